@@ -1,0 +1,1 @@
+"""Words every package uses. Standard library only."""

@@ -1,0 +1,110 @@
+"""Canonical JSON: one value, one sequence of bytes (RFC 8785 over a narrow profile).
+
+The profile holds strings, booleans, null, whole numbers within ±(2⁵³−1), lists and objects with ASCII keys. Measured
+values are decimal strings; floats are refused. Strings are NFC and hold only admissible characters
+(:mod:`batchrecord.base.characters`). For this profile sorted keys and compact separators are exactly RFC 8785.
+
+Reading is strict: bytes are accepted only if writing the value again gives the same bytes, so that no second parser can
+read a document differently.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from batchrecord.base.characters import inadmissible
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+
+__all__ = ["MAX_DEPTH", "MAX_INTEGER", "Json", "decode", "encode"]
+
+Json = str | bool | int | None | list["Json"] | dict[str, "Json"]
+
+MAX_INTEGER = 2**53 - 1
+MAX_DEPTH = 32
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def encode(value: Json | Mapping[str, Any]) -> bytes:
+    """Return the canonical bytes of a value.
+
+    Raises:
+        FormatError: the value is outside the profile.
+    """
+    _check(value, 0)
+    return _ENCODER.encode(value).encode()
+
+
+def decode(data: bytes, *, limit: int = 160 * 1024 * 1024) -> Json:
+    """Read canonical bytes; anything but the one right spelling is refused.
+
+    Args:
+        data: The bytes.
+        limit: Largest size accepted, in bytes.
+
+    Raises:
+        FormatError: too large, not JSON, outside the profile, or not canonical.
+    """
+    if len(data) > limit:
+        raise FormatError(Finding.failed("json.too-large", size=len(data), limit=limit))
+    try:
+        value: Json = json.loads(
+            data.decode(),
+            object_pairs_hook=_object,
+            parse_float=_no_float,
+            parse_constant=_no_float,
+            parse_int=_integer,
+        )
+    except (ValueError, RecursionError) as error:
+        raise FormatError(Finding.failed("json.malformed", reason=type(error).__name__)) from None
+    if encode(value) != data:
+        raise FormatError(Finding.failed("json.not-canonical"))
+    return value
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise FormatError(Finding.failed("json.duplicate-key"))
+    return result
+
+
+def _no_float(text: str) -> NoReturn:
+    raise FormatError(Finding.failed("json.float", value=text[:40]))
+
+
+def _integer(text: str) -> int:
+    if len(text) > len(str(-MAX_INTEGER)):
+        raise FormatError(Finding.failed("json.integer-too-large"))
+    return int(text)
+
+
+def _check(value: object, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise FormatError(Finding.failed("json.too-deep", limit=MAX_DEPTH))
+    match value:
+        case str():
+            _check_text(value)
+        case bool() | None:
+            pass
+        case int():
+            if abs(value) > MAX_INTEGER:
+                raise FormatError(Finding.failed("json.integer-too-large"))
+        case list() | tuple():
+            for item in value:
+                _check(item, depth + 1)
+        case Mapping():
+            for key, item in value.items():
+                if not isinstance(key, str) or not key.isascii():
+                    raise FormatError(Finding.failed("json.key", key=str(key)[:40]))
+                _check_text(key)
+                _check(item, depth + 1)
+        case _:
+            raise FormatError(Finding.failed("json.type", type=type(value).__name__))
+
+
+def _check_text(text: str) -> None:
+    found = inadmissible(text)
+    if found is not None:
+        raise FormatError(Finding.failed("text.inadmissible", character=found))

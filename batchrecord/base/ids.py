@@ -1,0 +1,61 @@
+"""Codes that name things, and their spelling.
+
+A chain-of-identity code names a patient's product without naming the patient (21 CFR 1271.290(c)).
+"""
+
+import re
+from dataclasses import dataclass
+
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+
+__all__ = ["SITE_LEDGER", "Reference", "batch_number", "plain_identity"]
+
+SITE_LEDGER = "site"
+"""Name of the site's own ledger; a batch number can never be this."""
+
+_BATCH = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{1,30})[A-Z0-9]")
+_REFERENCE = re.compile(
+    r"(?P<entry>[A-Z][A-Z0-9]*(?:\.[A-Za-z0-9]+)*(?:\.[a-z][a-z0-9_]*)?)(?:#(?P<iteration>[1-9][0-9]?))?"
+)
+
+
+def batch_number(text: str) -> str:
+    """Return a batch number, checked: 3 to 32 of ``A-Z 0-9 -``, such as ``B-2026-0117``.
+
+    Raises:
+        FormatError: another spelling.
+    """
+    if not isinstance(text, str) or not _BATCH.fullmatch(text):
+        raise FormatError(Finding.failed("batch.number-malformed", value=str(text)[:40]))
+    return text
+
+
+def plain_identity(scanned: str) -> str:
+    """Return a scanned identity code as it is compared: without spaces and a leading ``&/`` (ISBT 128), else exact."""
+    return "".join(scanned.split()).removeprefix("&/")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Names a value of the record: ``P5.08.volume``, or ``P5.08.volume#2`` for the second pass."""
+
+    entry: str
+    iteration: int | None = None
+    """Which pass of a repeated step, from 1; None is the latest."""
+
+    @classmethod
+    def parse(cls, text: str) -> "Reference":
+        """Read a reference.
+
+        Raises:
+            FormatError: another spelling.
+        """
+        found = _REFERENCE.fullmatch(text)
+        if found is None:
+            raise FormatError(Finding.failed("reference.malformed", value=text[:60]))
+        iteration = found["iteration"]
+        return cls(found["entry"], int(iteration) if iteration else None)
+
+    def __str__(self) -> str:
+        return self.entry if self.iteration is None else f"{self.entry}#{self.iteration}"

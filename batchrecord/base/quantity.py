@@ -1,0 +1,74 @@
+"""Numbers as people write them: exact decimals, rounding, limits.
+
+A measured value is a decimal string from the keyboard to the verdict, never a float (findings: 0.125 became 0.13 in a
+spin box). Comparison with a limit uses the rounded reportable value, half up, with the decimals the master states
+(process rule G13).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from enum import StrEnum
+
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+
+__all__ = ["ARITHMETIC", "Limit", "Position", "decimal_text", "parse_decimal", "rounded"]
+
+ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
+"""Arithmetic of every formula: 34 digits, half even inside."""
+
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+MAX_TYPED = 40
+"""Longest number a person may type, in characters."""
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read a number as typed: ``96.4``, ``1.02e6``; a decimal comma is refused, not guessed.
+
+    Raises:
+        FormatError: not a finite decimal number, or longer than 40 characters.
+    """
+    if not isinstance(text, str) or len(text) > MAX_TYPED or not text.isascii() or not _DECIMAL.fullmatch(text.strip()):
+        raise FormatError(Finding.failed("number.malformed", value=str(text)[:MAX_TYPED]))
+    return Decimal(text.strip())
+
+
+def rounded(value: Decimal, decimals: int | None) -> Decimal:
+    """Return the reportable value: half up to so many decimals; None leaves it as it is."""
+    if decimals is None:
+        return value
+    with localcontext(ARITHMETIC):
+        return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return a decimal as the formats spell it: no exponent up to 20 digits, no negative zero."""
+    if value == 0:
+        value = abs(value)
+    plain = format(value, "f")
+    return plain if len(plain) <= MAX_TYPED else format(value.normalize(ARITHMETIC), "E")
+
+
+class Position(StrEnum):
+    """Where a value lies with respect to a limit."""
+
+    WITHIN = "within"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A closed range; an open side is None. Bounds are exactly what the master says."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    def judge(self, reportable: Decimal) -> Position:
+        """Say where a reportable (rounded) value lies; the bounds themselves are within."""
+        if self.low is not None and reportable < self.low:
+            return Position.BELOW
+        if self.high is not None and reportable > self.high:
+            return Position.ABOVE
+        return Position.WITHIN
