@@ -1,0 +1,216 @@
+"""What a document is made of: the closed list of elements that an outline uses and the pages draw.
+
+The outline decides every word in reading order; the drawing decides where the words stand and adds none. Text is a
+phrase, so one element holds both languages; the outline names the languages it is to be read in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from batchrecord.base.text import Phrase
+
+__all__ = [
+    "Banner",
+    "Cell",
+    "Code",
+    "Column",
+    "Element",
+    "Fact",
+    "Facts",
+    "Furniture",
+    "Heading",
+    "Outline",
+    "Paragraph",
+    "Run",
+    "Section",
+    "Table",
+    "Tone",
+]
+
+
+class Tone(StrEnum):
+    """How something is meant; drawn with a mark and a word, never by colour alone."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    ATTENTION = "attention"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: Phrase
+    struck: bool = False
+    """A corrected value: stays readable, struck through (Annex 11 §8)."""
+    bold: bool = False
+    mono: bool = False
+    """A digest, fingerprint or code, to be compared character by character; may break anywhere."""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table: lines of runs; each inner tuple begins a new line."""
+
+    lines: tuple[tuple[Run, ...], ...]
+
+    @classmethod
+    def of(cls, text: str | Phrase, tone: Tone = Tone.PLAIN, *, bold: bool = False, mono: bool = False) -> "Cell":
+        """Return a cell with one run."""
+        phrase = text if isinstance(text, Phrase) else Phrase.same(text)
+        return cls(((Run(phrase, tone=tone, bold=bold, mono=mono),),))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: Phrase
+    share: int
+    """Width relative to the other columns."""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that is repeated on each page; a row is never split."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it names."""
+
+    label: Phrase
+    value: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with values, read label, value, label, value; drawn in so many columns, row by row."""
+
+    facts: tuple[Fact, ...]
+    columns: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below that of the section."""
+
+    text: Phrase
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The one thing that cannot be missed, such as the disposition."""
+
+    text: Phrase
+    detail: Phrase | None
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code to scan, with the words beside it. The code itself has no words on the page."""
+
+    content: str
+    caption: Phrase
+
+
+Element = Banner | Code | Facts | Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document, listed in the bookmarks."""
+
+    id: str
+    title: Phrase
+    elements: tuple[Element, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page (China GMP Art. 172; process rule G18), beside the page number."""
+
+    head: tuple[Phrase, ...]
+    """Product, strength, batch."""
+    foot: tuple[Phrase, ...]
+    """Chain-of-identity code, record digest, demonstration mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything a document says, in reading order."""
+
+    title: Phrase
+    subject: str
+    """Batch number."""
+    made: str
+    """UTC time the record was issued, as the formats spell it; the document's date."""
+    languages: tuple[str, ...]
+    """One or two language tags; with two, both wordings are shown."""
+    furniture: Furniture
+    sections: tuple[Section, ...]
+
+    def words(self) -> Iterator[str]:
+        """Yield every text of the body in the order in which it is drawn, furniture and repeated headers left out.
+
+        With two languages the first wording comes directly before the second, once where both are alike.
+        """
+        for section in self.sections:
+            yield from self._wordings(section.title)
+            for element in section.elements:
+                yield from self._element_words(element)
+
+    def _wordings(self, phrase: Phrase) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(phrase.inside(language) for language in self.languages))
+
+    def _element_words(self, element: Element) -> Iterator[str]:
+        match element:
+            case Banner(text, detail, _):
+                yield from self._wordings(text)
+                if detail is not None:
+                    yield from self._wordings(detail)
+            case Code(_, caption):
+                yield from self._wordings(caption)
+            case Facts(facts, _):
+                for fact in facts:
+                    yield from self._wordings(fact.label)
+                    yield from self._cell_words(fact.value)
+            case Heading(text, _):
+                yield from self._wordings(text)
+            case Paragraph(runs):
+                yield from self._cell_words(Cell((runs,)))
+            case Table():
+                yield from self._table_words(element)
+
+    def _table_words(self, table: Table) -> Iterator[str]:
+        if table.title is not None:
+            yield from self._wordings(table.title)
+        for column in table.columns:
+            yield from self._wordings(column.title)
+        for row in table.rows:
+            for cell in row:
+                yield from self._cell_words(cell)
+
+    def _cell_words(self, cell: Cell) -> Iterator[str]:
+        for line in cell.lines:
+            for run in line:
+                yield from self._wordings(run.text)
