@@ -1,6 +1,6 @@
 """Characters that the bundled fonts can draw and a record may hold, as ranges of code points, both ends inside.
 
-Chosen by hand, whole ranges where possible; ``tests/resources/test_fonts.py`` proves that the fonts of the pages draw each.
+Chosen by hand, whole ranges where possible; ``tests/resources/test_fonts.py`` proves that the pages can show each.
 """
 
 RANGES: tuple[tuple[int, int], ...] = (
