@@ -1,8 +1,8 @@
 """The requirements matrix: which tests prove which requirement.
 
 ``python -m tests.support.urs`` prints it and exits with 1 where a requirement has no test, a test names no requirement,
-or a test names one that does not exist. Requirements stand in tables of ``docs/validation/urs.md``; a test names the ones
-it proves in its docstring. Tests are read, not imported, so that the matrix needs none of what the tests need.
+or a test names one that does not exist. Requirements stand in tables of ``docs/validation/urs.md``; a test names in its
+docstring the ones it proves. Tests are read, not imported, so that the matrix needs none of what the tests need.
 """
 
 import ast
