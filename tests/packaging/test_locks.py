@@ -1,4 +1,4 @@
-"""The house itself: what is installed, and what the tools are told."""
+"""The locks fix everything the program depends on."""
 
 import re
 import tomllib
