@@ -1,0 +1,122 @@
+"""Slow work away from the window: one pattern for all of it.
+
+A job runs in a worker thread and touches neither widgets nor anything the window uses; its results come back on the
+thread of the window. Callbacks are arguments of :meth:`Jobs.start`, because a job can be finished before a caller has
+connected anything. Reading goes through a :class:`Jobs` with two workers, writing through a second one with a single
+worker: the database has one writer anyway, and entries keep the order in which they were asked for.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+__all__ = ["Job", "Jobs"]
+
+Callback = Callable[[object], object]
+
+
+class Job(QObject):
+    """One piece of work under way."""
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody waits for the result any more; long work looks here between its parts."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Drop the result; the work itself ends when it next looks."""
+        self._stop.set()
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Tell the progress callback, from any thread: it receives ``(done, total, text)``."""
+        self.progressed.emit((done, total, text))
+
+
+class Jobs(QObject):
+    """Runs jobs; one instance for reading and one for writing per application."""
+
+    def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(workers, "job")
+        self._live: set[Job] = set()
+
+    def start(
+        self,
+        owner: QObject,
+        work: Callable[[Job], object],
+        done: Callback | None = None,
+        failed: Callback | None = None,
+        progress: Callback | None = None,
+    ) -> Job:
+        """Run work in the background.
+
+        Args:
+            owner: results are dropped once this is deleted.
+            work: called in a worker with its job.
+            done: called with the result, on the window's thread.
+            failed: called with the exception; without it the exception is raised there, which stops signing and is
+                shown (:mod:`ui.errors`).
+            progress: called with what the work reports.
+        """
+        job = Job(self)
+        self._live.add(job)
+
+        def guarded(callback: Callback) -> Callable[[object], None]:
+            def call(value: object) -> None:
+                if shiboken6.isValid(owner) and not job.cancelled:
+                    callback(value)
+
+            return call
+
+        queued = Qt.ConnectionType.QueuedConnection
+        job.failed.connect(guarded(failed or _raise), queued)
+        if done:
+            job.succeeded.connect(guarded(done), queued)
+        if progress:
+            job.progressed.connect(guarded(progress), queued)
+        job.finished.connect(lambda: self._reap(job), queued)
+        owner.destroyed.connect(job.cancel)
+
+        def run() -> None:
+            try:
+                result = work(job)
+            except BaseException as error:  # handed to the window's thread, which handles or raises it
+                job.failed.emit(error)
+            else:
+                job.succeeded.emit(result)
+            finally:
+                job.finished.emit()
+
+        self._pool.submit(run)
+        return job
+
+    def idle(self) -> bool:
+        """Return whether every job has been heard."""
+        return not self._live
+
+    def shutdown(self) -> None:
+        """Drop what waits and wait for what runs; afterwards nothing can be started."""
+        for job in self._live:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _reap(self, job: Job) -> None:
+        self._live.discard(job)
+        job.deleteLater()
+
+
+def _raise(error: object) -> None:
+    assert isinstance(error, BaseException)  # noqa: S101 - only ever connected to Job.failed
+    raise error

@@ -1,0 +1,42 @@
+"""The fonts that come with the program, so that every machine shows the same glyphs."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from batchrecord.base.errors import StorageError
+from batchrecord.base.findings import Finding
+from batchrecord.base.places import data_root
+
+__all__ = ["FAMILIES", "load_fonts", "window_font"]
+
+FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2")
+"""In this order each character is looked for; what can be signed is in one of them (resources/fonts/README.md)."""
+
+_loaded: list[int] = []
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt; repeating it does nothing.
+
+    Raises:
+        StorageError: the installation is incomplete.
+    """
+    if _loaded:
+        return
+    for file in sorted(data_root("resources").joinpath("fonts").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".ttf"):
+            number = QFontDatabase.addApplicationFont(str(Path(str(file))))
+            if number < 0:
+                raise StorageError(Finding.failed("installation.damaged", file=file.name))
+            _loaded.append(number)
+
+
+def window_font(pixels: int) -> QFont:
+    """Return the font of the window, with digits of equal width so that numbers stand in columns."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(pixels)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

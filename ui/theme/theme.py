@@ -1,0 +1,156 @@
+"""The theme in force: it dresses the application and tells painted widgets when they must look again."""
+
+from string import Template
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from batchrecord.base.places import data_root
+from ui.theme.fonts import load_fonts, window_font
+from ui.theme.icons import GAP, Icons
+from ui.theme.measures import SCALES, Density, Measures
+from ui.theme.tokens import LIGHT, Tokens
+
+__all__ = ["Theme", "restyle"]
+
+
+class Theme(QObject):
+    """Colours, sizes and icons of one application.
+
+    Widgets get it in their constructor, read it when they paint, and listen to :attr:`changed` if they keep anything
+    that depends on it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, tokens: Tokens = LIGHT, scale: int = 100) -> None:
+        super().__init__(application)
+        self._application = application
+        self._tokens = tokens
+        self._measures = Measures(scale=scale)
+        self._icons = Icons()
+        self._drawings = QTemporaryDir()
+        load_fonts()
+        application.setStyle("Fusion")
+        self.apply()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours."""
+        return self._tokens
+
+    @property
+    def measures(self) -> Measures:
+        """The sizes."""
+        return self._measures
+
+    @property
+    def density(self) -> Density:
+        """How much room there is."""
+        return self._measures.density
+
+    @property
+    def scale(self) -> int:
+        """Size of text in percent."""
+        return self._measures.scale
+
+    def px(self, length: int) -> int:
+        """Return a length written for 100 % in pixels."""
+        return self._measures.px(length)
+
+    def set_scale(self, scale: int) -> None:
+        """Choose the size of text: 100, 125 or 150 percent; any other becomes 100."""
+        self._set(Measures(scale=scale if scale in SCALES else 100, density=self.density))
+
+    def set_density(self, density: Density) -> None:
+        """Follow the room there is."""
+        self._set(Measures(scale=self.scale, density=density))
+
+    def colour(self, tone: str) -> str:
+        """Return a colour by the name of its token."""
+        return str(getattr(self._tokens, tone))
+
+    def pixmap(self, name: str, tone: str, size: int) -> QPixmap:
+        """Return an icon in the colour of a token; ``size`` is for 100 %."""
+        return self._icons.pixmap(name, self.colour(tone), self.px(size))
+
+    def icon(self, name: str, tone: str, size: int = 20, *, gap: bool = True) -> QIcon:
+        """Return an icon for a button, with the gap before its text."""
+        return self._icons.icon(
+            name, self.colour(tone), self._tokens.disabled, self.px(size), self.px(GAP) if gap else 0
+        )
+
+    def apply(self) -> None:
+        """Dress the application anew."""
+        self._application.setFont(window_font(self._measures.size("body")))
+        self._application.setPalette(_palette(self._tokens))
+        self._application.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def _set(self, measures: Measures) -> None:
+        if measures != self._measures:
+            self._measures = measures
+            self.apply()
+
+    def _style_sheet(self) -> str:
+        template = data_root("resources").joinpath("style", "window.qss").read_text(encoding="utf-8")
+        return Template(template).substitute(_Values(self._tokens, self._measures, self._tinted()))
+
+    def _tinted(self) -> dict[str, str]:
+        """Write the drawings the style sheet names by address: those cannot be coloured there."""
+        wanted = {"chevron": ("chevron-down", "text2", 16), "tick": ("check", "on_primary", 18)}
+        addresses = {}
+        for name, (drawing, tone, size) in wanted.items():
+            address = self._drawings.filePath(f"{name}-{self.scale}.png")
+            self.pixmap(drawing, tone, size).save(address)
+            addresses[f"url_{name}"] = address
+        return addresses
+
+
+class _Values(dict[str, str]):
+    """What the placeholders of the style sheet stand for; an unknown one is a KeyError, which the tests provoke."""
+
+    def __init__(self, tokens: Tokens, measures: Measures, addresses: dict[str, str]) -> None:
+        super().__init__({**measures, **tokens.as_dict(), **addresses})
+        self._measures = measures
+
+    def __missing__(self, key: str) -> str:
+        return self._measures[key]
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties that the style sheet looks at, and have the widget dressed again if one changed."""
+    changed = {name: value for name, value in properties.items() if widget.property(name) != value}
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    if changed:
+        for each in (widget, *widget.findChildren(QWidget)):
+            each.style().unpolish(each)
+            each.style().polish(each)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role, palette = QPalette.ColorRole, QPalette()
+    colours = {
+        role.Window: tokens.canvas,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.canvas,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.on_primary,
+        role.Highlight: tokens.primary,
+        role.HighlightedText: tokens.on_primary,
+        role.PlaceholderText: tokens.muted,
+        role.ToolTipBase: tokens.raised,
+        role.ToolTipText: tokens.text,
+        role.Link: tokens.primary_text,
+        role.Accent: tokens.primary,
+    }
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.disabled))
+    return palette
