@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
 
-__all__ = ["Fact", "Finding", "Outcome", "Report", "Where"]
+__all__ = ["NOWHERE", "Fact", "Finding", "Outcome", "Report", "Where"]
 
 Fact = str | int
 """A fact beside a finding: text or a whole number; measured values are decimal strings."""

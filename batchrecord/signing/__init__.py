@@ -1,0 +1,1 @@
+"""Who signed, with what, and does it hold: people, meanings, keys, certificates, envelopes, trust."""
