@@ -22,6 +22,7 @@ __all__ = [
     "Heading",
     "Outline",
     "Paragraph",
+    "Passage",
     "Run",
     "Section",
     "Table",
@@ -156,6 +157,15 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that stand together."""
+
+    words: tuple[str, ...]
+    header: tuple[str, ...] = ()
+    """Of a row: the header of its table, which is drawn again before it where the row begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """Everything a document says, in reading order."""
 
@@ -174,10 +184,18 @@ class Outline:
 
         With two languages the first wording comes directly before the second, once where both are alike.
         """
+        for passage in self.passages():
+            yield from passage.words
+
+    def passages(self) -> Iterator["Passage"]:
+        """Yield the words of the body as they stand together; a page can end between any two passages."""
         for section in self.sections:
-            yield from self._wordings(section.title)
+            yield Passage(self._wordings(section.title))
             for element in section.elements:
-                yield from self._element_words(element)
+                if isinstance(element, Table):
+                    yield from self._rows(element)
+                else:
+                    yield Passage(tuple(self._element_words(element)))
 
     def _wordings(self, phrase: Phrase) -> tuple[str, ...]:
         return tuple(dict.fromkeys(phrase.inside(language) for language in self.languages))
@@ -199,16 +217,16 @@ class Outline:
             case Paragraph(runs):
                 yield from self._cell_words(Cell((runs,)))
             case Table():
-                yield from self._table_words(element)
+                for passage in self._rows(element):
+                    yield from passage.words
 
-    def _table_words(self, table: Table) -> Iterator[str]:
+    def _rows(self, table: Table) -> Iterator["Passage"]:
         if table.title is not None:
-            yield from self._wordings(table.title)
-        for column in table.columns:
-            yield from self._wordings(column.title)
+            yield Passage(self._wordings(table.title))
+        header = tuple(word for column in table.columns for word in self._wordings(column.title))
+        yield Passage(header)
         for row in table.rows:
-            for cell in row:
-                yield from self._cell_words(cell)
+            yield Passage(tuple(word for cell in row for word in self._cell_words(cell)), header)
 
     def _cell_words(self, cell: Cell) -> Iterator[str]:
         for line in cell.lines:

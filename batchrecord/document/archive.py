@@ -1,0 +1,151 @@
+"""What makes a file an archive copy (PDF/A-3u, ISO 19005-3) and carries the record inside it.
+
+Metadata, output intent, embedded record, bookmarks and the one empty signature field. Everything is a function of the
+outline and of the record: the dates are those of the outline, the identifier is the record's digest.
+"""
+
+import hashlib
+from xml.sax.saxutils import escape
+
+from batchrecord.base.clock import parse_utc
+from batchrecord.base.places import data_root
+from batchrecord.document.objects import File, Name, Reference, Stream, Value
+from batchrecord.record.elements import Outline
+
+__all__ = ["DRAWING_VERSION", "SIGNATURE_FIELD", "bookmarks", "embedded_record", "information", "metadata"]
+__all__ += ["output_intent", "signature_field"]
+
+DRAWING_VERSION = 1
+"""Grows with every change that can move, add or alter anything on a page."""
+SIGNATURE_FIELD = "Release"
+"""Name of the one signature field."""
+_PROGRAM = f"batchrecord, drawing {DRAWING_VERSION}"
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>
+<xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def _title(outline: Outline) -> str:
+    return " · ".join(dict.fromkeys(map(outline.title.inside, outline.languages)))
+
+
+def _date(outline: Outline) -> str:
+    return f"{parse_utc(outline.made):D:%Y%m%d%H%M%SZ}"
+
+
+def information(outline: Outline) -> Value:
+    """Return the information dictionary; it says what the metadata say."""
+    return {
+        "Title": _title(outline),
+        "Subject": outline.subject,
+        "Creator": _PROGRAM,
+        "Producer": _PROGRAM,
+        "CreationDate": _date(outline),
+        "ModDate": _date(outline),
+    }
+
+
+def metadata(outline: Outline) -> Stream:
+    """Return the XMP packet; the drawing version stands in the name of the creating tool."""
+    packet = _PACKET.format(
+        title=escape(_title(outline)),
+        subject=escape(outline.subject),
+        program=_PROGRAM,
+        made=f"{parse_utc(outline.made):%Y-%m-%dT%H:%M:%SZ}",
+    )
+    return Stream(packet.encode(), {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
+
+
+def output_intent(out: File) -> Value:
+    """Return what the colours mean: sRGB."""
+    profile = (data_root("resources") / "colour" / "sRGB.icc").read_bytes()
+    return {
+        "Type": Name("OutputIntent"),
+        "S": Name("GTS_PDFA1"),
+        "OutputConditionIdentifier": "sRGB",
+        "Info": "sRGB IEC61966-2.1",
+        "DestOutputProfile": out.add(Stream(profile, {"N": 3})),
+    }
+
+
+def embedded_record(out: File, outline: Outline, record: bytes, name: str) -> Reference:
+    """Add the record as an embedded file and return its file specification."""
+    parameters: Value = {
+        "Size": len(record),
+        "ModDate": _date(outline),
+        "CheckSum": hashlib.md5(record, usedforsecurity=False).digest(),
+    }
+    file = out.add(
+        Stream(record, {"Type": Name("EmbeddedFile"), "Subtype": Name("application/json"), "Params": parameters})
+    )
+    return out.add(
+        {
+            "Type": Name("Filespec"),
+            "F": name,
+            "UF": name,
+            "Desc": "Batch record: signed entries and everything needed to verify them",
+            "AFRelationship": Name("Data"),
+            "EF": {"F": file, "UF": file},
+        }
+    )
+
+
+def signature_field(out: File, page: Reference, place: tuple[float, float, float, float], content: bytes) -> Reference:
+    """Add the empty signature field and return it.
+
+    Args:
+        out: the file.
+        page: the page it stands on.
+        place: left, bottom, right, top.
+        content: what its appearance draws, from its own lower left corner.
+    """
+    left, bottom, right, top = place
+    form: dict[str, Value] = {
+        "Type": Name("XObject"),
+        "Subtype": Name("Form"),
+        "BBox": [0, 0, right - left, top - bottom],
+        "Resources": {},
+    }
+    return out.add(
+        {
+            "Type": Name("Annot"),
+            "Subtype": Name("Widget"),
+            "FT": Name("Sig"),
+            "T": SIGNATURE_FIELD,
+            "TU": "Electronic signature of the releasing person",
+            "F": 132,  # printed, and locked against being moved
+            "Rect": list(place),
+            "P": page,
+            "AP": {"N": out.add(Stream(content, form))},
+        }
+    )
+
+
+def bookmarks(out: File, entries: list[tuple[str, Reference, float]]) -> Reference:
+    """Add bookmarks and return their root.
+
+    Args:
+        out: the file.
+        entries: title, page and height on it of each.
+    """
+    root = out.reserve()
+    items = [out.reserve() for _ in entries]
+    for place, (title, page, top) in enumerate(entries):
+        item: dict[str, Value] = {"Title": title, "Parent": root, "Dest": [page, Name("XYZ"), 0, top, None]}
+        if place:
+            item["Prev"] = items[place - 1]
+        if place + 1 < len(items):
+            item["Next"] = items[place + 1]
+        out.set(items[place], item)
+    ends: dict[str, Value] = {"First": items[0], "Last": items[-1]} if items else {}
+    out.set(root, {"Type": Name("Outlines"), **ends, "Count": len(items)})
+    return root

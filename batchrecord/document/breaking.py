@@ -1,0 +1,121 @@
+"""Breaks text into lines.
+
+A line may break at a space and between any two Chinese characters, except that closing punctuation never begins a line
+and opening punctuation never ends one. A word wider than the whole line is broken after a hyphen, slash, dot or
+underscore, or else where the line ends, since nothing may be left out; a code to be compared character by character may
+break anywhere. A line feed ends a line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from batchrecord.document.fonts import stretches, text_width
+from batchrecord.document.style import Style, mark_room
+
+__all__ = ["Piece", "break_lines"]
+
+_OPENING = "(\\[{（［｛〈《「『【〔“‘"
+_CLOSING = "),.;:!?\\]}、。，．；：！？）］｝〉》」』】〕…—”’%％°℃"
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_TOKENS = re.compile(
+    rf"\n|[ \u3000]+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|(?:(?![{_WIDE}])[^ \u3000\n])+[{_CLOSING}]*|[^\n]",
+)
+_PARTS = re.compile(r"[^-/_.]*[-/_.]|[^-/_.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text on one line."""
+
+    x: float
+    """Distance from the left edge of the line."""
+    text: str
+    style: Style
+    width: float
+    lead: float = 0.0
+    """Room kept for a mark before the text."""
+
+
+@lru_cache(maxsize=50_000)
+def _parts(text: str, face: str) -> tuple[tuple[str, float], ...]:
+    """Return the parts of a text between which a line may break, with their widths in thousandths of the size."""
+    stretches(text.replace("\n", ""), face)  # a character without a glyph is told with the whole text
+    parts = tuple(text) if face == "mono" else _TOKENS.findall(text)
+    return tuple((part, text_width(part, face) if part != "\n" else 0.0) for part in parts)
+
+
+def break_lines(runs: tuple[tuple[str, Style], ...], width: float, indent: float = 0.0) -> list[list[Piece]]:
+    """Return the lines that these runs fill, one run directly after the other.
+
+    Args:
+        runs: texts with their styles.
+        width: width of the lines.
+        indent: where the first line begins.
+
+    Raises:
+        FormatError: ``document.character-missing``.
+    """
+    return list(_Breaker(width, indent).lines(runs))
+
+
+class _Breaker:
+    """Fills lines, each as full as it will go."""
+
+    def __init__(self, width: float, indent: float) -> None:
+        self._width = width + 0.01  # sums of widths are not exact
+        self._x = self._start = indent
+        self._parts: list[str] = []
+        self._line: list[Piece] = []
+        self._lead = 0.0
+
+    def lines(self, runs: tuple[tuple[str, Style], ...]) -> Iterator[list[Piece]]:
+        for text, style in runs:
+            self._lead = mark_room(style)
+            for part, units in _parts(text, style.face):
+                yield from self._add(part, units * style.size / 1000, style)
+            self._keep(style)
+        yield self._end()
+
+    def _add(self, part: str, width: float, style: Style) -> Iterator[list[Piece]]:
+        if part == "\n":
+            self._keep(style)
+            yield self._end()
+            return
+        if part.isspace():
+            if self._x:  # a line never begins with a space; one that hangs over its end is taken off there
+                self._put(part, width)
+            return
+        if self._x + self._lead + width > self._width and self._x:
+            self._keep(style)
+            yield self._end()
+        if self._lead + width <= self._width or len(part) == 1:
+            self._put(part, width)
+            return
+        finer = _PARTS.findall(part)
+        for piece in finer if len(finer) > 1 else part:
+            yield from self._add(piece, text_width(piece, style.face) * style.size / 1000, style)
+
+    def _put(self, part: str, width: float) -> None:
+        self._x += width if self._parts else width + self._lead
+        self._parts.append(part)
+
+    def _keep(self, style: Style) -> None:
+        if self._parts:
+            self._line.append(Piece(self._start, "".join(self._parts), style, self._x - self._start, self._lead))
+            self._parts.clear()
+            self._lead = 0.0
+        self._start = self._x
+
+    def _end(self) -> list[Piece]:
+        line, self._line, self._x, self._start = self._line, [], 0.0, 0.0
+        if line and line[-1].text[-1].isspace():
+            last = line.pop()
+            text = last.text.rstrip()
+            if text:
+                scale = last.style.size / 1000
+                line.append(
+                    Piece(last.x, text, last.style, last.lead + text_width(text, last.style.face) * scale, last.lead)
+                )
+        return line

@@ -1,0 +1,150 @@
+"""The bundled fonts, and which of them draws a character.
+
+Text is set in one family for Latin and Chinese, so that both stand on one line without jumping; its figures have one
+width, so that columns of numbers stand under each other. Superscripts and signs that it lacks come from a second font,
+character by character. A character that no font has is an error: a blank box on a page would be a lie.
+
+Only the TrueType reader and subsetter of ReportLab are used here. Fonts are read once per process.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from threading import Lock
+from typing import Final
+
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+from batchrecord.base.places import data_root
+
+__all__ = ["CHAINS", "FONT_FILES", "Font", "Stretch", "font", "stretches", "text_width"]
+
+FONT_FILES: Final = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "DejaVuSansMono.ttf",
+    "DejaVuSans.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+)
+_SIGNS: Final = ("DejaVuSans.ttf", "NotoSansSymbols2-Regular.ttf")
+CHAINS: Final = {
+    "regular": ("NotoSansSC-Regular.ttf", *_SIGNS),
+    "bold": ("NotoSansSC-Bold.ttf", *_SIGNS),
+    "mono": ("DejaVuSansMono.ttf", "NotoSansSC-Regular.ttf", *_SIGNS),
+}
+"""For each way of setting text the fonts that are asked for a character, in this order."""
+
+_subsetting = Lock()
+
+
+class Font:
+    """One bundled font: its widths and its glyphs."""
+
+    def __init__(self, file: str) -> None:
+        data = (data_root("resources") / "fonts" / file).read_bytes()
+        self._reader = TTFontFile(BytesIO(data))
+        _restore_advances(self._reader)
+        self.file = file
+        self.name: str = self._reader.name.decode("ascii")
+        self.widths: dict[str, float] = {
+            chr(code): self._reader.charWidths[code]
+            for code, glyph in self._reader.charToGlyph.items()
+            if glyph and code in self._reader.charWidths
+        }
+        """Advance of each character in thousandths of the size."""
+
+    @property
+    def metrics(self) -> dict[str, float | list[float]]:
+        """What a PDF says about the font as a whole."""
+        reader = self._reader
+        return {
+            "Ascent": reader.ascent,
+            "CapHeight": reader.capHeight,
+            "Descent": reader.descent,
+            "Flags": 4,  # symbolic: glyphs are chosen by number, never by a name or an encoding
+            "FontBBox": list(reader.bbox),
+            "ItalicAngle": reader.italicAngle,
+            "StemV": reader.stemV,
+        }
+
+    def glyphs(self, characters: str) -> list[int]:
+        """Return for each character its glyph in the subset of these characters, in which 0 is the missing glyph."""
+        places: dict[int, int] = {0: 0}
+        return [places.setdefault(self._reader.charToGlyph[ord(c)], len(places)) for c in characters]
+
+    def subset(self, characters: str) -> bytes:
+        """Return a TrueType font with the glyphs of these characters only."""
+        with _subsetting:  # the reader keeps a position
+            return bytes(self._reader.makeSubset([ord(c) for c in characters]))
+
+
+def _restore_advances(reader: TTFontFile) -> None:
+    """Put back the advance of glyphs that share the last one, which ReportLab 5.1 keeps in thousandths of the size.
+
+    Without it the subset of a font of fixed pitch has other widths than the page, which PDF/A forbids (6.2.11.5).
+    """
+    own = int.from_bytes(reader.get_table("hhea")[34:36], "big")
+    shared = reader.hmetrics[own - 1][0]
+    reader.hmetrics[own:] = [(shared, bearing) for _, bearing in reader.hmetrics[own:]]
+
+
+@cache
+def font(file: str) -> Font:
+    """Return a bundled font by the name of its file."""
+    return Font(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring characters that one font draws."""
+
+    file: str
+    text: str
+    width: float
+    """In thousandths of the size."""
+
+
+def stretches(text: str, face: str) -> tuple[Stretch, ...]:
+    """Return the text cut into stretches of one font each.
+
+    Raises:
+        FormatError: ``document.character-missing``, with the character and the text it stands in.
+    """
+    first = font(CHAINS[face][0])
+    try:  # most texts need only one font
+        return (Stretch(first.file, text, sum(map(first.widths.__getitem__, text))),)
+    except KeyError:
+        return tuple(_mixed(text, face))
+
+
+def _mixed(text: str, face: str) -> list[Stretch]:
+    found: list[Stretch] = []
+    for character in text:
+        file = _drawing(character, face, text)
+        width = font(file).widths[character]
+        if found and found[-1].file == file:
+            last = found.pop()
+            found.append(Stretch(file, last.text + character, last.width + width))
+        else:
+            found.append(Stretch(file, character, width))
+    return found
+
+
+def _drawing(character: str, face: str, text: str) -> str:
+    for file in CHAINS[face]:
+        if character in font(file).widths:
+            return file
+    raise FormatError(
+        Finding.failed("document.character-missing", character=f"U+{ord(character):04X}", text=text[:200])
+    )
+
+
+def text_width(text: str, face: str) -> float:
+    """Return the width of a text in thousandths of the size.
+
+    Raises:
+        FormatError: ``document.character-missing``.
+    """
+    return sum(stretch.width for stretch in stretches(text, face))

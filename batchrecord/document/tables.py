@@ -1,0 +1,73 @@
+"""Measures tables: widths by share, a header that is repeated on each page, rows that are never split."""
+
+from collections.abc import Iterator
+
+from batchrecord.document.blocks import Block, cell_lines, stacked
+from batchrecord.document.ink import Ink
+from batchrecord.document.style import BODY_WIDTH, MARGIN, Style
+from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
+from batchrecord.record.elements import Table
+
+__all__ = ["measure_table"]
+
+_CELL = Style("regular", 8.0)
+_HEADER = Style("bold", 7.5, "label")
+_TITLE = Style("bold", 9.5, "text")
+_PAD_X, _PAD_Y = 4.0, 3.2
+
+
+def measure_table(table: Table, languages: tuple[str, ...], room: float) -> Iterator[Block]:
+    """Yield title, header and rows of a table.
+
+    Args:
+        table: what to measure.
+        languages: one or two, in the order in which they are shown.
+        room: height of a page's body.
+    """
+    shares = sum(column.share for column in table.columns)
+    widths = [BODY_WIDTH * column.share / shares for column in table.columns]
+    lefts = [MARGIN + sum(widths[:place]) for place in range(len(widths))]
+    ends = [x + w - _PAD_X if c.numeric else None for x, w, c in zip(lefts, widths, table.columns, strict=True)]
+    starts = [x + _PAD_X for x in lefts]
+    inner = [width - 2 * _PAD_X for width in widths]
+    if table.title is not None:
+        yield _title(set_phrase(table.title, _TITLE, BODY_WIDTH, languages))
+    titles = [set_phrase(c.title, _HEADER, w, languages) for c, w in zip(table.columns, inner, strict=True)]
+    header = _row(titles, starts, ends, fill="sunken", above=8.0 if table.title is None else 4.0)
+    yield header
+    for row in table.rows:
+        cells = [cell_lines(cell, _CELL, width, languages) for cell, width in zip(row, inner, strict=True)]
+        block = _row(cells, starts, ends, header=header)
+        if header.height + block.height <= room:
+            yield block
+            continue
+        for cell in row:
+            yield from stacked(cell_lines(cell, _CELL, BODY_WIDTH - 2 * _PAD_X, languages), _PAD_X)
+
+
+def _title(lines: tuple[Line, ...]) -> Block:
+    def paint(ink: Ink, top: float) -> None:
+        draw_lines(ink, lines, MARGIN, top)
+
+    return Block(lines_height(lines), paint, above=12.0, keep=True)
+
+
+def _row(
+    cells: list[tuple[Line, ...]],
+    starts: list[float],
+    ends: list[float | None],
+    *,
+    fill: str = "",
+    above: float = 0.0,
+    header: Block | None = None,
+) -> Block:
+    height = max(map(lines_height, cells)) + 2 * _PAD_Y
+
+    def paint(ink: Ink, top: float) -> None:
+        if fill:
+            ink.rectangles([(MARGIN, top - height, BODY_WIDTH, height)], fill)
+        for lines, x, end in zip(cells, starts, ends, strict=True):
+            draw_lines(ink, lines, x, top - _PAD_Y, end)
+        ink.rule(MARGIN, top - height, BODY_WIDTH, "border", 0.5)
+
+    return Block(height, paint, above, keep=bool(fill), header=header)

@@ -1,0 +1,50 @@
+"""The words that stand on every page beside the body: head, foot, page x of y, and the place of the signature.
+
+They are kept apart from the outline's body, because every page repeats them; drawing and verification both take them
+from here.
+"""
+
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
+from batchrecord.record.elements import Outline
+
+__all__ = ["SIGNATURE_CAPTION", "foot_words", "head_words", "page_label"]
+
+SIGNATURE_CAPTION = Phrase(
+    {
+        ENGLISH: "Certified by one electronic signature of the releasing person. Any change made afterwards breaks it.",
+        SIMPLIFIED: "由放行人以一个电子签名认证；此后的任何改动都会使签名失效。",
+        TRADITIONAL: "由放行人以一個電子簽名認證；此後的任何改動都會使簽名失效。",
+    }
+)
+"""Stands beside the PDF signature, on the first page only."""
+
+
+def page_label(page: int, pages: int) -> Phrase:
+    """Return the words "page x of y".
+
+    Args:
+        page: counted from 1.
+        pages: how many there are.
+    """
+    return Phrase(
+        {
+            ENGLISH: f"Page {page} of {pages}",
+            SIMPLIFIED: f"第 {page} 页，共 {pages} 页",
+            TRADITIONAL: f"第 {page} 頁，共 {pages} 頁",
+        }
+    )
+
+
+def head_words(outline: Outline) -> tuple[str, ...]:
+    """Return the words at the head of every page, in the order in which they are drawn."""
+    return _words(outline.furniture.head, outline.languages)
+
+
+def foot_words(outline: Outline, page: int, pages: int) -> tuple[str, ...]:
+    """Return the words at the foot of a page, in the order in which they are drawn."""
+    first = (SIGNATURE_CAPTION,) if page == 1 else ()
+    return _words((*first, *outline.furniture.foot, page_label(page, pages)), outline.languages)
+
+
+def _words(phrases: tuple[Phrase, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for phrase in phrases for word in dict.fromkeys(map(phrase.inside, languages)))

@@ -1,0 +1,89 @@
+"""The drawing of an outline."""
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+
+import pypdfium2
+import pytest
+
+from batchrecord.base.errors import FormatError, IntegrityError
+from batchrecord.base.text import Phrase
+from batchrecord.document.render import render
+from batchrecord.record.elements import Outline, Paragraph, Run, Section
+from tests.document.outlines import outline, say, whole
+
+RECORD = b'{"format":"batchrecord.record/1"}'
+
+
+def drawn(of: Outline) -> bytes:
+    """Return the unsigned document of an outline."""
+    return render(of, record=RECORD, digest=sha256(RECORD).hexdigest())
+
+
+def text_of(document: bytes) -> list[str]:
+    """Return the text of each page without spaces, as another program reads it."""
+    pages = pypdfium2.PdfDocument(document)
+    return ["".join(page.get_textpage().get_text_bounded().split()) for page in pages]
+
+
+@pytest.mark.parametrize("languages", [("en",), ("zh-Hans",), ("en", "zh-Hans")])
+def test_every_word_is_on_the_pages(languages: tuple[str, ...]) -> None:
+    """URS-506: each text of the outline can be read off the pages by another program."""
+    of = whole(languages)
+
+    text = "".join(text_of(drawn(of)))
+
+    missing = [word for word in of.words() if "".join(word.split()) not in text and len(word) < 30]
+    assert missing == []
+
+
+def test_furniture_stands_on_every_page() -> None:
+    """URS-504: product, batch, chain-of-identity code, page x of y and digest are on each page."""
+    of = whole()
+    pages = text_of(drawn(of))
+
+    assert len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        for word in (*of.furniture.head, *of.furniture.foot, Phrase.same(f"Page {number} of {len(pages)}")):
+            assert "".join(word.inside("en").split()) in page
+
+
+def test_a_character_without_a_glyph_is_an_error_that_names_the_text() -> None:
+    """URS-506: what cannot be drawn is never a blank; the error names section, text and character."""
+    of = outline(Section("notes", say("Notes", "备注"), (Paragraph((Run(Phrase.same("a \U0001d4d0 b")),)),)))
+
+    with pytest.raises(FormatError) as refused:
+        drawn(of)
+
+    (reason,) = refused.value.reasons
+    assert reason.code == "document.character-missing"
+    assert reason.facts == {"character": "U+1D4D0", "text": "a \U0001d4d0 b"}
+    assert reason.where.key == "notes"
+
+
+def test_digest_must_be_that_of_the_record() -> None:
+    """URS-605: a document never prints the digest of another record."""
+    with pytest.raises(IntegrityError, match=r"document\.digest-differs"):
+        render(whole(), record=RECORD, digest="0" * 64)
+
+
+def test_same_outline_gives_same_bytes_anywhere() -> None:
+    """URS-502: time zone, hash seed and process leave the unsigned document as it is."""
+    program = (
+        "import sys; from tests.document.test_render import drawn; from tests.document.outlines import whole;"
+        "sys.stdout.buffer.write(drawn(whole()))"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": ".", "LC_ALL": "C"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for zone, seed in (("Asia/Kolkata", "1"), ("America/St_Johns", "2"))
+    ]
+
+    assert made[0] == made[1] == drawn(whole())
+    assert made[0].startswith(b"%PDF-1.7")
