@@ -1,0 +1,1 @@
+"""What a step may ask for: fields, values, and one file per entry kind."""

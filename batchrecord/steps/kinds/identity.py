@@ -1,0 +1,151 @@
+"""IDC: at least two identifiers are scanned independently and compared by the program, never by eye.
+
+What is expected is a fact of the batch or the master (``batch.coi``, ``param.construct``) or another scan of the same
+entry (``scan.seal_found``), when two things that arrive together must agree. Codes are compared without spaces and a
+leading ``&/`` (ISBT 128), else exactly. A mismatch is signed with both texts and stops the batch until quality
+assurance unlocks it (process rule G12); typing what should be scanned is a minor deviation.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from batchrecord.base.findings import Fact, Finding
+from batchrecord.base.ids import plain_identity
+from batchrecord.base.text import Phrase
+from batchrecord.steps.departure import departure
+from batchrecord.steps.form import fits, one
+from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
+from batchrecord.steps.reading import Reading
+from batchrecord.steps.table import Table
+
+__all__ = ["IDENTITY", "Comparison", "Identity"]
+
+_NAME = r"[a-z][a-z0-9_]{0,29}"
+_EXPECTED = rf"(batch|param|scan)\.{_NAME}"
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One identifier to scan."""
+
+    name: str
+    label: Phrase
+    expect: str
+    """``batch.coi``, ``param.construct``, or ``scan.name`` for another scan of the same entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The identifiers that must agree."""
+
+    compare: tuple[Comparison, ...]
+
+
+_TYPED = plain("typed instead of scanned", "手工输入而非扫描")
+
+
+def _read(table: Table) -> Identity:
+    compare = tuple(_comparison(inner) for inner in table.tables("compare", required=True))
+    names = [item.name for item in compare]
+    if compare and len(compare) < _LEAST:
+        table.complain("master.identity-too-few", "compare", found=len(compare), least=_LEAST)
+    for number, item in enumerate(compare, 1):
+        if item.name == "typed" or names.index(item.name) != number - 1:
+            table.complain("master.duplicate", f"compare[{number}].name", value=item.name)
+        other = item.expect.removeprefix("scan.")
+        if item.expect.startswith("scan.") and (other == item.name or other not in names):
+            table.complain("master.unknown-reference", f"compare[{number}].expect", reference=item.expect)
+    return Identity(compare=compare)
+
+
+def _comparison(table: Table) -> Comparison:
+    result = Comparison(
+        name=table.text("name", pattern=_NAME),
+        label=table.phrase("label"),
+        expect=table.text("expect", pattern=_EXPECTED),
+    )
+    table.finish()
+    return result
+
+
+def _fields(definition: Identity) -> tuple[Field, ...]:
+    return (
+        *(Field(name=item.name, sort=FieldSort.SCAN, label=item.label) for item in definition.compare),
+        Field(name="typed", sort=FieldSort.TEXT, label=_TYPED, required=False, filled=True),
+    )
+
+
+def _check(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[Finding]:
+    trouble = tuple(fits(fields, _fields(definition)))
+    yield from trouble
+    if trouble:
+        return
+    names = {item.name for item in definition.compare}
+    for name in _typed(fields):
+        if name not in names:
+            yield Finding.failed("field.unknown", field=name[:40])
+    for item in definition.compare:
+        if _expected(item, fields, facts) is None:
+            yield Finding.failed("identity.nothing-to-compare", field=item.name, expect=item.expect)
+
+
+def _departures(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[Finding]:
+    for item in definition.compare:
+        found, expected = one(fields, item.name), _expected(item, fields, facts) or ""
+        if plain_identity(found) != plain_identity(expected):
+            compared: dict[str, Fact] = {"expect": item.expect, "expected": expected, "found": found}
+            yield departure("identity.mismatch", "critical", {"field": item.name, **compared}, stop=True)
+    if typed := _typed(fields):
+        yield departure("identity.typed", "minor", {"fields": ", ".join(typed)})
+
+
+def _expected(item: Comparison, fields: Fields, facts: BatchFacts) -> str | None:
+    if item.expect.startswith("scan."):
+        return one(fields, item.expect.removeprefix("scan."))
+    return facts.text(item.expect)
+
+
+def _typed(fields: Fields) -> tuple[str, ...]:
+    return tuple(name.strip() for name in one(fields, "typed").split(",") if name.strip())
+
+
+def _values(fields: Fields, definition: Identity) -> Mapping[str, Value]:
+    return {item.name: one(fields, item.name) for item in definition.compare}
+
+
+def _sorts(definition: Identity) -> Mapping[str, ValueSort]:
+    return {item.name: ValueSort(text=True) for item in definition.compare}
+
+
+def _readings(_fields: Fields, _definition: Identity) -> tuple[Reading, ...]:
+    return ()
+
+
+def _shown(fields: Fields, definition: Identity) -> tuple[tuple[Phrase, Phrase], ...]:
+    typed = one(fields, "typed")
+    scans = tuple((item.label, Phrase.same(one(fields, item.name))) for item in definition.compare)
+    return scans + (((_TYPED, Phrase.same(typed)),) if typed else ())
+
+
+IDENTITY = EntryKind(
+    code="IDC",
+    version=1,
+    name=plain("identity check", "身份核对"),
+    definition=Identity,
+    read=_read,
+    fields=_fields,
+    check=_check,
+    departures=_departures,
+    values=_values,
+    sorts=_sorts,
+    readings=_readings,
+    shown=_shown,
+    example={"coi": "COI-26-0117-7F3K", "din": "A9999 26 123456"},
+    example_definition=Identity(
+        compare=(
+            Comparison(name="coi", label=plain("code on the bag", "袋上代码"), expect="batch.coi"),
+            Comparison(name="din", label=plain("donation number", "捐献识别号"), expect="batch.din"),
+        )
+    ),
+)
