@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from hashlib import sha256
 
 import pypdfium2
 import pytest
@@ -11,15 +10,9 @@ import pytest
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.text import Phrase
 from batchrecord.document.render import render
-from batchrecord.record.elements import Outline, Paragraph, Run, Section
+from batchrecord.record.elements import Paragraph, Run, Section
 from tests.document.outlines import outline, say, whole
-
-RECORD = b'{"format":"batchrecord.record/1"}'
-
-
-def drawn(of: Outline) -> bytes:
-    """Return the unsigned document of an outline."""
-    return render(of, record=RECORD, digest=sha256(RECORD).hexdigest())
+from tests.document.signed import RECORD, drawn
 
 
 def text_of(document: bytes) -> list[str]:
@@ -72,7 +65,7 @@ def test_digest_must_be_that_of_the_record() -> None:
 def test_same_outline_gives_same_bytes_anywhere() -> None:
     """URS-502: time zone, hash seed and process leave the unsigned document as it is."""
     program = (
-        "import sys; from tests.document.test_render import drawn; from tests.document.outlines import whole;"
+        "import sys; from tests.document.signed import drawn; from tests.document.outlines import whole;"
         "sys.stdout.buffer.write(drawn(whole()))"
     )
     made = [

@@ -1,0 +1,46 @@
+"""A signed document with everyone behind it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+
+from batchrecord.document.render import render
+from batchrecord.document.sign import sign_document
+from batchrecord.record.elements import Outline
+from batchrecord.signing.people import Role
+from tests.document.outlines import whole
+from tests.support.authority import Authority, TestPerson, make_authority
+
+__all__ = ["AT", "RECORD", "SignedDocument", "drawn", "signed"]
+
+RECORD = b'{"entries":["A","B"],"format":"batchrecord.record/1"}'
+AT = datetime(2026, 3, 9, 8, 31, 7, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class SignedDocument:
+    """A document, what it says, and who signed it."""
+
+    authority: Authority
+    person: TestPerson
+    outline: Outline
+    base: bytes
+    data: bytes
+
+
+def drawn(of: Outline, record: bytes = RECORD) -> bytes:
+    """Return the unsigned document of an outline."""
+    return render(of, record=record, digest=sha256(record).hexdigest())
+
+
+@cache
+def signed(languages: tuple[str, ...] = ("en", "zh-Hans"), rows: int = 60) -> SignedDocument:
+    """Return a signed document."""
+    authority = make_authority()
+    person = authority.person("qp", "Wei Zhang", (Role.QUALIFIED_PERSON,))
+    outline = whole(languages, rows)
+    base = drawn(outline)
+    chain = [authority.issuing.der, authority.root.der]
+    data = sign_document(base, person.signer(), chain=chain, reason="Released for use", at=AT)
+    return SignedDocument(authority, person, outline, base, data)
