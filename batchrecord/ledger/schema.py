@@ -1,0 +1,87 @@
+"""Brings a database to the schema this program knows.
+
+A new file gets every migration; an older one is copied first and then gets those that are due, all in one transaction;
+one that a newer program wrote, or that is something else, is refused untouched.
+"""
+
+from collections.abc import Mapping
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine
+
+from batchrecord.base.errors import IntegrityError, StorageError
+from batchrecord.base.findings import Finding
+from batchrecord.ledger.failures import storage_errors
+
+__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "prepare"]
+
+APPLICATION_ID: Final = 1112689484
+"""``BRcL`` in the header of the file: a batchrecord ledger."""
+REVISIONS: Final = ("0001",)
+"""Every schema this program can read, oldest first; the last is today's."""
+
+
+def prepare(engine: Engine, path: Path, *, create: bool) -> None:
+    """Check the schema of an opened file, and migrate it where it is new or older.
+
+    Raises:
+        StorageError: written by a newer program, read-only or locked.
+        IntegrityError: a database, but not of this program.
+    """
+    with storage_errors(), engine.connect() as connection:
+        found = _revision(connection, create=create)
+        connection.rollback()
+        if found == REVISIONS[-1]:
+            return
+        if found is not None:
+            _copy(connection, path.with_name(f"{path.name}.before-{REVISIONS[-1]}"))
+            connection.rollback()
+        with connection.begin():
+            # Somebody else may have been faster while this one waited for the lock.
+            if _revision(connection, create=create) != REVISIONS[-1]:
+                upgrade(connection)
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations that are due, inside the transaction of the connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("batchrecord.ledger") / "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def definitions(connection: Connection) -> Mapping[str, str]:
+    """Return what the database says its tables, indexes and triggers are, by name."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+    return {str(name): str(sql) for name, sql in rows}
+
+
+def _revision(connection: Connection, *, create: bool) -> str | None:
+    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables and create:
+        return None
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    if application != APPLICATION_ID or "alembic_version" not in tables:
+        raise IntegrityError(Finding.failed("storage.not-a-ledger"))
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if revision not in REVISIONS:
+        raise StorageError(Finding.failed("storage.newer-than-program", found=str(revision)[:40], known=REVISIONS[-1]))
+    return str(revision)
+
+
+def _copy(connection: Connection, target: Path) -> None:
+    source = connection.connection.driver_connection
+    if source is None or target.exists():
+        return
+    unfinished = target.with_name(target.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    with closing(type(source)(str(unfinished))) as copy:
+        source.backup(copy)  # all pages at once: step by step it starts again whenever somebody writes
+    unfinished.replace(target)

@@ -1,0 +1,122 @@
+"""The right to append one entry, inside the one transaction of :class:`~batchrecord.ledger.database.Database`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from batchrecord.base.errors import FormatError, IntegrityError
+from batchrecord.base.findings import Finding
+from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.ledger.chain import misfits
+from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head, Stored
+from batchrecord.ledger.failures import storage_errors
+from batchrecord.ledger.merkle import TILE, root_of
+from batchrecord.ledger.notes import Checkpoint
+from batchrecord.ledger.rows import COLUMNS, HEAD, INSERT, Row, head_of, parameters, stored
+
+__all__ = ["DatabaseSlot", "save_checkpoint"]
+
+_NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND seq > ? ORDER BY seq"  # noqa: S608
+_SITE_NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND log_index > ? ORDER BY seq"  # noqa: S608
+_SIZE = "SELECT coalesce(max(log_index), -1) + 1 FROM entry"
+_LATEST = "SELECT size, root FROM checkpoint ORDER BY size DESC LIMIT 1"
+
+
+class DatabaseSlot:
+    """See :class:`~batchrecord.ledger.store.Slot`."""
+
+    def __init__(self, connection: Connection, ledger: str) -> None:
+        self._connection, self._ledger = connection, ledger
+        self.appended: Entry | None = None
+        head = self._read(HEAD, ledger)
+        self.head: Head | None = head_of(head[0]) if head else None
+        self.log_size: int = self._read(_SIZE)[0][0]
+        latest = self._read(_LATEST)
+        self.checkpoint = CheckpointRef(latest[0][0], latest[0][1].hex()) if latest else EMPTY_CHECKPOINT
+
+    @property
+    def next_seq(self) -> int:
+        """Position of the entry to append."""
+        return 0 if self.head is None else self.head.seq + 1
+
+    def newer(self, seq: int) -> Sequence[Stored]:
+        """Return the entries of this ledger after ``seq`` (−1: all)."""
+        return [stored(Row(*row)) for row in self._read(_NEWER, self._ledger, seq)]
+
+    def site_newer(self, index: int) -> Sequence[Stored]:
+        """Return the entries of the site's own ledger after a log index (−1: all)."""
+        return [stored(Row(*row)) for row in self._read(_SITE_NEWER, SITE_LEDGER, index)]
+
+    def leaves(self, start: int, end: int) -> Sequence[bytes]:
+        """Return leaf hashes as they stand inside the transaction."""
+        query = "SELECT leaf FROM entry WHERE log_index >= ? AND log_index < ? ORDER BY log_index"
+        return [row[0] for row in self._read(query, start, end)]
+
+    def tiles(self, level: int, start: int, end: int) -> Sequence[bytes]:
+        """Return tile roots as they stand inside the transaction."""
+        query = "SELECT root FROM tile WHERE level = ? AND number >= ? AND number < ? ORDER BY number"
+        return [row[0] for row in self._read(query, level, start, end)]
+
+    def append(self, signed: bytes) -> Stored:
+        """Append the entry; it is recorded when the block has been left without an error.
+
+        Raises:
+            FormatError: not an entry.
+            IntegrityError: not the next entry of this ledger, or the second one in this block.
+            StorageError: the database could not take it.
+        """
+        entry = Entry.read(signed)
+        reasons = list(misfits(entry, self.head))
+        if entry.payload.ledger != self._ledger:
+            reasons.append(Finding.failed("chain.wrong-ledger", entry.where, expected=self._ledger))
+        if self.appended is not None:
+            reasons.append(Finding.failed("ledger.second-entry", entry.where))
+        if reasons:
+            raise IntegrityError(*reasons)
+        index = self.log_size
+        with storage_errors():
+            self._connection.exec_driver_sql(INSERT, parameters(entry, index))
+            self._close_tiles(index + 1)
+        self.appended, self.head, self.log_size = entry, Head.of(entry), index + 1
+        return Stored(entry, index)
+
+    def save_checkpoint(self, note: str) -> None:
+        """Store a signed checkpoint in the same transaction."""
+        with storage_errors():
+            save_checkpoint(self._connection, note)
+
+    def _close_tiles(self, size: int) -> None:
+        """Store the root of each tile that this size fills."""
+        level, count = 1, size
+        while count % TILE == 0:
+            count //= TILE
+            below = (level - 1, (count - 1) * TILE, count * TILE)
+            roots = self.tiles(*below) if level > 1 else self.leaves(*below[1:])
+            row = (level, count - 1, root_of(roots))
+            self._connection.exec_driver_sql("INSERT INTO tile (level, number, root) VALUES (?, ?, ?)", row)
+            level += 1
+
+    def _read(self, query: str, *values: str | int) -> Sequence[Any]:
+        with storage_errors():
+            return self._connection.exec_driver_sql(query, values).fetchall()
+
+
+def save_checkpoint(connection: Connection, note: str) -> None:
+    """Store a signed checkpoint, unless a newer one, or one of the same state, is there already.
+
+    Raises:
+        FormatError: not a checkpoint.
+        IntegrityError: one size with two roots, or larger than the log.
+    """
+    checkpoint = Checkpoint.parse(note)
+    if checkpoint.size == 0:
+        raise FormatError(Finding.failed("checkpoint.empty"))
+    size, root = connection.exec_driver_sql(_LATEST).fetchone() or (0, b"")
+    if checkpoint.size == size and checkpoint.root != root:
+        raise IntegrityError(Finding.failed("checkpoint.fork", size=size))
+    if checkpoint.size > connection.exec_driver_sql(_SIZE).scalar_one():
+        raise IntegrityError(Finding.failed("checkpoint.ahead", size=checkpoint.size))
+    if checkpoint.size > size:
+        values = (checkpoint.size, checkpoint.root, note)
+        connection.exec_driver_sql("INSERT INTO checkpoint (size, root, note) VALUES (?, ?, ?)", values)
