@@ -67,6 +67,11 @@ class Chain:
             yield finding
         self._head = Head.of(entry)
 
+    def resume(self, head: Head) -> None:
+        """Go on behind an entry that could not be read and was reported as such."""
+        self._whole = False
+        self._head = head
+
     def end(self) -> Iterator[Finding]:
         """Yield what is to be said at the end: that the chain is empty, or that nothing was wrong."""
         where = Where(ledger=self._ledger)

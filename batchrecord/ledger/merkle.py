@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final, Protocol
 
+from batchrecord.base.errors import IntegrityError
+from batchrecord.base.findings import Finding
+
 __all__ = [
     "EMPTY_ROOT",
     "TILE",
@@ -206,7 +209,9 @@ def _perfect(hashes: Hashes, start: int, height: int) -> bytes:
     first, count = start >> (TILE_HEIGHT * level), 1 << above
     row = list(hashes.tiles(level, first, first + count) if level else hashes.leaves(first, first + count))
     if len(row) != count:
-        raise IndexError(f"{count} hashes wanted at level {level} from {first}, {len(row)} found")
+        raise IntegrityError(
+            Finding.failed("ledger.hashes-missing", level=level, first=first, wanted=count, found=len(row))
+        )
     while len(row) > 1:
         row = [node_hash(left, right) for left, right in zip(row[::2], row[1::2], strict=True)]
     return row[0]

@@ -22,6 +22,7 @@ from batchrecord.base.canonical import MAX_INTEGER
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.ledger.entry import CheckpointRef, is_site
+from batchrecord.signing.machine import LogKey
 
 __all__ = ["Checkpoint", "NoteSignature", "key_id", "origin_of"]
 
@@ -65,6 +66,14 @@ class Checkpoint:
     size: int
     root: bytes
     signatures: tuple[NoteSignature, ...]
+
+    @classmethod
+    def made(cls, *, site: str, size: int, root: bytes, key: LogKey) -> Self:
+        """Sign a state of the log."""
+        origin = origin_of(site)
+        unsigned = cls(origin, size, root, ())
+        signature = NoteSignature(origin, key_id(origin, key.key.public_key()), key.sign(unsigned.text.encode()))
+        return cls(origin, size, root, (signature,))
 
     @property
     def text(self) -> str:

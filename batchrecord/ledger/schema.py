@@ -10,13 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, create_engine
 
 from batchrecord.base.errors import IntegrityError, StorageError
 from batchrecord.base.findings import Finding
+from batchrecord.ledger.connections import sqlite_module
 from batchrecord.ledger.failures import storage_errors
 
-__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "prepare"]
+__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions", "prepare", "upgrade"]
 
 APPLICATION_ID: Final = 1112689484
 """``BRcL`` in the header of the file: a batchrecord ledger."""
@@ -61,6 +62,17 @@ def definitions(connection: Connection) -> Mapping[str, str]:
     """Return what the database says its tables, indexes and triggers are, by name."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
     return {str(name): str(sql) for name, sql in rows}
+
+
+def expected_definitions() -> Mapping[str, str]:
+    """Return what :func:`definitions` says of a fresh database of today."""
+    engine = create_engine("sqlite://", module=sqlite_module())
+    try:
+        with storage_errors(), engine.begin() as connection:
+            upgrade(connection)
+            return definitions(connection)
+    finally:
+        engine.dispose()
 
 
 def _revision(connection: Connection, *, create: bool) -> str | None:
