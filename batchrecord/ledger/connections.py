@@ -132,7 +132,6 @@ def _set(connection: Any, journal: Journal, *, writes: bool) -> None:
         "recursive_triggers": (pragma("recursive_triggers", 1), 1),
         "fullfsync": (pragma("fullfsync", 1), 1),  # macOS: without it a flush may stay in the drive's cache
         "checkpoint_fullfsync": (pragma("checkpoint_fullfsync", 1), 1),
-        "trusted_schema": (pragma("trusted_schema", 0), 0),
         "query_only": (pragma("query_only", int(not writes)), int(not writes)),
     }
     for name, (found, wanted) in settings.items():
