@@ -1,0 +1,1 @@
+"""The vocabulary of the ledger: what each kind of entry says, as plain values."""

@@ -1,0 +1,202 @@
+"""The site's own entries: authority, people, training, masters, lots, attempts, clock, documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from batchrecord.events.batch import MasterBinding
+from batchrecord.events.common import Target
+
+__all__ = [
+    "AttemptRefused",
+    "AuthorityConfirmed",
+    "CertificateIssued",
+    "CertificateRevoked",
+    "ClockJumped",
+    "Demands",
+    "DocumentMade",
+    "LotReceived",
+    "LotRejected",
+    "LotReleased",
+    "MasterApproved",
+    "MasterSubmitted",
+    "MasterWithdrawn",
+    "PersonEnrolled",
+    "RevocationsListed",
+    "SigninFailed",
+    "SiteOpened",
+    "TrainingRecorded",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """What the site demands of its own evidence; the verifier asks for these and only these."""
+
+    timestamp: bool
+    witness: bool
+    revocation_days: int | None
+    """Greatest age of the revocation list, days; None demands none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOpened:
+    """``site.opened``: site entry 0. Certificates are DER in base64."""
+
+    name: str
+    root: str
+    issuing: str
+    log: str
+    """Certificate of the log key."""
+    workstations: tuple[str, ...]
+    people: tuple[str, ...]
+    """Certificates of the administrator who opens and of the QA person who confirms."""
+    demonstration: bool
+    demands: Demands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityConfirmed:
+    """``authority.confirmed``: QA countersigns the opening; site entry 1."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEnrolled:
+    """``person.enrolled``: someone works here, with these roles."""
+
+    person: str
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateIssued:
+    """``certificate.issued``: a key belongs to a person."""
+
+    person: str
+    certificate: str
+    """DER in base64."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateRevoked:
+    """``certificate.revoked``: from this entry on, or from ``invalid_from`` where the key was misused before."""
+
+    fingerprint: str
+    """SHA-256 of the certificate, hexadecimal."""
+    reason: str
+    invalid_from: str
+    """UTC time, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevocationsListed:
+    """``revocations.listed``: a revocation list, DER in base64."""
+
+    revocations: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRecorded:
+    """``training.recorded``: a person is trained for a version of a master until a day (21 CFR 211.25)."""
+
+    person: str
+    master: MasterBinding
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterSubmitted:
+    """``master.submitted``: the author hands a version in for approval."""
+
+    master: MasterBinding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterApproved:
+    """``master.approved``: production or quality approves; effective after both (China GMP Art. 173)."""
+
+    master: MasterBinding
+    side: str
+    """``production`` or ``quality``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterWithdrawn:
+    """``master.withdrawn``: no further batch is issued from it."""
+
+    master: MasterBinding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotReceived:
+    """``lot.received``: a lot is in the house, in quarantine."""
+
+    item: str
+    lot: str
+    name: str
+    expiry: str
+    """Last day of use."""
+    attributes: Mapping[str, str]
+    """What the certificate says and a step needs, such as the titre of a vector, as decimal strings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotReleased:
+    """``lot.released``: QA frees a lot for use."""
+
+    item: str
+    lot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotRejected:
+    """``lot.rejected``: QA bars a lot."""
+
+    item: str
+    lot: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigninFailed:
+    """``signin.failed``: a wrong passphrase; signed by the workstation, since the person could not."""
+
+    person: str
+    purpose: str
+    """``sign-in`` or ``signature``."""
+    batch: str
+    """Batch it was meant for, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptRefused:
+    """``attempt.refused``: someone tried what the procedure forbids; signed by the workstation."""
+
+    person: str
+    batch: str
+    kind: str
+    entry: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockJumped:
+    """``clock.jumped``: the workstation's clock stands before the last entry; nothing was signed."""
+
+    shown: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentMade:
+    """``document.made``: the signed PDF of a record."""
+
+    batch: str
+    version: int
+    record: str
+    """SHA-256 of the record."""
+    document: str
+    """SHA-256 of the signed PDF."""
