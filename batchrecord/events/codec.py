@@ -9,7 +9,6 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from batchrecord.base.canonical import Json
@@ -23,7 +22,7 @@ E = TypeVar("E")
 
 def to_values(event: object) -> dict[str, Json]:
     """Return an event as the values of an entry."""
-    return {name: _plain(getattr(event, name)) for name in _shape(type(event))}
+    return {name: _plain(getattr(event, name)) for name in _shape(event.__class__)}
 
 
 def read_values(shape: type[E], values: object) -> E:
@@ -35,10 +34,14 @@ def read_values(shape: type[E], values: object) -> E:
     return _dataclass(shape, values, shape.__name__)
 
 
-@cache
+_SHAPES: dict[type, dict[str, Any]] = {}
+
+
 def _shape(of: type) -> dict[str, Any]:
-    hints = get_type_hints(of)
-    return {field.name: hints[field.name] for field in fields(of)}
+    if of not in _SHAPES:
+        hints = get_type_hints(of)
+        _SHAPES[of] = {field.name: hints[field.name] for field in fields(of)}
+    return _SHAPES[of]
 
 
 def _plain(value: object) -> Json:
@@ -53,7 +56,7 @@ def _plain(value: object) -> Json:
 
 def _dataclass(shape: type[E], values: object, path: str) -> E:
     expected = _shape(shape)
-    if not isinstance(values, dict) or values.keys() != expected.keys():
+    if not isinstance(values, Mapping) or values.keys() != expected.keys():
         raise _refusal(path, "fields")
     return shape(**{name: _read(hint, values[name], f"{path}.{name}") for name, hint in expected.items()})
 

@@ -39,6 +39,8 @@ BATCH_FACTS: Mapping[str, ValueSort] = MappingProxyType(
         "batch.coi": ValueSort(text=True),
         "batch.din": ValueSort(text=True),
         "batch.patient": ValueSort(text=True),
+        "batch.order": ValueSort(text=True),
+        "batch.bag": ValueSort(text=True),
         "batch.collection_end": ValueSort(text=True),
         "batch.weight": ValueSort(unit="kg"),
     }
@@ -232,6 +234,7 @@ class Master:
     _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     _entries: Mapping[str, EntryDefinition] = field(init=False, repr=False, compare=False)
     _dependents: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _loops: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         steps = {step.id: step for phase in self.phases for step in phase.steps}
@@ -239,6 +242,7 @@ class Master:
         entries |= {test.id: test.entry for test in self.specification.tests}
         object.__setattr__(self, "_steps", MappingProxyType(steps))
         object.__setattr__(self, "_entries", MappingProxyType(entries))
+        object.__setattr__(self, "_loops", MappingProxyType(_loops(tuple(steps.values()))))
         readers: dict[str, dict[str, None]] = {}
         for entry in entries.values():
             for _, expression in entry.expressions():
@@ -291,6 +295,27 @@ class Master:
         self.step(step_id)
         return next(phase for phase in self.phases if any(step.id == step_id for step in phase.steps))
 
+    def is_gate(self, entry_id: str) -> bool:
+        """Tell whether this entry is the signature of a gate."""
+        entry = self.entry(entry_id)
+        return entry.kind == "SIG" and entry.definition.gate
+
+    def steps_before(self, step_id: str) -> tuple[Step, ...]:
+        """Return the steps that stand before this one in file order; raises FormatError ``step.unknown``."""
+        order = tuple(self._steps)
+        self.step(step_id)
+        return tuple(self._steps[each] for each in order[: order.index(step_id)])
+
+    def gates_after(self, step_id: str) -> tuple[Step, ...]:
+        """Return the gates that stand behind this step in file order; raises FormatError ``step.unknown``."""
+        order = tuple(self._steps)
+        self.step(step_id)
+        return tuple(step for each in order[order.index(step_id) + 1 :] if (step := self._steps[each]).gate)
+
+    def loop_of(self, step_id: str) -> tuple[Step, ...]:
+        """Return the steps of the loop this step stands in, the repeating one last; empty outside of loops."""
+        return self._loops.get(step_id, ())
+
     def dependents(self, entry_id: str) -> tuple[str, ...]:
         """Return the entries whose formula or limit reads this entry directly."""
         return self._dependents.get(entry_id, ())
@@ -325,3 +350,13 @@ class Master:
     def _sorts(self, entry_id: str) -> Mapping[str, ValueSort]:
         entry = self._entries[entry_id]
         return entry.entry_kind.sorts(entry.definition)
+
+
+def _loops(steps: tuple[Step, ...]) -> dict[str, tuple[Step, ...]]:
+    order = [step.id for step in steps]
+    loops: dict[str, tuple[Step, ...]] = {}
+    for last, step in enumerate(steps):
+        if step.repeat is not None and step.repeat.start in order:
+            members = steps[order.index(step.repeat.start) : last + 1]
+            loops |= {member.id: members for member in members}
+    return loops

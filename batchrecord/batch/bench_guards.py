@@ -1,0 +1,186 @@
+"""What may be recorded at the bench: the issue of the batch, entries, corrections, timers (rules 1, 3 and 4)."""
+
+from collections.abc import Iterator, Mapping
+
+from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Finding
+from batchrecord.batch import calculation
+from batchrecord.batch.act import Act
+from batchrecord.batch.flow import is_open
+from batchrecord.batch.materials import against_lot
+from batchrecord.batch.state import BatchState, Deviation, EntryState
+from batchrecord.batch.values import inputs_of
+from batchrecord.events import batch, entry
+from batchrecord.events.common import Input
+from batchrecord.master.model import EntryDefinition
+from batchrecord.registers.site import SiteRegister
+from batchrecord.steps.kinds import KINDS
+
+__all__ = [
+    "against_correcting",
+    "against_fields",
+    "against_issue",
+    "against_leaving_out",
+    "against_performing",
+    "against_starting",
+    "against_stopping",
+]
+
+
+def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: SiteRegister) -> Iterator[Finding]:
+    """A batch is issued from an effective master, under the number of its ledger, for one coded patient."""
+    if act.seq != 0 or event.batch != act.ledger:
+        yield Finding.failed("batch.number", act.where, batch=event.batch)
+    master = site.master(event.master.digest, act.size)
+    if master is None or not master.fact.effective:
+        yield Finding.failed("master.not-effective", act.where, master=event.master.id, version=event.master.version)
+    bound = event.master.id, event.master.version, event.master.digest
+    if bound != (state.master.id, state.master.version, state.master.digest):
+        yield Finding.failed("master.other", act.where, master=event.master.id, version=event.master.version)
+    for name in ("coi", "din", "patient", "order", "weight", "collection_end"):
+        if not getattr(event, name):
+            yield Finding.failed("batch.incomplete", act.where, field=name)
+
+
+def against_performing(
+    state: BatchState, act: Act, event: entry.EntryPerformed, site: SiteRegister
+) -> Iterator[Finding]:
+    """An entry is made once, in its open step."""
+    definition = _definition(state, event.entry)
+    if definition is None:
+        yield Finding.failed("entry.unknown", act.where)
+        return
+    yield from _against_place(state, act, definition, event.iteration)
+    found = state.entries.get((event.entry, event.iteration))
+    if found is not None and found.current is not None:
+        yield Finding.failed("entry.already-made", act.where)
+    if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
+        yield Finding.failed("entry.other-act", act.where)
+        return
+    yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
+
+
+def against_correcting(
+    state: BatchState, act: Act, event: entry.EntryCorrected, site: SiteRegister
+) -> Iterator[Finding]:
+    """A correction replaces the revision that counts, with a reason; the old one stays."""
+    definition = _definition(state, event.entry)
+    found = state.entries.get((event.entry, event.iteration))
+    if definition is None or found is None or found.current is None:
+        yield Finding.failed("entry.not-made", act.where)
+        return
+    if (event.target.seq, event.target.leaf) != (found.current.mark.seq, found.current.mark.leaf):
+        yield Finding.failed("correction.not-current", act.where, target=event.target.seq)
+    if not event.reason.code or not event.reason.text.strip():
+        yield Finding.failed("correction.no-reason", act.where)
+    if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
+        yield Finding.failed("correction.impossible", act.where)
+        return
+    for stopping in _stopping(state, found):
+        yield Finding.failed("batch.stopped", act.where, deviation=stopping.id)
+    yield from _against_who(state, act, definition)
+    yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
+
+
+def against_leaving_out(
+    state: BatchState, act: Act, event: entry.EntryNotApplicable, site: SiteRegister
+) -> Iterator[Finding]:
+    """Not applicable is a signed choice with its reason; the program's own comparisons cannot be left out."""
+    definition = _definition(state, event.entry)
+    if definition is None:
+        yield Finding.failed("entry.unknown", act.where)
+        return
+    yield from _against_place(state, act, definition, event.iteration)
+    found = state.entries.get((event.entry, event.iteration))
+    if found is not None and found.current is not None:
+        yield Finding.failed("entry.already-made", act.where)
+    if not event.reason.code or not event.reason.text.strip():
+        yield Finding.failed("not-applicable.no-reason", act.where)
+    if definition.kind == "IDC" or state.master.is_gate(definition.id):
+        yield Finding.failed("not-applicable.impossible", act.where)
+
+
+def against_starting(state: BatchState, act: Act, event: entry.TimerStarted, site: SiteRegister) -> Iterator[Finding]:
+    """A timer starts once."""
+    definition = _definition(state, event.entry)
+    if definition is None or definition.kind != "TMR" or definition.definition.since:
+        yield Finding.failed("timer.no-start", act.where)
+        return
+    yield from _against_place(state, act, definition, event.iteration)
+    found = state.entries.get((event.entry, event.iteration))
+    if found is not None and found.started is not None:
+        yield Finding.failed("timer.running", act.where)
+
+
+def against_stopping(state: BatchState, act: Act, event: entry.TimerStopped, site: SiteRegister) -> Iterator[Finding]:
+    """A timer stops once; how long it ran follows from the signed times."""
+    definition = _definition(state, event.entry)
+    if definition is None or definition.kind != "TMR":
+        yield Finding.failed("timer.unknown", act.where)
+        return
+    yield from _against_place(state, act, definition, event.iteration)
+    found = state.entries.get((event.entry, event.iteration))
+    if found is not None and found.current is not None:
+        yield Finding.failed("entry.already-made", act.where)
+    begin = calculation.timer_begin(state, definition, event.iteration)
+    if begin is None:
+        yield Finding.failed("timer.not-started", act.where)
+    elif event.elapsed != calculation.elapsed(begin, act.time, definition.unit):
+        yield Finding.failed("timer.elapsed", act.where, stated=event.elapsed)
+
+
+def against_fields(
+    state: BatchState,
+    act: Act,
+    definition: EntryDefinition,
+    site: SiteRegister,
+    *,
+    fields: Mapping[str, str | tuple[str, ...]],
+    inputs: tuple[Input, ...],
+) -> Iterator[Finding]:
+    """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
+    kind = KINDS[definition.kind]
+    for finding in kind.check(fields, definition.definition, state):
+        yield Finding(finding.code, finding.outcome, act.where, finding.facts)
+    if definition.kind == "MAT":
+        yield from against_lot(act, definition, fields, site)
+    if definition.formula is None:
+        if inputs:
+            yield Finding.failed("calculation.inputs", act.where)
+        return
+    try:
+        right_fields, right_inputs = calculation.calculated(state, definition)
+    except RefusedError as refused:
+        yield from (Finding(r.code, r.outcome, act.where, r.facts) for r in refused.reasons)
+        return
+    if fields != right_fields:
+        yield Finding.failed("calculation.differs", act.where, expected=str(right_fields["displayed"]))
+    if inputs != right_inputs or inputs != inputs_of(state, definition.formula.references):
+        yield Finding.failed("calculation.inputs", act.where)
+
+
+def _definition(state: BatchState, name: str) -> EntryDefinition | None:
+    if not state.master.has_entry(name):
+        return None
+    definition = state.master.entry(name)
+    return definition if definition.step else None
+
+
+def _against_place(state: BatchState, act: Act, definition: EntryDefinition, iteration: int) -> Iterator[Finding]:
+    step = state.master.step(definition.step)
+    if iteration != state.passes.get(step.id, 1):
+        yield Finding.failed("step.other-pass", act.where, iteration=iteration)
+    if not is_open(state, step):
+        yield Finding.failed("step.not-open", act.where, step=step.id)
+    yield from _against_who(state, act, definition)
+
+
+def _against_who(state: BatchState, act: Act, definition: EntryDefinition) -> Iterator[Finding]:
+    step = state.master.step(definition.step)
+    if act.signer.role not in {str(role) for role in step.who}:
+        roles = ", ".join(str(role) for role in step.who)
+        yield Finding.failed("step.role", act.where, step=step.id, role=act.signer.role, roles=roles)
+
+
+def _stopping(state: BatchState, found: EntryState) -> Iterator[Deviation]:
+    return (d for d in state.deviations.values() if d.stop and d.entry == found.definition.id and d.open)

@@ -1,0 +1,90 @@
+"""What is still open: before a step is complete, before a gate, before a release."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding, Where
+from batchrecord.base.quantity import Position
+from batchrecord.batch.flow import skipped, waits
+from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.master.model import Step, Test
+
+__all__ = ["before_gate", "before_release", "open_in_step", "open_tests", "passes"]
+
+
+def open_in_step(state: BatchState, step: Step) -> Iterator[Finding]:
+    """Yield what is still open in a step's current pass."""
+    if skipped(state, step):
+        return
+    for definition in step.entries:
+        where = Where(step=step.id, entry=definition.id)
+        found = state.entry(definition.id)
+        if found is None or found.current is None:
+            if not definition.optional:
+                yield Finding.failed("open.entry", where)
+        elif found.stale:
+            yield Finding.failed("open.stale", where)
+        elif found.mismatched:
+            yield Finding.failed("open.mismatch", where)
+        elif waits(state, found):
+            yield Finding.failed("open.second-person", where)
+
+
+def before_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
+    """Yield what is open before a gate: entries, second persons, stale values, deviations (China GMP Art. 175)."""
+    for step in state.master.steps_before(gate.id):
+        if step.gate:
+            yield from _unsigned_gate(state, step)
+        else:
+            yield from open_in_step(state, step)
+    yield from _open_deviations(state)
+
+
+def before_release(state: BatchState) -> Iterator[Finding]:
+    """Yield what is open in the whole batch record before it can be reviewed and released."""
+    for step in state.master.steps():
+        yield from open_in_step(state, step)
+    yield from _open_deviations(state)
+
+
+def open_tests(state: BatchState, decision: str) -> Iterator[Finding]:
+    """Yield the release tests that stand against a disposition (the master's ``required_for``)."""
+    for test in state.master.specification.tests:
+        if decision in test.required_for:
+            yield from _open_test(state, test, decision)
+
+
+def passes(found: EntryState, test: Test, decision: str) -> bool:
+    """Tell whether a result is within the specification, and final or, for this disposition, good enough."""
+    current = found.current
+    if current is None or found.stale:
+        return False
+    if current.departures or any(judgement.position is not Position.WITHIN for judgement in current.judgements):
+        return False
+    return decision in test.interim_for or current.values.get("") not in test.interim
+
+
+def _unsigned_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
+    if skipped(state, gate):
+        return
+    for definition in gate.entries:
+        found = state.entry(definition.id)
+        if found is None or found.current is None or found.stale:
+            yield Finding.failed("open.gate", Where(step=gate.id, entry=definition.id))
+
+
+def _open_deviations(state: BatchState) -> Iterator[Finding]:
+    for deviation in state.open_deviations():
+        yield Finding.failed("open.deviation", Where(entry=deviation.entry), deviation=deviation.id)
+
+
+def _open_test(state: BatchState, test: Test, decision: str) -> Iterator[Finding]:
+    where = Where(entry=test.id)
+    found = state.entry(test.id)
+    if found is None or found.current is None:
+        yield Finding.failed("test.missing", where)
+    elif found.stale:
+        yield Finding.failed("test.stale", where)
+    elif not passes(found, test, decision):
+        yield Finding.failed("test.not-passed", where)
+    elif found.verification is None:
+        yield Finding.failed("test.not-reviewed", where)

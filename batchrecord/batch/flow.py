@@ -1,0 +1,110 @@
+"""Which steps are open, done, skipped or shut (process rules G1, G14).
+
+Steps follow each other in the order of the master, or after those they name. A step is done when each of its entries is
+made in the current pass, none of them mismatched or stale, and a witness, where one is demanded, has signed. A step
+whose condition does not hold is skipped, and what follows it waits for what came before it. A gate is done while its
+signature stands.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.batch.values import lookup
+from batchrecord.master.model import EntryDefinition, Second, Step
+from batchrecord.signing.meanings import Meaning
+
+__all__ = ["Standing", "demanded", "done", "made", "open_steps", "skipped", "standing", "unverified"]
+
+_CRITICAL = frozenset({"CPP", "CQA"})
+
+
+class Standing(StrEnum):
+    """Where a step stands."""
+
+    LOCKED = "locked"
+    OPEN = "open"
+    STARTED = "started"
+    WITNESS = "witness"
+    """Everything is made; a second person has to sign before the next step opens."""
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+def skipped(state: BatchState, step: Step) -> bool:
+    """Tell whether the condition of a step does not hold now."""
+    return step.when is not None and step.when.evaluate(lambda reference: lookup(state, reference)) is not True
+
+
+def made(state: BatchState, step: Step) -> bool:
+    """Tell whether every entry of a step is made in the current pass."""
+    return all(entry.optional or _is_made(state.entry(entry.id)) for entry in step.entries)
+
+
+def done(state: BatchState, step: Step) -> bool:
+    """Tell whether the next step may follow."""
+    if skipped(state, step):
+        return all(done(state, state.master.step(earlier)) for earlier in step.after)
+    if not made(state, step):
+        return False
+    return step.second is not Second.WITNESS or not any(unverified(state, step))
+
+
+def is_open(state: BatchState, step: Step) -> bool:
+    """Tell whether the steps before this one are done and its condition holds."""
+    return not skipped(state, step) and all(done(state, state.master.step(earlier)) for earlier in step.after)
+
+
+def standing(state: BatchState, step: Step) -> Standing:
+    """Say where a step stands."""
+    if not all(done(state, state.master.step(earlier)) for earlier in step.after):
+        return Standing.LOCKED
+    if skipped(state, step):
+        return Standing.SKIPPED
+    if made(state, step):
+        return Standing.DONE if done(state, step) else Standing.WITNESS
+    begun = any((found := state.entry(e.id)) is not None and (found.current or found.started) for e in step.entries)
+    return Standing.STARTED if begun else Standing.OPEN
+
+
+def open_steps(state: BatchState) -> Iterator[Step]:
+    """Yield the steps at which something can be done now, in the order of the master."""
+    for step in state.master.steps():
+        if standing(state, step) in {Standing.OPEN, Standing.STARTED, Standing.WITNESS}:
+            yield step
+
+
+def demanded(state: BatchState, definition: EntryDefinition, found: EntryState) -> Meaning | None:
+    """Return the meaning a second person has to sign with under an entry as it stands, or None.
+
+    A corrected critical value is approved by another person (segregation S12; China GMP computerised systems Art. 16).
+    """
+    if not definition.step or found.current is None:
+        return None
+    step = state.master.step(definition.step)
+    if len(found.revisions) > 1 and not step.gate and _CRITICAL.intersection(step.flags):
+        return Meaning.APPROVED_CORRECTION
+    match step.second:
+        case Second.WITNESS:
+            return Meaning.WITNESSED
+        case Second.VERIFY:
+            return Meaning.VERIFIED
+        case _:
+            return None
+
+
+def unverified(state: BatchState, step: Step) -> Iterator[EntryState]:
+    """Yield the entries of a step's current pass that wait for a second person."""
+    for definition in step.entries:
+        found = state.entry(definition.id)
+        if found is not None and waits(state, found):
+            yield found
+
+
+def waits(state: BatchState, found: EntryState) -> bool:
+    """Tell whether an entry waits for a second person."""
+    return demanded(state, found.definition, found) is not None and found.verification is None
+
+
+def _is_made(found: EntryState | None) -> bool:
+    return found is not None and found.current is not None and not found.stale and not found.mismatched

@@ -1,0 +1,85 @@
+"""May this happen now? Every reason why not, in the words of the procedure.
+
+The recorder asks before anything is signed; the verifier asks the same functions years later, about every entry in its
+place. The rules, with the predicates of segregation of duties in brackets:
+
+1. The batch record is issued once, by QA, from an effective master, before anything else.
+2. The signer is enrolled, the certificate is hers and carries the role; the role may sign with this meaning; she is
+   trained for this version of the master (S2).
+3. An entry is made in its open step and current pass, by a role the step names; what was typed fits its fields; a
+   calculation is what the program works out; a lot is released and in date (G1, G9, G13, G14).
+4. A correction replaces the revision that counts, and says why (G7).
+5. A second person verifies what another one made (S1), once.
+6. A gate is signed when nothing before it is open (G4, G6, G8).
+7. QA assesses and closes deviations; the closer is not the owner (S13).
+8. A result is reviewed by another person than its analyst (S8).
+9. Who made anything in the batch does not review it (S5) and does not decide on it (S6); who reviewed does not (S7).
+10. A release needs the reviews, every acknowledged exception, nothing open, and the tests the master requires for it.
+11. After a final disposition only the record is issued, by the person who decided.
+12. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch import bench_guards, quality_guards, release_guards
+from batchrecord.batch.act import Act
+from batchrecord.batch.signer_guard import against_signer
+from batchrecord.batch.state import BatchState
+from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
+from batchrecord.registers.site import SiteRegister
+
+__all__ = ["against"]
+
+_Guard = Callable[[BatchState, Act, Any, SiteRegister], Iterator[Finding]]
+
+_GUARDS: dict[type, _Guard] = {
+    batch.BatchIssued: bench_guards.against_issue,
+    entry.EntryPerformed: bench_guards.against_performing,
+    entry.EntryCorrected: bench_guards.against_correcting,
+    entry.EntryNotApplicable: bench_guards.against_leaving_out,
+    entry.TimerStarted: bench_guards.against_starting,
+    entry.TimerStopped: bench_guards.against_stopping,
+    entry.EntryVerified: quality_guards.against_verifying,
+    flow.GateSigned: quality_guards.against_gate,
+    deviation.DeviationReported: quality_guards.against_reporting,
+    deviation.DeviationAssessed: quality_guards.against_assessing,
+    deviation.DeviationClosed: quality_guards.against_closing,
+    laboratory.ResultEntered: release_guards.against_result,
+    laboratory.ResultReviewed: release_guards.against_result_review,
+    review.ExceptionAcknowledged: release_guards.against_acknowledging,
+    review.ReviewSigned: release_guards.against_review,
+    disposition.DispositionDecided: release_guards.against_disposition,
+    disposition.RecordIssued: release_guards.against_record,
+}
+
+_WHILE_STOPPED = (
+    entry.EntryVerified,
+    entry.EntryCorrected,
+    deviation.DeviationReported,
+    deviation.DeviationAssessed,
+    deviation.DeviationClosed,
+    disposition.DispositionDecided,
+    disposition.RecordIssued,
+)
+"""What goes on while a mismatch is open: QA's way out, the corrected scan once it is closed, and a rejection."""
+
+
+def against(state: BatchState, act: Act, site: SiteRegister) -> tuple[Finding, ...]:
+    """Return every reason why this act may not happen now; empty when it may."""
+    return tuple(_reasons(state, act, site))
+
+
+def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
+    first = isinstance(act.event, batch.BatchIssued)
+    if first != (state.issued is None):
+        yield Finding.failed("batch.already-issued" if first else "batch.not-issued", act.where)
+        return
+    yield from against_signer(state, act, site)
+    if state.stops and not isinstance(act.event, _WHILE_STOPPED):
+        yield Finding.failed("batch.stopped", act.where, deviation=min(state.stops))
+    final = state.decision is not None and state.decision.event.decision != "held"
+    if final and not isinstance(act.event, disposition.RecordIssued):
+        yield Finding.failed("batch.closed", act.where)
+    yield from _GUARDS[type(act.event)](state, act, act.event, site)

@@ -1,0 +1,57 @@
+"""Judges what was measured against the limits of the master.
+
+A value outside its limit is accepted, never refused: refusal teaches people to type a passing number (process rule G4).
+The rounded reportable value is compared. Bounds may be formulas over earlier values, so they are judged again when one
+of these is corrected.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from batchrecord.base.quantity import Limit, Position, decimal_text, rounded
+from batchrecord.batch.state import BatchState, Judgement
+from batchrecord.batch.values import lookup
+from batchrecord.events.common import FieldValues
+from batchrecord.master.formula import Expression
+from batchrecord.master.model import EntryDefinition, LimitRule
+from batchrecord.steps.kinds import KINDS
+
+__all__ = ["bounds", "judge"]
+
+
+def judge(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> tuple[Judgement, ...]:
+    """Judge every reading of an entry; an entry without limit gives none."""
+    return tuple(_judgements(state, definition, fields))
+
+
+def bounds(state: BatchState, rule: LimitRule | None) -> Limit:
+    """Work out a limit from the values there are now; a bound that has no value yet is open."""
+    if rule is None:
+        return Limit()
+    return Limit(low=_bound(state, rule.low), high=_bound(state, rule.high))
+
+
+def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> Iterator[Judgement]:
+    if definition.limit is None and definition.alert is None:
+        return
+    limit, alert = bounds(state, definition.limit), bounds(state, definition.alert)
+    for reading in KINDS[definition.kind].readings(fields, definition.definition):
+        position = reading.judge(limit, definition.decimals)
+        yield Judgement(
+            shown=reading.operator + decimal_text(rounded(reading.value, definition.decimals)),
+            position=position,
+            low=_text(limit.low),
+            high=_text(limit.high),
+            alert=position is Position.WITHIN and reading.judge(alert, definition.decimals) is not Position.WITHIN,
+        )
+
+
+def _bound(state: BatchState, expression: Expression | None) -> Decimal | None:
+    if expression is None:
+        return None
+    value = expression.evaluate(lambda reference: lookup(state, reference))
+    return value if isinstance(value, Decimal) else None
+
+
+def _text(bound: Decimal | None) -> str:
+    return "" if bound is None else decimal_text(bound)

@@ -1,0 +1,42 @@
+"""Which lots may be used (process rule G9): released, in date, of the item the master asks for.
+
+The facts of the lot are repeated in the entry as its signer saw them; they must be those of the site's register.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.events.common import FieldValues
+from batchrecord.master.model import EntryDefinition
+from batchrecord.registers.site import SiteRegister
+
+__all__ = ["against_lot", "lot_facts"]
+
+
+def lot_facts(definition: EntryDefinition, lot: str, site: SiteRegister, size: int) -> Mapping[str, str]:
+    """Return the fields of a material entry that the register knows; empty for an unknown lot."""
+    found = site.lot(definition.definition.item, lot, size)
+    if found is None:
+        return {}
+    fact = found.fact
+    attributes = {name: fact.attributes.get(name, "") for name in definition.definition.attributes}
+    return {"item": fact.item, "lot": fact.lot, "expiry": fact.expiry, "status": fact.status, **attributes}
+
+
+def against_lot(act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister) -> Iterator[Finding]:
+    """Yield every reason why this lot may not be used."""
+    item, lot = definition.definition.item, str(fields.get("lot", ""))
+    found = site.lot(item, lot, act.size)
+    if found is None:
+        yield Finding.failed("lot.unknown", act.where, item=item, lot=lot[:60])
+        return
+    if found.fact.status != "released":
+        yield Finding.failed("lot.not-released", act.where, lot=lot, status=found.fact.status)
+    if found.fact.expiry < act.utc[:10]:
+        yield Finding.failed("lot.expired", act.where, lot=lot, expiry=found.fact.expiry)
+    if found.fact.released_by == act.signer.id:
+        yield Finding.failed("lot.own-release", act.where, lot=lot)
+    for name, fact in lot_facts(definition, lot, site, act.size).items():
+        if fields.get(name) != fact:
+            yield Finding.failed("lot.facts-differ", act.where, lot=lot, field=name)

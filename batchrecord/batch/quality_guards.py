@@ -1,0 +1,101 @@
+"""Second persons, gates and deviations (rules 5, 6 and 7)."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.completeness import before_gate
+from batchrecord.batch.flow import demanded, is_open
+from batchrecord.batch.state import BatchState
+from batchrecord.events import deviation, entry, flow
+from batchrecord.registers.site import SiteRegister
+
+__all__ = ["against_assessing", "against_closing", "against_gate", "against_reporting", "against_verifying"]
+
+
+def against_verifying(state: BatchState, act: Act, event: entry.EntryVerified, site: SiteRegister) -> Iterator[Finding]:
+    """Another person than the performer signs under the revision that counts, with the meaning that is demanded."""
+    found = state.at(event.target.seq)
+    if found is None or found.current is None or not found.definition.step:
+        yield Finding.failed("verification.no-target", act.where, target=event.target.seq)
+        return
+    current = found.current
+    if (event.target.seq, event.target.leaf) != (current.mark.seq, current.mark.leaf):
+        yield Finding.failed("verification.not-current", act.where, target=event.target.seq)
+    if current.mark.by.id == act.signer.id:
+        yield Finding.failed("verification.same-person", act.where, person=act.signer.id)
+    wanted = demanded(state, found.definition, found)
+    if wanted is None:
+        yield Finding.failed("verification.not-demanded", act.where, target=event.target.seq)
+    elif act.meaning != wanted:
+        yield Finding.failed("verification.meaning", act.where, meaning=act.meaning, demanded=str(wanted))
+    if found.verification is not None:
+        yield Finding.failed("verification.already", act.where, target=event.target.seq)
+
+
+def against_gate(state: BatchState, act: Act, event: flow.GateSigned, site: SiteRegister) -> Iterator[Finding]:
+    """A gate is signed by a role the master names, when nothing before it is open."""
+    if not state.master.has_entry(event.entry) or not state.master.is_gate(event.entry):
+        yield Finding.failed("gate.unknown", act.where)
+        return
+    definition = state.master.entry(event.entry)
+    step = state.master.step(definition.step)
+    if act.signer.role not in {str(role) for role in step.who}:
+        roles = ", ".join(str(role) for role in step.who)
+        yield Finding.failed("step.role", act.where, step=step.id, role=act.signer.role, roles=roles)
+    if not is_open(state, step):
+        yield Finding.failed("step.not-open", act.where, step=step.id)
+    if event.decision not in {option.code for option in definition.definition.decisions}:
+        yield Finding.failed("gate.decision", act.where, decision=event.decision[:40])
+    found = state.entries.get((event.entry, event.iteration))
+    if found is not None and found.current is not None and not found.stale:
+        yield Finding.failed("entry.already-made", act.where)
+    head = state.head
+    if head is None or (event.through.seq, event.through.leaf) != (head.seq, head.leaf):
+        yield Finding.failed("gate.scope", act.where)
+    yield from before_gate(state, step)
+
+
+def against_reporting(
+    state: BatchState, act: Act, event: deviation.DeviationReported, site: SiteRegister
+) -> Iterator[Finding]:
+    """A deviation says what happened, in which class."""
+    if event.classification not in deviation.CLASSES:
+        yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
+    if not event.text.strip():
+        yield Finding.failed("deviation.no-text", act.where)
+    if event.entry and not state.master.has_entry(event.entry):
+        yield Finding.failed("entry.unknown", act.where)
+
+
+def against_assessing(
+    state: BatchState, act: Act, event: deviation.DeviationAssessed, site: SiteRegister
+) -> Iterator[Finding]:
+    """QA grades an open deviation, names an owner who works here, and says what is done."""
+    found = state.deviations.get(event.deviation)
+    if found is None or not found.open:
+        yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
+    if event.classification not in deviation.CLASSES:
+        yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
+    if site.person(event.owner, act.size) is None:
+        yield Finding.failed("deviation.owner-unknown", act.where, person=event.owner[:40])
+    if not event.assessment.strip() or not event.action.strip():
+        yield Finding.failed("deviation.no-text", act.where)
+
+
+def against_closing(
+    state: BatchState, act: Act, event: deviation.DeviationClosed, site: SiteRegister
+) -> Iterator[Finding]:
+    """QA concludes an assessed deviation; the closer is neither its owner nor who caused it (S13)."""
+    found = state.deviations.get(event.deviation)
+    if found is None or not found.open:
+        yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
+        return
+    if found.assessment is None:
+        yield Finding.failed("deviation.not-assessed", act.where, deviation=found.id)
+    elif found.assessment.owner == act.signer.id:
+        yield Finding.failed("deviation.owner-closes", act.where, deviation=found.id, person=act.signer.id)
+    if found.mark.by.id == act.signer.id:
+        yield Finding.failed("deviation.performer-closes", act.where, deviation=found.id, person=act.signer.id)
+    if not event.conclusion.strip():
+        yield Finding.failed("deviation.no-text", act.where)

@@ -1,0 +1,348 @@
+"""The fold: applies one more entry of a batch ledger to its state.
+
+Whether the entry was allowed is the question of :mod:`batchrecord.batch.guards`; here it is taken as it stands, so that
+a verifier can go on after a forbidden entry and report everything else too. What one entry sets off is done here and
+nowhere else: judging limits, opening deviations, beginning another pass, making calculations stale, reopening gates,
+and listing the exceptions of the review.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import singledispatch
+
+from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.quantity import Position
+from batchrecord.batch.act import Act
+from batchrecord.batch.flow import made, skipped
+from batchrecord.batch.limits import judge
+from batchrecord.batch.state import (
+    BatchState,
+    Decision,
+    Deviation,
+    EntryState,
+    Instance,
+    Issue,
+    Mark,
+    ReviewSignature,
+    Revision,
+    Verification,
+)
+from batchrecord.batch.values import inputs_of, lookup
+from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
+from batchrecord.events.common import FieldValues, Input, Reason
+from batchrecord.master.model import EntryDefinition, Step
+from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.kinds import KINDS
+
+__all__ = ["WITNESS_WITHIN", "apply"]
+
+WITNESS_WITHIN = timedelta(minutes=5)
+"""A witness who signs later than this after the act is marked late (segregation S4)."""
+
+
+def apply(state: BatchState, act: Act, leaf: str) -> None:
+    """Take one more entry of the batch.
+
+    Args:
+        state: Changed in place.
+        act: The entry.
+        leaf: Its leaf hash, hexadecimal.
+    """
+    mark = Mark(
+        seq=act.seq, leaf=leaf, by=act.signer, time=act.time, utc=act.utc, offset=act.offset, meaning=act.meaning
+    )
+    _apply(act.event, state, mark)
+    state.head = mark
+
+
+@singledispatch
+def _apply(event: object, state: BatchState, mark: Mark) -> None:  # noqa: ARG001 - what every kind of event is given
+    raise TypeError(type(event).__name__)
+
+
+@_apply.register
+def _issued(event: batch.BatchIssued, state: BatchState, mark: Mark) -> None:
+    state.issued, state.issued_by = event, mark
+
+
+@_apply.register
+def _performed(event: entry.EntryPerformed, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.entry, event.iteration, fields=event.fields, inputs=event.inputs)
+    state.people.performed.add(mark.by.id)
+
+
+@_apply.register
+def _corrected(event: entry.EntryCorrected, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.entry, event.iteration, fields=event.fields, inputs=event.inputs, reason=event.reason)
+    state.people.performed.add(mark.by.id)
+
+
+@_apply.register
+def _not_applicable(event: entry.EntryNotApplicable, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.entry, event.iteration, fields={}, reason=event.reason, applicable=False)
+    state.people.performed.add(mark.by.id)
+
+
+@_apply.register
+def _started(event: entry.TimerStarted, state: BatchState, mark: Mark) -> None:
+    _entry(state, event.entry, event.iteration).started = mark
+    state.people.performed.add(mark.by.id)
+
+
+@_apply.register
+def _stopped(event: entry.TimerStopped, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.entry, event.iteration, fields={"elapsed": event.elapsed})
+    state.people.performed.add(mark.by.id)
+
+
+@_apply.register
+def _gate(event: flow.GateSigned, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.entry, event.iteration, fields={"decision": event.decision})
+
+
+@_apply.register
+def _verified(event: entry.EntryVerified, state: BatchState, mark: Mark) -> None:
+    state.people.verified.add(mark.by.id)
+    found = state.at(event.target.seq)
+    if found is None or found.current is None:
+        return
+    late = mark.meaning == Meaning.WITNESSED and mark.time - found.current.mark.time > WITNESS_WITHIN
+    found.verifications.append(Verification(mark=mark, target=event.target.seq, late=late))
+    if late:
+        _raise_issue(state, mark, found.definition.id, found.iteration, "late")
+
+
+@_apply.register
+def _reported(event: deviation.DeviationReported, state: BatchState, mark: Mark) -> None:
+    finding = Finding("deviation.reported", Outcome.NOTICE, facts={"class": event.classification, "text": event.text})
+    iteration = state.iteration_of(event.entry) if state.master.has_entry(event.entry) else 0
+    _open_deviation(state, mark, (event.entry, iteration), finding)
+
+
+@_apply.register
+def _assessed(event: deviation.DeviationAssessed, state: BatchState, mark: Mark) -> None:
+    found = state.deviations.get(event.deviation)
+    if found is not None:
+        found.assessment, found.assessed_by, found.classification = event, mark, event.classification
+
+
+@_apply.register
+def _closed(event: deviation.DeviationClosed, state: BatchState, mark: Mark) -> None:
+    found = state.deviations.get(event.deviation)
+    if found is not None:
+        found.closure, found.closed_by = event, mark
+        state.stops.discard(found.id)
+
+
+@_apply.register
+def _result(event: laboratory.ResultEntered, state: BatchState, mark: Mark) -> None:
+    _revise(state, mark, event.test, 0, fields=event.fields, inputs=event.inputs, reason=event.reason)
+    state.people.analysed.add(mark.by.id)
+
+
+@_apply.register
+def _result_reviewed(event: laboratory.ResultReviewed, state: BatchState, mark: Mark) -> None:
+    state.people.verified.add(mark.by.id)
+    found = state.at(event.target.seq)
+    if found is not None:
+        found.verifications.append(Verification(mark=mark, target=event.target.seq, late=False))
+
+
+@_apply.register
+def _acknowledged(event: review.ExceptionAcknowledged, state: BatchState, mark: Mark) -> None:
+    state.people.reviewed.add(mark.by.id)
+    found = state.issues.get(event.exception)
+    if found is not None:
+        found.acknowledged, found.comment = mark, event.comment
+
+
+@_apply.register
+def _reviewed(event: review.ReviewSigned, state: BatchState, mark: Mark) -> None:
+    state.people.reviewed.add(mark.by.id)
+    state.reviews[event.aspect] = ReviewSignature(mark=mark, aspect=event.aspect, exceptions=event.exceptions)
+
+
+@_apply.register
+def _decided(event: disposition.DispositionDecided, state: BatchState, mark: Mark) -> None:
+    state.decision = Decision(mark=mark, event=event)
+
+
+@_apply.register
+def _record_issued(event: disposition.RecordIssued, state: BatchState, mark: Mark) -> None:
+    state.records.append((mark, event))
+
+
+# What an entry sets off.
+
+
+def _revise(
+    state: BatchState,
+    mark: Mark,
+    name: str,
+    iteration: int,
+    *,
+    fields: FieldValues,
+    inputs: tuple[Input, ...] = (),
+    reason: Reason | None = None,
+    applicable: bool = True,
+) -> None:
+    found = _entry(state, name, iteration)
+    definition = found.definition
+    kind = KINDS[definition.kind]
+    departures = tuple(kind.departures(fields, definition.definition, state)) if applicable else ()
+    revision = Revision(
+        mark=mark,
+        fields=fields,
+        values=kind.values(fields, definition.definition) if applicable else {},
+        judgements=judge(state, definition, fields) if applicable else (),
+        departures=departures,
+        inputs=inputs,
+        reason=reason,
+        applicable=applicable,
+    )
+    again = found.current is not None
+    found.revisions.append(revision)
+    found.stale = False
+    state.by_seq[mark.seq] = definition.id, iteration
+    _remember_use(state, definition, iteration, inputs)
+    _open_deviations(state, mark, found, revision)
+    _list_issues(state, mark, found, revision, again=again)
+    if again:
+        _spread(state, mark, (definition.id, iteration))
+    state.reviews.clear()
+    if definition.step:
+        _settle_repetition(state, mark, state.master.step(definition.step))
+
+
+def _entry(state: BatchState, name: str, iteration: int) -> EntryState:
+    instance = name, iteration
+    if instance not in state.entries:
+        state.entries[instance] = EntryState(definition=state.master.entry(name), iteration=iteration)
+    return state.entries[instance]
+
+
+def _remember_use(state: BatchState, definition: EntryDefinition, iteration: int, inputs: Iterable[Input]) -> None:
+    for rule in (definition.limit, definition.alert):
+        for bound in (rule.low, rule.high) if rule is not None else ():
+            if bound is not None:
+                inputs = (*inputs, *inputs_of(state, bound.references))
+    for source in inputs:
+        state.used_by[source.entry, source.iteration].add((definition.id, iteration))
+
+
+def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision: Revision) -> None:
+    instance = found.definition.id, found.iteration
+    for departure in revision.departures:
+        _open_deviation(state, mark, instance, departure)
+    outside = [j for j in revision.judgements if j.position is not Position.WITHIN]
+    if outside:
+        worst = outside[0]
+        facts = {"value": worst.shown, "low": worst.low, "high": worst.high, "class": _grade(state, found.definition)}
+        code = "result.out-of-specification" if not found.definition.step else f"limit.{worst.position}"
+        _open_deviation(state, mark, instance, Finding.notice(code, Where(entry=instance[0]), **facts))
+
+
+def _grade(state: BatchState, definition: EntryDefinition) -> str:
+    if not definition.step:
+        return "major"
+    return "major" if {"CPP", "CQA"}.intersection(state.master.step(definition.step).flags) else "minor"
+
+
+def _open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> None:
+    number = f"DEV-{mark.seq}"
+    same = sum(1 for known in state.deviations if known == number or known.startswith(number + "-"))
+    number = number if same == 0 else f"{number}-{same + 1}"
+    facts = dict(finding.facts)
+    stop = facts.pop("stop", "") == "yes"
+    state.deviations[number] = Deviation(
+        id=number,
+        code=finding.code,
+        entry=instance[0],
+        iteration=instance[1],
+        mark=mark,
+        classification=str(facts.pop("class", "minor")),
+        stop=stop,
+        facts=facts,
+    )
+    if stop:
+        state.stops.add(number)
+    state.reviews.clear()
+    _raise_issue(state, mark, *instance, "deviation")
+
+
+def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Revision, *, again: bool) -> None:
+    instance = found.definition.id, found.iteration
+    if again:
+        _raise_issue(state, mark, *instance, "corrected")
+    if not revision.applicable:
+        _raise_issue(state, mark, *instance, "not-applicable")
+    if any(judgement.alert for judgement in revision.judgements):
+        _raise_issue(state, mark, *instance, "alert")
+    if any(revision.fields.get("reentered", ())):
+        _raise_issue(state, mark, *instance, "entered-twice")
+
+
+def _raise_issue(state: BatchState, mark: Mark, entry_id: str, iteration: int, sort: str) -> None:
+    number = f"EXC-{mark.seq}"
+    found = state.issues.setdefault(number, Issue(number, mark.seq, entry_id, iteration))
+    if sort not in found.sorts:
+        found.sorts.append(sort)
+
+
+def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
+    """A correction makes what was worked out from it stale, judges limits again, and reopens the gates behind it."""
+    pending, seen = [instance], {instance}
+    while pending:
+        for user in state.used_by[pending.pop()] - seen:
+            seen.add(user)
+            found = state.entries.get(user)
+            if found is None or found.current is None:
+                continue
+            if found.definition.formula is not None:
+                found.stale = True
+                pending.append(user)
+            else:
+                _judge_again(state, mark, found)
+    step = state.master.entry(instance[0]).step
+    if step:
+        for gate in state.master.gates_after(step):
+            for definition in gate.entries:
+                signed = state.entry(definition.id)
+                if signed is not None and signed.current is not None and signed.definition.id != instance[0]:
+                    signed.stale = True
+
+
+def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
+    current = found.current
+    if current is None or not current.applicable:
+        return
+    was = [judgement.position for judgement in current.judgements]
+    now = judge(state, found.definition, current.fields)
+    newly = [j for j, before in zip(now, was, strict=False) if j.position is not before]
+    outside = [j for j in newly if j.position is not Position.WITHIN]
+    if outside:
+        facts = {"value": outside[0].shown, "low": outside[0].low, "high": outside[0].high}
+        grade = {"class": _grade(state, found.definition)}
+        finding = Finding.notice(f"limit.{outside[0].position}", Where(entry=found.definition.id), **facts, **grade)
+        _open_deviation(state, mark, (found.definition.id, found.iteration), finding)
+
+
+def _settle_repetition(state: BatchState, mark: Mark, step: Step) -> None:
+    """Begin another pass of a repeated group when its last step is made and the condition holds (process rule G14)."""
+    group = state.master.loop_of(step.id)
+    if not group:
+        return
+    last = group[-1]
+    assert last.repeat is not None  # noqa: S101 - a loop ends at its repeating step
+    current = state.passes.get(last.id, 1)
+    settled = all(skipped(state, member) or made(state, member) for member in group)
+    if not settled or last.repeat.condition.evaluate(lambda reference: lookup(state, reference)) is not True:
+        return
+    if current < last.repeat.most:
+        for member in group:
+            state.passes[member.id] = current + 1
+        _raise_issue(state, mark, step.entries[0].id, current, "repeated")
+    elif (last.id, current) not in state.exhausted:
+        state.exhausted.add((last.id, current))
+        finding = Finding("repeat.exhausted", Outcome.NOTICE, Where(step=last.id), {"most": current, "class": "major"})
+        _open_deviation(state, mark, (last.entries[0].id, current), finding)

@@ -1,0 +1,73 @@
+"""Whether a person is who she says and may sign this, and which site entries say so."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.state import BatchState
+from batchrecord.events import entry, laboratory
+from batchrecord.events.table import EVENTS
+from batchrecord.registers.site import SiteRegister
+from batchrecord.signing.meanings import Meaning, may_sign
+from batchrecord.signing.people import Role
+
+__all__ = ["NEEDS_TRAINING", "against_signer", "signer_evidence"]
+
+NEEDS_TRAINING = (
+    entry.EntryPerformed,
+    entry.EntryCorrected,
+    entry.EntryNotApplicable,
+    entry.TimerStarted,
+    entry.TimerStopped,
+    entry.EntryVerified,
+    laboratory.ResultEntered,
+    laboratory.ResultReviewed,
+)
+
+
+def against_signer(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
+    """Yield every reason why this person may not sign this kind of entry with this meaning."""
+    person = site.person(act.signer.id, act.size)
+    if person is None:
+        yield Finding.failed("signer.not-enrolled", act.where, person=act.signer.id)
+        return
+    if person.fact.name != act.signer.name:
+        yield Finding.failed("signer.name", act.where, person=act.signer.id)
+    if act.signer.role not in person.fact.roles:
+        yield Finding.failed("signer.role-not-held", act.where, person=act.signer.id, role=act.signer.role)
+    certificate = site.certificate(act.fingerprint, act.size)
+    if certificate is None or certificate.fact != act.signer.id:
+        yield Finding.failed("signer.certificate-unknown", act.where, person=act.signer.id)
+    if act.meaning not in EVENTS[act.kind].meanings:
+        yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
+    elif not _role_may(act):
+        yield Finding.failed("signer.role", act.where, person=act.signer.id, role=act.signer.role, meaning=act.meaning)
+    if isinstance(act.event, NEEDS_TRAINING):
+        yield from _against_untrained(state, act, site)
+
+
+def signer_evidence(state: BatchState, act: Act, site: SiteRegister) -> Iterator[str]:
+    """Yield the leaves of the site entries that :func:`against_signer` relies on."""
+    for found in (site.person(act.signer.id, act.size), site.certificate(act.fingerprint, act.size)):
+        if found is not None:
+            yield from found.leaves
+    if isinstance(act.event, NEEDS_TRAINING):
+        training = site.training(act.signer.id, state.master.digest, act.size)
+        if training is not None:
+            yield from training.leaves
+
+
+def _against_untrained(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
+    training = site.training(act.signer.id, state.master.digest, act.size)
+    if training is None:
+        yield Finding.failed("signer.not-trained", act.where, person=act.signer.id)
+    elif training.fact.valid_until < act.utc[:10]:
+        until = training.fact.valid_until
+        yield Finding.failed("signer.training-expired", act.where, person=act.signer.id, until=until)
+
+
+def _role_may(act: Act) -> bool:
+    try:
+        return may_sign(Role(act.signer.role), Meaning(act.meaning))
+    except ValueError:
+        return False

@@ -1,0 +1,260 @@
+"""Where a batch stands: everything its entries have added up to so far.
+
+The state is changed by :func:`batchrecord.batch.replay.apply` alone, one entry at a time, at the same cost however many
+came before. Everything else reads it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import Position
+from batchrecord.events.batch import BatchIssued
+from batchrecord.events.common import FieldValues, Input, Reason
+from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
+from batchrecord.events.disposition import DispositionDecided, RecordIssued
+from batchrecord.ledger.entry import Signatory
+from batchrecord.master.model import EntryDefinition, Master
+from batchrecord.steps.kind import Value
+
+__all__ = [
+    "BatchState",
+    "Decision",
+    "Deviation",
+    "EntryState",
+    "Instance",
+    "Issue",
+    "Judgement",
+    "Mark",
+    "Participation",
+    "ReviewSignature",
+    "Revision",
+    "Verification",
+]
+
+Instance = tuple[str, int]
+"""An entry of the master and the pass it was made in; a release test has pass 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Who signed an entry of the ledger, when and where."""
+
+    seq: int
+    leaf: str
+    by: Signatory
+    time: datetime
+    utc: str
+    offset: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One reading against the limit it was judged by."""
+
+    shown: str
+    """The reportable value that was compared, with ``<`` or ``>`` where it is censored."""
+    position: Position
+    low: str = ""
+    high: str = ""
+    alert: bool = False
+    """Within the limit, outside the alert limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One signed version of an entry; the last one counts, the others stay readable."""
+
+    mark: Mark
+    fields: FieldValues
+    values: Mapping[str, Value]
+    judgements: tuple[Judgement, ...] = ()
+    departures: tuple[Finding, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    reason: Reason | None = None
+    """Why it was corrected, or why it does not apply."""
+    applicable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """A second person's signature under a revision."""
+
+    mark: Mark
+    target: int
+    """Ledger position of the revision."""
+    late: bool
+    """A witness who signed more than five minutes after the act (segregation S4)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class EntryState:
+    """What has become of one entry of the master in one pass."""
+
+    definition: EntryDefinition
+    iteration: int
+    revisions: list[Revision] = field(default_factory=list)
+    verifications: list[Verification] = field(default_factory=list)
+    started: Mark | None = None
+    """For a timer: its start."""
+    stale: bool = False
+    """An input was corrected, or a correction lies behind this gate; it has to be made again."""
+
+    @property
+    def current(self) -> Revision | None:
+        """The revision that counts; None before the entry is made."""
+        return self.revisions[-1] if self.revisions else None
+
+    @property
+    def verification(self) -> Verification | None:
+        """The second person's signature under the current revision."""
+        current = self.current
+        last = self.verifications[-1] if self.verifications else None
+        return last if current is not None and last is not None and last.target == current.mark.seq else None
+
+    @property
+    def mismatched(self) -> bool:
+        """Whether the current revision stops the batch, such as an identity that does not match."""
+        return self.current is not None and any(d.facts.get("stop") == "yes" for d in self.current.departures)
+
+
+@dataclass(slots=True, kw_only=True)
+class Deviation:
+    """Something that was not as it should be, from its opening to its closure."""
+
+    id: str
+    """``DEV-<seq>``."""
+    code: str
+    """Code of the finding that opened it, or ``deviation.reported``."""
+    entry: str
+    iteration: int
+    mark: Mark
+    """The entry that opened it."""
+    classification: str
+    stop: bool
+    """Nothing else may be recorded until QA closes it (process rule G12)."""
+    facts: Mapping[str, str | int]
+    assessment: DeviationAssessed | None = None
+    assessed_by: Mark | None = None
+    closure: DeviationClosed | None = None
+    closed_by: Mark | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether QA has yet to close it."""
+        return self.closure is None
+
+
+@dataclass(slots=True)
+class Issue:
+    """An exception of QA's review: everything at one ledger position that is not the straight way."""
+
+    id: str
+    """``EXC-<seq>``."""
+    seq: int
+    entry: str
+    iteration: int
+    sorts: list[str] = field(default_factory=list)
+    """Such as ``corrected``, ``out-of-limit``, ``alert``, ``not-applicable``, ``repeated``, ``late``."""
+    acknowledged: Mark | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSignature:
+    """A signed review of the audit trail or of the batch."""
+
+    mark: Mark
+    aspect: str
+    exceptions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A disposition."""
+
+    mark: Mark
+    event: DispositionDecided
+
+
+@dataclass(slots=True)
+class Participation:
+    """Who had which part in the batch; segregation of duties is judged from this."""
+
+    performed: set[str] = field(default_factory=set)
+    verified: set[str] = field(default_factory=set)
+    analysed: set[str] = field(default_factory=set)
+    reviewed: set[str] = field(default_factory=set)
+
+    @property
+    def made(self) -> set[str]:
+        """Everyone who performed, witnessed, verified, corrected or analysed."""
+        return self.performed | self.verified | self.analysed
+
+
+@dataclass(slots=True)
+class BatchState:
+    """Where a batch stands."""
+
+    master: Master
+    issued: BatchIssued | None = None
+    issued_by: Mark | None = None
+    head: Mark | None = None
+    entries: dict[Instance, EntryState] = field(default_factory=dict)
+    by_seq: dict[int, Instance] = field(default_factory=dict)
+    """Ledger position of each revision to the entry it belongs to."""
+    passes: dict[str, int] = field(default_factory=dict)
+    """Current pass of each step that was repeated; all others are in their first."""
+    used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
+    """Which entries were worked out from, or are judged by, an entry."""
+    deviations: dict[str, Deviation] = field(default_factory=dict)
+    issues: dict[str, Issue] = field(default_factory=dict)
+    reviews: dict[str, ReviewSignature] = field(default_factory=dict)
+    """The last signature for each aspect that still stands."""
+    decision: Decision | None = None
+    records: list[tuple[Mark, RecordIssued]] = field(default_factory=list)
+    people: Participation = field(default_factory=Participation)
+    stops: set[str] = field(default_factory=set)
+    """Open deviations that stop the batch."""
+    exhausted: set[tuple[str, int]] = field(default_factory=set)
+    """Repetitions that have reached their greatest number, with the pass."""
+
+    def entry(self, entry: str, iteration: int | None = None) -> EntryState | None:
+        """Return what has become of an entry, in its current pass unless another is named."""
+        return self.entries.get((entry, self.iteration_of(entry) if iteration is None else iteration))
+
+    def iteration_of(self, entry: str) -> int:
+        """Return the pass in which an entry stands now; 0 for a release test."""
+        definition = self.master.entry(entry)
+        return self.passes.get(definition.step, 1) if definition.step else 0
+
+    def at(self, seq: int) -> EntryState | None:
+        """Return the entry that has a revision at this ledger position."""
+        instance = self.by_seq.get(seq)
+        return None if instance is None else self.entries[instance]
+
+    def open_deviations(self) -> Iterator[Deviation]:
+        """Yield the deviations that QA has yet to close, oldest first."""
+        return (deviation for deviation in self.deviations.values() if deviation.open)
+
+    def text(self, name: str) -> str | None:
+        """Return a fact of the batch by its name, such as ``batch.coi`` or ``param.construct``."""
+        if name.startswith("param."):
+            parameter = self.master.parameters.get(name.removeprefix("param."))
+            return None if parameter is None else str(parameter.value)
+        if self.issued is None:
+            return None
+        issued = self.issued
+        return {
+            "batch.number": issued.batch,
+            "batch.coi": issued.coi,
+            "batch.din": issued.din,
+            "batch.patient": issued.patient,
+            "batch.order": issued.order,
+            "batch.bag": f"{issued.batch}-01",
+            "batch.weight": issued.weight,
+            "batch.collection_end": issued.collection_end,
+        }.get(name)

@@ -1,0 +1,57 @@
+"""What a formula, a limit or a condition reads, and which ledger entries it read it from.
+
+A name means the newest revision in the current pass; ``#n`` names an earlier pass. An entry that is not made, does not
+apply, or is only a ``when`` that did not come true gives no value.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from batchrecord.base.ids import Reference
+from batchrecord.base.quantity import parse_decimal
+from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.events.common import Input
+from batchrecord.steps.kind import Value
+
+__all__ = ["inputs_of", "lookup"]
+
+
+def lookup(state: BatchState, reference: Reference) -> Value | None:
+    """Return the value behind a reference, or None where there is none yet."""
+    name = reference.entry
+    if name.startswith("param."):
+        parameter = state.master.parameters.get(name.removeprefix("param."))
+        return None if parameter is None else parameter.value
+    if name == "batch.weight":
+        return _number(state.text(name))
+    if name.startswith("batch."):
+        return state.text(name)
+    found, part = _entry(state, reference)
+    if found is None or found.current is None or not found.current.applicable:
+        return None
+    return found.current.values.get(part)
+
+
+def inputs_of(state: BatchState, references: Iterable[Reference]) -> tuple[Input, ...]:
+    """Return the ledger entries that these references read now, in the order of the references, each once."""
+    return tuple(dict.fromkeys(_inputs(state, references)))
+
+
+def _inputs(state: BatchState, references: Iterable[Reference]) -> Iterator[Input]:
+    for reference in references:
+        if reference.entry.startswith(("param.", "batch.")):
+            continue
+        found, _ = _entry(state, reference)
+        if found is not None and found.current is not None and found.current.applicable:
+            yield Input(entry=found.definition.id, iteration=found.iteration, seq=found.current.mark.seq)
+
+
+def _entry(state: BatchState, reference: Reference) -> tuple[EntryState | None, str]:
+    name, part = reference.entry, ""
+    if not state.master.has_entry(name):
+        name, _, part = name.rpartition(".")
+    return state.entry(name, reference.iteration), part
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else parse_decimal(text)

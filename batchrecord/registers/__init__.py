@@ -1,0 +1,1 @@
+"""What the site's own entries add up to: people, training, masters and lots."""

@@ -1,0 +1,204 @@
+"""The registers of a site, folded from its ledger.
+
+Each answer comes with the site entries it rests on; a batch entry names exactly these, and the record that leaves the
+site carries exactly these. A lot is in quarantine until it is released. A master is effective once production and
+quality have approved it, neither of them its author (segregation S9), and until it is withdrawn.
+"""
+
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import singledispatchmethod
+
+from batchrecord.base.digest import sha256_hex
+from batchrecord.events import site as site_events
+from batchrecord.registers.history import Evidence, History, SiteEntry
+
+__all__ = ["LotFact", "MasterFact", "PersonFact", "SiteRegister", "TrainingFact"]
+
+PRODUCTION, QUALITY = "production", "quality"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFact:
+    """A person who works at the site."""
+
+    id: str
+    name: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingFact:
+    """A training for one version of a master."""
+
+    person: str
+    master: str
+    """Digest of the version."""
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotFact:
+    """A lot of material as the warehouse and QA left it."""
+
+    item: str
+    lot: str
+    name: str
+    expiry: str
+    status: str
+    """``quarantine``, ``released`` or ``rejected``."""
+    attributes: Mapping[str, str]
+    released_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterFact:
+    """A version of a master on its way to being effective."""
+
+    id: str
+    version: str
+    digest: str
+    author: str
+    approvals: Mapping[str, str] = field(default_factory=dict)
+    """Side (production, quality) to person."""
+    withdrawn: bool = False
+
+    @property
+    def effective(self) -> bool:
+        """Whether a batch may be issued from it."""
+        people = {self.author, *self.approvals.values()}
+        both = set(self.approvals) == {PRODUCTION, QUALITY}
+        return both and len(people) == 3 and not self.withdrawn
+
+
+class SiteRegister:
+    """Everything the site's ledger says, as of any size of its log."""
+
+    def __init__(self) -> None:
+        self.opened: site_events.SiteOpened | None = None
+        self.confirmed = False
+        self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
+        self._certificates: defaultdict[str, History[str]] = defaultdict(History)
+        self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
+        self._lots: defaultdict[tuple[str, str], History[LotFact]] = defaultdict(History)
+        self._masters: defaultdict[str, History[MasterFact]] = defaultdict(History)
+
+    def apply(self, entry: SiteEntry) -> None:
+        """Take one more entry of the site ledger, in order."""
+        self._apply(entry.event, entry)
+
+    def person(self, person: str, size: int) -> Evidence[PersonFact] | None:
+        """Return a person as of a size of the log."""
+        return self._people[person].as_of(size) if person in self._people else None
+
+    def certificate(self, fingerprint: str, size: int) -> Evidence[str] | None:
+        """Return whose certificate this is (SHA-256, hexadecimal), as of a size of the log."""
+        return self._certificates[fingerprint].as_of(size) if fingerprint in self._certificates else None
+
+    def training(self, person: str, master: str, size: int) -> Evidence[TrainingFact] | None:
+        """Return a person's training for a version of a master (its digest), as of a size of the log."""
+        key = person, master
+        return self._training[key].as_of(size) if key in self._training else None
+
+    def lot(self, item: str, lot: str, size: int) -> Evidence[LotFact] | None:
+        """Return a lot as of a size of the log."""
+        key = item, lot
+        return self._lots[key].as_of(size) if key in self._lots else None
+
+    def master(self, digest: str, size: int) -> Evidence[MasterFact] | None:
+        """Return a version of a master by its digest, as of a size of the log."""
+        return self._masters[digest].as_of(size) if digest in self._masters else None
+
+    def effective_masters(self, size: int) -> Iterator[MasterFact]:
+        """Yield the versions from which a batch may be issued."""
+        for history in self._masters.values():
+            found = history.as_of(size)
+            if found is not None and found.fact.effective:
+                yield found.fact
+
+    def people(self, size: int) -> Iterator[PersonFact]:
+        """Yield everyone enrolled, in order of enrolment."""
+        for history in self._people.values():
+            found = history.as_of(size)
+            if found is not None:
+                yield found.fact
+
+    @singledispatchmethod
+    def _apply(self, event: object, entry: SiteEntry) -> None:
+        """Other events of the site change no register."""
+
+    @_apply.register
+    def _(self, event: site_events.SiteOpened, entry: SiteEntry) -> None:
+        self.opened = event
+        for certificate in (*event.people, *event.workstations):
+            self._certificates[_fingerprint(certificate)].add(entry.index, "", entry.leaf)
+
+    @_apply.register
+    def _(self, _event: site_events.AuthorityConfirmed, _entry: SiteEntry) -> None:
+        self.confirmed = True
+
+    @_apply.register
+    def _(self, event: site_events.PersonEnrolled, entry: SiteEntry) -> None:
+        fact = PersonFact(id=event.person, name=event.name, roles=frozenset(event.roles))
+        self._people[event.person].add(entry.index, fact, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.CertificateIssued, entry: SiteEntry) -> None:
+        self._certificates[_fingerprint(event.certificate)].add(entry.index, event.person, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.TrainingRecorded, entry: SiteEntry) -> None:
+        fact = TrainingFact(person=event.person, master=event.master.digest, valid_until=event.valid_until)
+        self._training[event.person, event.master.digest].add(entry.index, fact, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.MasterSubmitted, entry: SiteEntry) -> None:
+        bound = event.master
+        fact = MasterFact(id=bound.id, version=bound.version, digest=bound.digest, author=entry.signer)
+        self._masters[bound.digest].add(entry.index, fact, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.MasterApproved, entry: SiteEntry) -> None:
+        known = self._masters[event.master.digest].as_of(entry.index)
+        if known is not None:
+            fact = replace(known.fact, approvals={**known.fact.approvals, event.side: entry.signer})
+            self._masters[event.master.digest].add(entry.index, fact, entry.leaf, beside=known.leaves)
+
+    @_apply.register
+    def _(self, event: site_events.MasterWithdrawn, entry: SiteEntry) -> None:
+        known = self._masters[event.master.digest].as_of(entry.index)
+        if known is not None:
+            fact = replace(known.fact, withdrawn=True)
+            self._masters[event.master.digest].add(entry.index, fact, entry.leaf, beside=known.leaves)
+
+    @_apply.register
+    def _(self, event: site_events.LotReceived, entry: SiteEntry) -> None:
+        fact = LotFact(
+            item=event.item,
+            lot=event.lot,
+            name=event.name,
+            expiry=event.expiry,
+            status="quarantine",
+            attributes=event.attributes,
+        )
+        self._lots[event.item, event.lot].add(entry.index, fact, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.LotReleased, entry: SiteEntry) -> None:
+        self._change_lot(event.item, event.lot, entry, status="released", by=entry.signer)
+
+    @_apply.register
+    def _(self, event: site_events.LotRejected, entry: SiteEntry) -> None:
+        self._change_lot(event.item, event.lot, entry, status="rejected", by="")
+
+    def _change_lot(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str) -> None:
+        known = self._lots[item, lot].as_of(entry.index)
+        if known is not None:
+            fact = replace(known.fact, status=status, released_by=by)
+            self._lots[item, lot].add(entry.index, fact, entry.leaf, beside=known.leaves)
+
+
+def _fingerprint(certificate: str) -> str:
+    return sha256_hex(b64decode(certificate))
