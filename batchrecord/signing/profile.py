@@ -15,6 +15,7 @@ from types import MappingProxyType
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtendedKeyUsageOID, SignatureAlgorithmOID
 
 from batchrecord.base.errors import FormatError
@@ -91,6 +92,7 @@ def reading(code: str) -> Iterator[None]:
         ValueError,
         TypeError,
         OverflowError,
+        CryptographyDeprecationWarning,  # where the caller has made warnings errors
         UnsupportedAlgorithm,
         x509.DuplicateExtension,
         x509.ExtensionNotFound,
