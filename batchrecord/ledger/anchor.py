@@ -3,104 +3,133 @@
 A database cannot show that its own end was cut off. After each commit the newest signed checkpoint is written to a file
 beside the program's other secrets; start-up and ``site check`` compare. A file behind the database is in order: the
 program may have been killed between commit and file.
+
+The file has two places of 512 bytes, each for one signed note, filled up with zeros; a write goes to the place that
+does not hold the newest. A place is one sector, so that after a power cut it is old or new; should it be neither, the
+other one still stands. That costs one small write; a new file with a new name costs more than the commit itself, and is
+neither safer nor, without a flush, certain to be there.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from batchrecord.base.errors import FormatError, IntegrityError, StorageError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.ledger.merkle import tree_root
-from batchrecord.ledger.notes import MAX_NOTE, Checkpoint
+from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.store import LedgerStore
 
-__all__ = ["Anchor", "compare"]
+__all__ = ["PLACE", "Anchor", "compare"]
+
+PLACE: Final = 512
+"""Bytes."""
 
 
 class Anchor:
     """The file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, site: str, key: Ed25519PublicKey) -> None:
         self.path = path
-        self._beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        self._mine: tuple[int, int] | None = None
+        self._site, self._key = site, key
+        self._seen = b""
+        self._newest = (-1, 1)
 
     def read(self) -> Checkpoint | None:
-        """Return what the file says; None where there is no file.
+        """Return the newest checkpoint of the file; None where there is no file.
 
         Raises:
             StorageError: it cannot be read.
-            FormatError: it is not a checkpoint.
+            IntegrityError: neither place holds a checkpoint of this log.
         """
         try:
-            with self.path.open("rb") as file:
-                data = file.read(4 * MAX_NOTE)
+            data = self.path.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise StorageError(Finding.failed("anchor.not-read", reason=error.strerror or "")) from error
-        try:
-            return Checkpoint.parse(data.decode())
-        except UnicodeDecodeError:
-            raise FormatError(Finding.failed("checkpoint.malformed")) from None
+        standing = self._standing(data)
+        if not standing:
+            raise IntegrityError(Finding.failed("anchor.unreadable"))
+        return max(standing, key=lambda found: found[0].size)[0]
 
     def write(self, checkpoint: Checkpoint) -> None:
-        """Put a checkpoint in place of an older one, whole or not at all; a newer one of another process stays.
+        """Write a checkpoint down, unless another process wrote a newer one.
 
         Raises:
-            StorageError: it could not be written; what stood there before still stands.
-        """
-        if self._newer_stands(checkpoint.size):
-            return
-        self.replace(checkpoint)
-
-    def replace(self, checkpoint: Checkpoint) -> None:
-        """Put a checkpoint in place whatever stood there: after a backup was restored, by a signed act.
-
-        Raises:
-            StorageError: it could not be written; what stood there before still stands.
+            StorageError: it could not be written; the one before still stands.
         """
         try:
-            handle = os.open(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
-                os.write(handle, checkpoint.note.encode())
-                status = os.fstat(handle)
+                self._write(handle, checkpoint)
             finally:
                 os.close(handle)
-            self._beside.replace(self.path)
         except OSError as error:
             raise StorageError(Finding.failed("anchor.not-written", reason=error.strerror or "")) from error
-        self._mine = (status.st_ino, status.st_mtime_ns)
 
-    def _newer_stands(self, size: int) -> bool:
+    def replace(self, checkpoint: Checkpoint) -> None:
+        """Let the file hold this checkpoint alone: after a backup was restored, by a signed act.
+
+        Raises:
+            StorageError: it could not be written.
+        """
         try:
-            status = self.path.stat()
-            if (status.st_ino, status.st_mtime_ns) == self._mine:
-                return False
-            standing = self.read()
-        except (OSError, StorageError, FormatError):
-            return False  # Missing or unreadable: what is written now mends it.
-        return standing is not None and standing.size >= size
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StorageError(Finding.failed("anchor.not-written", reason=error.strerror or "")) from error
+        self.write(checkpoint)
+
+    def _write(self, handle: int, checkpoint: Checkpoint) -> None:
+        data = os.read(handle, 2 * PLACE).ljust(2 * PLACE, b"\0")
+        if data != self._seen:  # The first time, or another process wrote.
+            newest = ((found.size, place) for found, place in self._standing(data))
+            self._newest = max(newest, default=(-1, 1))
+        if checkpoint.size <= self._newest[0]:
+            return
+        note = checkpoint.note.encode().ljust(PLACE, b"\0")
+        place = 1 - self._newest[1]
+        os.lseek(handle, place * PLACE, os.SEEK_SET)
+        if len(note) > PLACE or os.write(handle, note) != PLACE:
+            raise OSError(errno.EIO, "not written whole")
+        self._seen = note + data[PLACE:] if place == 0 else data[:PLACE] + note
+        self._newest = (checkpoint.size, place)
+
+    def _standing(self, data: bytes) -> list[tuple[Checkpoint, int]]:
+        """Return the places that hold a checkpoint of this log."""
+        standing = []
+        for place in (0, 1):
+            note = data[place * PLACE : (place + 1) * PLACE].rstrip(b"\0")
+            try:
+                checkpoint = Checkpoint.parse(note.decode())
+            except (FormatError, UnicodeDecodeError):
+                continue
+            if checkpoint.check(self._key, site=self._site).outcome is Outcome.PASSED:
+                standing.append((checkpoint, place))
+        return standing
 
 
-def compare(store: LedgerStore, anchor: Anchor, *, site: str, key: Ed25519PublicKey) -> Iterator[Finding]:
-    """Say whether the database still holds everything the anchor has seen."""
+def compare(store: LedgerStore, anchor: Anchor) -> Iterator[Finding]:
+    """Say whether the database still holds everything the anchor has seen.
+
+    A missing or unreadable anchor proves nothing: ``anchor.missing`` and ``anchor.unreadable`` are undecided.
+
+    Raises:
+        StorageError: database or anchor cannot be read.
+    """
     size = store.size()
     try:
         checkpoint = anchor.read()
-    except FormatError:
+    except IntegrityError:
         yield Finding.undecided("anchor.unreadable", size=size)
         return
     if checkpoint is None:
         if size:
             yield Finding.undecided("anchor.missing", size=size)
-        return
-    signed = checkpoint.check(key, site=site)
-    if signed.outcome is not Outcome.PASSED:
-        yield signed
     elif size < checkpoint.size:
         yield Finding.failed("ledger.tail-missing", size=size, anchored=checkpoint.size)
     elif not _is_beginning(store, checkpoint):

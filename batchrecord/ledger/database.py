@@ -25,6 +25,7 @@ from batchrecord.ledger.connections import (
 )
 from batchrecord.ledger.entry import Entry, Head, Stored
 from batchrecord.ledger.failures import explained, is_busy, storage_errors
+from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
 from batchrecord.ledger.schema import definitions, prepare
 from batchrecord.ledger.slot import DatabaseSlot, save_checkpoint
@@ -181,13 +182,13 @@ class Database:
             slot = DatabaseSlot(connection, ledger)
             yield slot
             if slot.appended is not None:
-                self._commit(connection, slot.appended)
+                self._commit(connection, slot.appended.entry)
 
-    def save_checkpoint(self, note: str) -> None:
+    def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Store a signed checkpoint; one of the same state may already be there."""
         with self._transaction() as connection:
             with storage_errors():
-                save_checkpoint(connection, note)
+                save_checkpoint(connection, checkpoint)
             self._commit(connection, None)
 
     def resolve(self, leaf: str) -> Stored | None:

@@ -202,7 +202,8 @@ class Entry:
         Raises:
             FormatError: the payload is not what the format demands.
         """
-        return cls.read(seal(payload.encode(), signer, parse_utc(payload.time)))
+        signed = seal(payload.encode(), signer, parse_utc(payload.time))
+        return cls(signed, payload, open_envelope(signed))
 
     @property
     def leaf(self) -> bytes:

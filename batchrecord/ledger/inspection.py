@@ -82,7 +82,7 @@ def _everything(store: Inspectable, walk: "_Walk", anchor: Anchor | None) -> Ite
         yield from walk.row(row)
     yield from walk.end()
     if anchor is not None:
-        yield from compare(store, anchor, site=walk.site, key=walk.key)
+        yield from compare(store, anchor)
 
 
 def _structure(store: Inspectable) -> Iterator[Finding]:

@@ -20,8 +20,7 @@ COLUMNS: Final = "log_index, ledger, seq, kind, person, time, CAST(protected AS 
 HEAD: Final = """
 SELECT seq, leaf, time, json_extract(payload, '$.site'), json_extract(payload, '$.checkpoint.size'),
     json_extract(payload, '$.checkpoint.root')
-FROM entry WHERE ledger = ? ORDER BY seq DESC LIMIT 1
-"""
+FROM entry WHERE ledger = ? ORDER BY seq DESC LIMIT 1"""
 INSERT: Final = "INSERT INTO entry (log_index, protected, payload, sig, leaf) VALUES (?, ?, ?, ?, ?)"
 
 

@@ -18,7 +18,8 @@ from batchrecord.base.errors import IntegrityError, StorageError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.anchor import Anchor, compare
-from batchrecord.ledger.merkle import TILE, Frontier, Hashes, consistency_proof, inclusion_proof, tree_root
+from batchrecord.ledger.entry import Stored
+from batchrecord.ledger.merkle import Frontier, consistency_proof, inclusion_proof, tree_root
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.store import LedgerStore, Slot
 from batchrecord.signing.machine import LogKey
@@ -76,7 +77,7 @@ class SiteLog:
         size = self.store.size()
         checkpoint = self._signed(size, self.root_at(size))
         if size:
-            self.store.save_checkpoint(checkpoint.note)
+            self.store.save_checkpoint(checkpoint)
             self._write_anchor(checkpoint)
         return checkpoint
 
@@ -87,8 +88,7 @@ class SiteLog:
 
     def compared(self) -> Sequence[Finding]:
         """Compare the log with its anchor: at start-up, and in ``site check``."""
-        key = self._key.key.public_key()
-        return list(compare(self.store, self._anchor, site=self.site, key=key))
+        return list(compare(self.store, self._anchor))
 
     def anchor_anew(self) -> Checkpoint:
         """Take the log as it is for whole, after a backup was restored; whoever calls this has a signed act for it."""
@@ -115,26 +115,22 @@ class SiteLog:
         """
         self._refuse_if_cut()
         with self.store.appending(ledger) as slot:
-            before = slot.log_size
             yield slot
-            appended = slot.log_size > before
-            frontier = self._grown(slot) if appended else self._frontier
-            kept = milestone or ledger == SITE_LEDGER or frontier.size % CHECKPOINT_INTERVAL == 0
-            checkpoint = self._signed(frontier.size, frontier.root()) if appended else None
-            if checkpoint is not None and kept:
-                slot.save_checkpoint(checkpoint.note)
-        if checkpoint is not None:
-            self._frontier = frontier
-            self._write_anchor(checkpoint)
+            if slot.appended is None:
+                return
+            frontier = self._grown(slot, slot.appended)
+            checkpoint = self._signed(frontier.size, frontier.root())
+            if milestone or ledger == SITE_LEDGER or frontier.size % CHECKPOINT_INTERVAL == 0:
+                slot.save_checkpoint(checkpoint)
+        self._frontier = frontier
+        self._write_anchor(checkpoint)
 
-    def _grown(self, slot: Slot) -> Frontier:
+    def _grown(self, slot: Slot, appended: Stored) -> Frontier:
         """Return the tree with the new entry, and with what other processes appended before it."""
-        known, size = self._frontier, slot.log_size
-        if known.size > size or size - known.size > TILE:
-            return Frontier.of(slot, size)
-        grown = known.copy()
-        for leaf in _all(slot, known.size, size):
-            grown.append(leaf)
+        before = appended.log_index
+        # Cheap where nobody else appended; else from the tiles, whose reads grow with the logarithm only.
+        grown = self._frontier.copy() if self._frontier.size == before else Frontier.of(slot, before)
+        grown.append(appended.entry.leaf)
         return grown
 
     def _signed(self, size: int, root: bytes) -> Checkpoint:
@@ -159,13 +155,6 @@ class SiteLog:
             raise IntegrityError(*failed)
         with self._anchoring:
             self._anchored = self._anchored or 0
-
-
-def _all(hashes: Hashes, start: int, end: int) -> Sequence[bytes]:
-    leaves = hashes.leaves(start, end)
-    if len(leaves) != end - start:
-        raise IntegrityError(Finding.failed("ledger.hashes-missing", start=start, end=end, found=len(leaves)))
-    return leaves
 
 
 def _within(low: int, high: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from batchrecord.base.errors import FormatError, IntegrityError
+from batchrecord.base.errors import IntegrityError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.chain import misfits
@@ -19,7 +19,13 @@ __all__ = ["DatabaseSlot", "save_checkpoint"]
 
 _NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND seq > ? ORDER BY seq"  # noqa: S608
 _SITE_NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND log_index > ? ORDER BY seq"  # noqa: S608
-_SIZE = "SELECT coalesce(max(log_index), -1) + 1 FROM entry"
+_SIZE = "SELECT coalesce(max(log_index), -1) + 1 AS size FROM entry"
+_STATE = f"""
+SELECT log.size, latest.size, latest.root, head.*
+FROM ({_SIZE}) AS log
+LEFT JOIN (SELECT size, root FROM checkpoint ORDER BY size DESC LIMIT 1) AS latest
+LEFT JOIN ({HEAD}) AS head
+"""  # noqa: S608
 _LATEST = "SELECT size, root FROM checkpoint ORDER BY size DESC LIMIT 1"
 
 
@@ -28,12 +34,10 @@ class DatabaseSlot:
 
     def __init__(self, connection: Connection, ledger: str) -> None:
         self._connection, self._ledger = connection, ledger
-        self.appended: Entry | None = None
-        head = self._read(HEAD, ledger)
-        self.head: Head | None = head_of(head[0]) if head else None
-        self.log_size: int = self._read(_SIZE)[0][0]
-        latest = self._read(_LATEST)
-        self.checkpoint = CheckpointRef(latest[0][0], latest[0][1].hex()) if latest else EMPTY_CHECKPOINT
+        self.appended: Stored | None = None
+        self.log_size, size, root, *head = self._read(_STATE, ledger)[0]
+        self.checkpoint = EMPTY_CHECKPOINT if size is None else CheckpointRef(size, root.hex())
+        self.head: Head | None = None if head[0] is None else head_of(head)
 
     @property
     def next_seq(self) -> int:
@@ -58,15 +62,15 @@ class DatabaseSlot:
         query = "SELECT root FROM tile WHERE level = ? AND number >= ? AND number < ? ORDER BY number"
         return [row[0] for row in self._read(query, level, start, end)]
 
-    def append(self, signed: bytes) -> Stored:
-        """Append the entry; it is recorded when the block has been left without an error.
+    def append(self, signed: bytes | Entry) -> Stored:
+        """Append the entry, given as sealed or as bytes; it is recorded when the block has been left without an error.
 
         Raises:
             FormatError: not an entry.
             IntegrityError: not the next entry of this ledger, or the second one in this block.
             StorageError: the database could not take it.
         """
-        entry = Entry.read(signed)
+        entry = Entry.read(signed) if isinstance(signed, bytes) else signed
         reasons = list(misfits(entry, self.head))
         if entry.payload.ledger != self._ledger:
             reasons.append(Finding.failed("chain.wrong-ledger", entry.where, expected=self._ledger))
@@ -78,13 +82,14 @@ class DatabaseSlot:
         with storage_errors():
             self._connection.exec_driver_sql(INSERT, parameters(entry, index))
             self._close_tiles(index + 1)
-        self.appended, self.head, self.log_size = entry, Head.of(entry), index + 1
-        return Stored(entry, index)
+        self.appended = Stored(entry, index)
+        self.head, self.log_size = Head.of(entry), index + 1
+        return self.appended
 
-    def save_checkpoint(self, note: str) -> None:
+    def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Store a signed checkpoint in the same transaction."""
         with storage_errors():
-            save_checkpoint(self._connection, note)
+            save_checkpoint(self._connection, checkpoint)
 
     def _close_tiles(self, size: int) -> None:
         """Store the root of each tile that this size fills."""
@@ -102,21 +107,17 @@ class DatabaseSlot:
             return self._connection.exec_driver_sql(query, values).fetchall()
 
 
-def save_checkpoint(connection: Connection, note: str) -> None:
+def save_checkpoint(connection: Connection, checkpoint: Checkpoint) -> None:
     """Store a signed checkpoint, unless a newer one, or one of the same state, is there already.
 
     Raises:
-        FormatError: not a checkpoint.
         IntegrityError: one size with two roots, or larger than the log.
     """
-    checkpoint = Checkpoint.parse(note)
-    if checkpoint.size == 0:
-        raise FormatError(Finding.failed("checkpoint.empty"))
     size, root = connection.exec_driver_sql(_LATEST).fetchone() or (0, b"")
     if checkpoint.size == size and checkpoint.root != root:
         raise IntegrityError(Finding.failed("checkpoint.fork", size=size))
     if checkpoint.size > connection.exec_driver_sql(_SIZE).scalar_one():
         raise IntegrityError(Finding.failed("checkpoint.ahead", size=checkpoint.size))
     if checkpoint.size > size:
-        values = (checkpoint.size, checkpoint.root, note)
+        values = (checkpoint.size, checkpoint.root, checkpoint.note)
         connection.exec_driver_sql("INSERT INTO checkpoint (size, root, note) VALUES (?, ?, ?)", values)

@@ -17,8 +17,9 @@ from typing import Protocol
 
 from batchrecord.base.errors import OutcomeUnknownError
 from batchrecord.base.findings import Finding
-from batchrecord.ledger.entry import CheckpointRef, Head, Stored
+from batchrecord.ledger.entry import CheckpointRef, Entry, Head, Stored
 from batchrecord.ledger.merkle import Hashes
+from batchrecord.ledger.notes import Checkpoint
 
 __all__ = ["CommitUnknownError", "LedgerStore", "Slot"]
 
@@ -51,6 +52,11 @@ class Slot(Hashes, Protocol):
         ...
 
     @property
+    def appended(self) -> Stored | None:
+        """The entry that was appended in this block."""
+        ...
+
+    @property
     def checkpoint(self) -> CheckpointRef:
         """The newest stored checkpoint, to be repeated in the entry."""
         ...
@@ -63,8 +69,8 @@ class Slot(Hashes, Protocol):
         """Return the entries of the site's own ledger after a log index (−1: all)."""
         ...
 
-    def append(self, signed: bytes) -> Stored:
-        """Append the entry; it is recorded when the block has been left without an error.
+    def append(self, signed: bytes | Entry) -> Stored:
+        """Append the entry, given as sealed or as bytes; it is recorded when the block has been left without an error.
 
         Raises:
             FormatError: not an entry.
@@ -73,7 +79,7 @@ class Slot(Hashes, Protocol):
         """
         ...
 
-    def save_checkpoint(self, note: str) -> None:
+    def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Store a signed checkpoint in the same transaction."""
         ...
 
@@ -122,7 +128,7 @@ class LedgerStore(Hashes, Protocol):
         """
         ...
 
-    def save_checkpoint(self, note: str) -> None:
+    def save_checkpoint(self, checkpoint: Checkpoint) -> None:
         """Store a signed checkpoint; one of the same state may already be there."""
         ...
 

@@ -86,7 +86,7 @@ class LedgerSite:
     @property
     def anchor(self) -> Anchor:
         """The newest checkpoint outside of it."""
-        return Anchor(self.folder / "anchor")
+        return Anchor(self.folder / "anchor", site=SITE, key=self.staff.log_key.key.public_key())
 
     def reopen(self) -> None:
         """Start the program again."""
@@ -95,10 +95,10 @@ class LedgerSite:
         self.store = open_database(self.path, create=True, journal=self.journal, busy_seconds=self.busy_seconds)
         self.log = SiteLog(self.store, site=SITE, key=self.staff.log_key, anchor=self.anchor)
 
-    def sealed(self, slot: Slot, ledger: str, values: Mapping[str, Json] | None = None) -> bytes:
+    def sealed(self, slot: Slot, ledger: str, values: Mapping[str, Json] | None = None) -> Entry:
         """Build and sign what comes next."""
         payload = payload_after(slot.head, ledger, slot.checkpoint)
-        return Entry.seal(replace(payload, values=values or payload.values), self.staff.signer).signed
+        return Entry.seal(replace(payload, values=values or payload.values), self.staff.signer)
 
     def append(
         self, ledger: str = BATCH, values: Mapping[str, Json] | None = None, *, milestone: bool = False
