@@ -5,6 +5,9 @@ themselves (segregation rule S11: granting rights needs two people). The root's 
 it can lie in a safe and be opened on another computer; the issuing key needs the site's pepper as well. The issuing key
 is P-256, which every PDF reader that was tried accepts; the root, which lives longest, P-384.
 
+The root makes a revocation list of its own with each issuing certificate, because strict readers of PDFs ask for one;
+the next follows at the latest with the next issuing certificate, or at once when one has to be revoked.
+
 Certificates and lists are facts for the site ledger; entering them there is for those who use this.
 """
 
@@ -162,6 +165,8 @@ class SiteAuthority:
     issuing: AuthorityCertificate
     root_key: AuthorityKeyFile = field(repr=False)
     issuing_key: AuthorityKeyFile = field(repr=False)
+    root_list: RevocationList
+    """Issuing certificates that the root has revoked."""
 
     @classmethod
     def make(
@@ -198,12 +203,14 @@ class SiteAuthority:
         issuing, issuing_key = _new_issuing(
             root, key, issuing_custodians, pepper=pepper, at=at, cost=cost, random_bytes=random_bytes
         )
-        return cls(root=root, issuing=issuing, root_key=root_key, issuing_key=issuing_key)
+        root_list = revocation_list(root, key, (), number=1, validity=(at, at + ISSUING_VALIDITY))
+        return cls(root=root, issuing=issuing, root_key=root_key, issuing_key=issuing_key, root_list=root_list)
 
     def with_new_issuing(
         self,
         *,
         root_passphrases: Mapping[str, str],
+        revoked: Iterable[Revocation] = (),
         issuing_custodians: tuple[Custodian, Custodian],
         pepper: bytes,
         at: datetime,
@@ -211,6 +218,15 @@ class SiteAuthority:
         random_bytes: RandomBytes,
     ) -> "SiteAuthority":
         """Return the authority with a new issuing key, as the two custodians of the root decide.
+
+        Args:
+            root_passphrases: Of both custodians of the root, by their identity.
+            revoked: Issuing certificates that no longer count, beside those revoked before.
+            issuing_custodians: Two people whose passphrases together open the new issuing key.
+            pepper: The site's secret beside the database.
+            at: Begin of validity.
+            cost: Of the passphrases' derivation.
+            random_bytes: Source of serial numbers, salts and nonces.
 
         Raises:
             WrongPassphraseError: not both passphrases of the root are right.
@@ -220,7 +236,17 @@ class SiteAuthority:
         issuing, issuing_key = _new_issuing(
             self.root, key, issuing_custodians, pepper=pepper, at=at, cost=cost, random_bytes=random_bytes
         )
-        return SiteAuthority(root=self.root, issuing=issuing, root_key=self.root_key, issuing_key=issuing_key)
+        all_revoked = {**self.root_list.revoked, **{one.serial: one for one in revoked}}.values()
+        root_list = revocation_list(
+            self.root, key, all_revoked, number=self.root_list.number + 1, validity=(at, at + ISSUING_VALIDITY)
+        )
+        return SiteAuthority(
+            root=self.root,
+            issuing=issuing,
+            root_key=self.root_key,
+            issuing_key=issuing_key,
+            root_list=root_list,
+        )
 
     @contextmanager
     def open(

@@ -132,8 +132,10 @@ class TrustedPaths:
             yield from _about_validity(link, at, where)
         if path.issuing is not None:
             yield from self._about_revocation(certificate, path.issuing, at, where)
-            if path.root is not None and self._list_of(path.root) is not None:
-                yield from self._about_revocation(path.issuing, path.root, at, where)
+            # The root's list is rarely made; the site's rule for the age of lists is about those of people.
+            root_list = None if path.root is None else self._list_of(path.root)
+            if root_list is not None:
+                yield from root_list.standing_of(path.issuing, at, where=where)
 
     def _path(self, certificate: Certificate) -> _Path:
         path = self._paths.get(certificate.der)
@@ -156,11 +158,7 @@ class TrustedPaths:
         return best
 
     def _about_revocation(
-        self,
-        certificate: Certificate | AuthorityCertificate,
-        issuer: AuthorityCertificate,
-        at: datetime,
-        where: Where,
+        self, certificate: Certificate, issuer: AuthorityCertificate, at: datetime, where: Where
     ) -> Iterator[Finding]:
         known = self._list_of(issuer)
         if known is not None:

@@ -17,7 +17,7 @@ from batchrecord.signing.authority_key import AuthorityKeyFile, Custodian
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
 from batchrecord.signing.people import Role
 from batchrecord.signing.profile import DOCUMENT_SIGNING, EMAIL_PROTECTION, POLICY_OF_ROLE, key_usage
-from batchrecord.signing.revocation import RevocationList, RevocationReason
+from batchrecord.signing.revocation import Revocation, RevocationList, RevocationReason
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.support.authority import CHEAP, CUSTODIANS, NOW, PEPPER, make_authority, seeded
 
@@ -235,9 +235,12 @@ def test_the_root_makes_a_new_issuing_certificate_with_both_people() -> None:
     later = NOW + timedelta(days=400)
     others = (Custodian("qa2", "bright stones in rain"), Custodian("ad2", "an open gate at noon"))
 
+    old = Revocation(serial=AUTHORITY.issuing.serial, at=later, reason=RevocationReason.SUPERSEDED, invalid_from=None)
+
     def renewed(passphrases: dict[str, str]) -> SiteAuthority:
         return AUTHORITY.site.with_new_issuing(
             root_passphrases=passphrases,
+            revoked=[old],
             issuing_custodians=others,
             pepper=PEPPER,
             at=later,
@@ -248,6 +251,9 @@ def test_the_root_makes_a_new_issuing_certificate_with_both_people() -> None:
     site = renewed(PASSPHRASES)
     assert site.root == AUTHORITY.root
     assert site.root.issued(site.issuing)
+    assert site.root_list.verify(site.root)
+    assert site.root_list.number == AUTHORITY.site.root_list.number + 1
+    assert dict(site.root_list.revoked) == {AUTHORITY.issuing.serial: old}
     assert site.issuing.subject != AUTHORITY.issuing.subject
     with site.open({person.person_id: person.passphrase for person in others}, PEPPER, seeded()) as desk:
         assert site.issuing.issued(desk.person("op5", "Li", [Role.OPERATOR], KEY.public_key(), later))

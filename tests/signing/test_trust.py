@@ -8,9 +8,9 @@ import pytest
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome, Report, Where
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate, fingerprint_text
-from batchrecord.signing.revocation import RevocationReason
+from batchrecord.signing.revocation import Revocation, RevocationReason
 from batchrecord.signing.trust import TrustAnchors, TrustedPaths, path_findings
-from tests.support.authority import NOW, Authority, make_authority
+from tests.support.authority import CHEAP, CUSTODIANS, NOW, PEPPER, Authority, make_authority, seeded
 
 DAY = timedelta(days=1)
 LATER = NOW + 10 * DAY
@@ -184,6 +184,25 @@ def test_the_newest_list_counts(authority: Authority) -> None:
     for lists in ([old, new], [new, old]):
         report = Report.of(path_findings(certificate, authority.authorities, authority.anchors, LATER, lists))
         assert report.codes() == {"certificate.revoked"}
+
+
+def test_a_revoked_issuing_certificate(authority: Authority) -> None:
+    """URS-215: what an issuing certificate signed falls from when the root revoked it."""
+    certificate = authority.person("op1").certificate
+    renewed = authority.site.with_new_issuing(
+        root_passphrases={custodian.person_id: custodian.passphrase for custodian in CUSTODIANS},
+        revoked=[Revocation(serial=authority.issuing.serial, at=LATER, reason=RevocationReason.KEY_COMPROMISE)],
+        issuing_custodians=CUSTODIANS,
+        pepper=PEPPER,
+        at=LATER,
+        cost=CHEAP,
+        random_bytes=seeded(3),
+    )
+    lists = [authority.site.root_list, renewed.root_list, authority.revocation_list(LATER)]
+    paths = TrustedPaths(authority.authorities, authority.anchors, lists, max_age=11 * DAY)
+
+    assert paths.trusted(certificate, LATER - DAY)
+    assert Report.of(paths.findings(certificate, LATER)).codes() == {"certificate.revoked"}
 
 
 def test_without_a_list_nothing_is_decided(authority: Authority) -> None:
