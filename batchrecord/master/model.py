@@ -227,6 +227,8 @@ class Master:
     languages: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     """By name, without ``param.``."""
+    bags: tuple[Reference, ...]
+    """Values that hold the code of a final container, such as ``P8.09.bag.serial``."""
     phases: tuple[Phase, ...]
     specification: Specification
     files: Mapping[str, bytes] = field(repr=False)

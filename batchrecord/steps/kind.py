@@ -120,6 +120,8 @@ class EntryKind:
     """Numbers that the entry's limit is judged by, each with its ``<`` or ``>``; empty for a kind without number."""
     shown: Callable[[Fields, Any], tuple[tuple[Phrase, Phrase], ...]]
     """Label and text with unit, for screens and pages."""
+    needs: Callable[[Any], tuple[str, ...]] = field(default=lambda _: ())
+    """Facts of batch and master (``batch.coi``, ``param.construct``) and earlier entries that the kind reads."""
     plausible: Callable[[Any], Limit] = field(default=lambda _: Limit())
     """Range in which a value can lie at all; limits of the master must lie inside."""
     example: Fields

@@ -18,6 +18,7 @@ __all__ = ["Complaints", "Table"]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\[\]-]{1,120}")
 _MAX_TEXT = 2_000
+_MAX_BITS = 400
 
 
 @dataclass(slots=True)
@@ -63,6 +64,20 @@ class Table:
             self._wrong_type(name, "text", value)
             return default or ""
         return value if self._good_text(value, name, pattern, limit) else default or ""
+
+    def optional_text(self, name: str, *, pattern: str = "") -> str:
+        """Return a text on one line; empty if the key is absent."""
+        if self.has(name):
+            return self.text(name, pattern=pattern)
+        self._asked.add(name)
+        return ""
+
+    def optional_texts(self, name: str, *, pattern: str = "") -> tuple[str, ...] | None:
+        """Return a list of texts, or None if the key is absent."""
+        if self.has(name):
+            return self.texts(name, pattern=pattern)
+        self._asked.add(name)
+        return None
 
     def unit(self, name: str) -> str:
         """Return a unit, which must be there; ``1`` says that a number has none and is returned as empty."""
@@ -132,13 +147,28 @@ class Table:
 
     def texts(self, name: str, *, pattern: str = "", required: bool = False) -> tuple[str, ...]:
         """Return a list of texts; absent is empty."""
-        result = []
+        result: list[str] = []
         for number, item in enumerate(self._list(name, required), 1):
             place = f"{name}[{number}]"
             if not isinstance(item, str):
                 self._wrong_type(place, "text", item)
             elif self._good_text(item, place, pattern, _MAX_TEXT):
                 result.append(item)
+        return tuple(result)
+
+    def words(self, name: str, allowed: Iterable[str], *, required: bool = False) -> tuple[str, ...]:
+        """Return a list of words of a closed list, each once; absent is empty."""
+        result: list[str] = []
+        choices = tuple(allowed)
+        for number, word in enumerate(self.texts(name, required=required), 1):
+            if word not in choices:
+                self.complain(
+                    "master.unknown-word", f"{name}[{number}]", value=_shown(word), allowed=", ".join(choices)
+                )
+            elif word in result:
+                self.complain("master.duplicate", f"{name}[{number}]", value=word)
+            else:
+                result.append(word)
         return tuple(result)
 
     def phrase(self, name: str) -> Phrase:
@@ -183,9 +213,9 @@ class Table:
             if inner is not None:
                 yield name, inner
 
-    def with_defaults(self, defaults: Mapping[str, object]) -> "Table":
-        """Return this table with values for the keys that it does not have."""
-        return Table({**defaults, **self._data}, self._file, self._key, self._complaints)
+    def fill_in(self, defaults: Mapping[str, object]) -> None:
+        """Give values for the keys that the table does not have."""
+        self._data = {**defaults, **self._data}
 
     def renamed(self, key: str) -> "Table":
         """Return this table under a place that says more, such as the id of its step."""
@@ -220,6 +250,9 @@ class Table:
     def _number(self, value: object, name: str, expected: str = "number") -> Decimal | None:
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self._wrong_type(name, expected, value)
+            return None
+        if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+            self.complain("master.number", name)
             return None
         number = Decimal(value)
         # Digits and exponent beyond any quantity of the trade would only make the arithmetic slow.

@@ -110,6 +110,10 @@ def _typed(fields: Fields) -> tuple[str, ...]:
     return tuple(name.strip() for name in one(fields, "typed").split(",") if name.strip())
 
 
+def _needs(definition: Identity) -> tuple[str, ...]:
+    return tuple(item.expect for item in definition.compare if not item.expect.startswith("scan."))
+
+
 def _values(fields: Fields, definition: Identity) -> Mapping[str, Value]:
     return {item.name: one(fields, item.name) for item in definition.compare}
 
@@ -141,6 +145,7 @@ IDENTITY = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
+    needs=_needs,
     example={"coi": "COI-26-0117-7F3K", "din": "A9999 26 123456"},
     example_definition=Identity(
         compare=(

@@ -38,7 +38,7 @@ _ELAPSED = plain("elapsed", "经过时间")
 def _read(table: Table) -> Timer:
     return Timer(
         unit=table.choice("unit", ("min", "h")),
-        since=table.text("since", pattern=_SINCE) if table.has("since") else table.text("since", ""),
+        since=table.optional_text("since", pattern=_SINCE),
         decimals=table.whole("decimals", 0, low=0, high=6),
     )
 
@@ -56,6 +56,10 @@ def _check(fields: Fields, definition: Timer, _: BatchFacts) -> Iterator[Finding
 
 def _departures(_fields: Fields, _definition: Timer, _facts: BatchFacts) -> Iterator[Finding]:
     yield from ()
+
+
+def _needs(definition: Timer) -> tuple[str, ...]:
+    return (definition.since,) if definition.since else ()
 
 
 def _values(fields: Fields, _: Timer) -> Mapping[str, Value]:
@@ -87,6 +91,7 @@ TIMER = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
+    needs=_needs,
     example={"elapsed": "22"},
     example_definition=Timer(unit="min"),
 )
