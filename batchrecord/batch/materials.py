@@ -20,7 +20,7 @@ def lot_facts(definition: EntryDefinition, lot: str, site: SiteRegister, size: i
     if found is None:
         return {}
     fact = found.fact
-    attributes = {name: fact.attributes.get(name, "") for name in definition.definition.attributes}
+    attributes = {a.name: fact.attributes.get(a.name, "") for a in definition.definition.attributes}
     return {"item": fact.item, "lot": fact.lot, "expiry": fact.expiry, "status": fact.status, **attributes}
 
 
