@@ -235,6 +235,7 @@ def small_master() -> Master:
         author="au",
         languages=("en",),
         parameters={"density": Parameter(name="density", value=Decimal(1000), unit="cells/mL", label=Phrase.same("d"))},
+        bags=(),
         phases=(
             Phase(id="A", title=Phrase.same("A"), steps=steps[:9]),
             Phase(id="B", title=Phrase.same("B"), steps=steps[9:]),
