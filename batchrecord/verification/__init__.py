@@ -1,0 +1,1 @@
+"""From a document or a record to findings and a verdict, offline; whatever is read here is taken for hostile."""

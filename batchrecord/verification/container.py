@@ -1,0 +1,113 @@
+"""Takes the record out of a document.
+
+Exactly one file is embedded, named alike in the name tree, in the list of associated files and in its own
+specification, and everything said about it is true. Nothing else that can carry data or act is in the catalogue.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from batchrecord.verification.file import File, Stream, inflated, read_file
+from batchrecord.verification.syntax import Name, Reference, Value, refused
+
+__all__ = ["LARGEST_RECORD", "Document", "read_document"]
+
+LARGEST_RECORD: Final = 256 * 1024 * 1024
+"""Bytes of an embedded record."""
+_CATALOGUE: Final = {
+    "Type", "Pages", "Lang", "Metadata", "OutputIntents", "Names", "AF", "AcroForm", "Outlines", "PageMode",
+    "ViewerPreferences", "Perms", "Extensions", "Version",
+}  # fmt: skip
+_DRAWING: Final = re.compile(rb"batchrecord, drawing ([1-9][0-9]{0,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document taken apart."""
+
+    data: bytes = field(repr=False)
+    """The whole file."""
+    file: File = field(repr=False)
+    catalogue: dict[str, Value] = field(repr=False)
+    record: bytes = field(repr=False)
+    """The embedded record."""
+    record_name: str
+    drawing: int
+    """Version of the drawing that made the pages."""
+
+    @property
+    def drawn(self) -> bytes:
+        """The document as it was drawn, before it was signed."""
+        return self.data[: self.file.revisions[0].end]
+
+
+def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
+    """Take a document apart.
+
+    Args:
+        data: the file.
+        limit: greatest size of the record, in bytes.
+
+    Raises:
+        FormatError: with a code ``document.*`` that says what is wrong.
+    """
+    file = read_file(data)
+    catalogue = file.dictionary(file.trailer.get("Root"))
+    strange = sorted(catalogue.keys() - _CATALOGUE)
+    if strange:
+        refused("document.catalogue", key=strange[0][:60])
+    name, specification = _attached(file, catalogue)
+    if specification.get("AFRelationship") != "Data":
+        refused("document.record-relationship")
+    embedded = _embedded(file, specification)
+    record = inflated(embedded, limit)
+    _check_parameters(file, embedded, record)
+    return Document(data, file, catalogue, record, name, _drawing(file))
+
+
+def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, Value]]:
+    """Return name and specification of the one embedded file."""
+    names = file.dictionary(catalogue.get("Names"))
+    if names.keys() != {"EmbeddedFiles"}:
+        refused("document.catalogue", key="Names")
+    tree = file.dictionary(names["EmbeddedFiles"])
+    listed, associated = tree.get("Names"), catalogue.get("AF")
+    if tree.keys() != {"Names"} or not isinstance(listed, list) or not isinstance(associated, list):
+        refused("document.record-missing")
+    if not listed or not associated:
+        refused("document.record-missing")
+    if len(listed) != 2 or len(associated) != 1 or listed[1] != associated[0]:
+        refused("document.record-ambiguous", named=len(listed) // 2, associated=len(associated))
+    specification = file.dictionary(associated[0])
+    name = listed[0]
+    if not isinstance(name, bytes) or not specification.get("F") == specification.get("UF") == name:
+        refused("document.record-ambiguous", named=1, associated=1)
+    return name.decode("latin-1"), specification
+
+
+def _embedded(file: File, specification: dict[str, Value]) -> Stream:
+    place = file.dictionary(specification.get("EF"))
+    reference = place.get("F")
+    if not isinstance(reference, Reference) or place != {"F": reference, "UF": reference}:
+        refused("document.record-ambiguous", named=1, associated=1)
+    stream = file.stream(reference)
+    if stream.entries.get("Type") != "EmbeddedFile" or stream.entries.get("Subtype") != "application/json":
+        refused("document.record-type")
+    return stream
+
+
+def _check_parameters(file: File, stream: Stream, record: bytes) -> None:
+    stated = file.dictionary(stream.entries.get("Params"))
+    checksum = hashlib.md5(record, usedforsecurity=False).digest()
+    if stated.get("Size") != len(record) or stated.get("CheckSum") != checksum:
+        refused("document.record-damaged")
+
+
+def _drawing(file: File) -> int:
+    creator = file.dictionary(file.trailer.get("Info")).get("Creator")
+    found = _DRAWING.fullmatch(creator) if isinstance(creator, bytes) else None
+    if found is None or isinstance(creator, Name):
+        refused("document.drawing-unknown")
+    return int(found[1])
