@@ -1,0 +1,144 @@
+"""Cells that several sections share: who signed, what was measured, what it was judged by."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.clock import local_text
+from batchrecord.base.quantity import Position
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Revision
+from batchrecord.master.model import EntryDefinition
+from batchrecord.record.elements import Cell, Run, Tone
+from batchrecord.record.wording import word
+
+__all__ = [
+    "Line",
+    "entry_label",
+    "judged_cell",
+    "limit_text",
+    "limits_cell",
+    "local",
+    "nothing",
+    "person",
+    "signed_lines",
+    "value_cell",
+    "value_lines",
+]
+
+Line = tuple[Run, ...]
+
+_POSITIONS = {Position.WITHIN: "within", Position.BELOW: "below", Position.ABOVE: "above"}
+
+
+def nothing() -> Cell:
+    """Return the cell that says there is nothing to say."""
+    return Cell.of(word("none"), Tone.QUIET)
+
+
+def local(mark: Mark) -> str:
+    """Return the time of a signature with its own offset."""
+    return local_text(mark.utc, mark.offset)
+
+
+def person(mark: Mark) -> str:
+    """Return printed name and identity."""
+    return f"{mark.by.name} ({mark.by.id})"
+
+
+def signed_lines(mark: Mark, *before: Run) -> tuple[Line, ...]:
+    """Return who signed, and when, on two lines."""
+    return (
+        (*before, Run(Phrase.same(person(mark)))),
+        (Run(Phrase.same(local(mark)), tone=Tone.QUIET),),
+    )
+
+
+def entry_label(definition: EntryDefinition, iteration: int) -> tuple[Line, ...]:
+    """Return the lines that name an entry: its number, its label, and the pass where there is more than one."""
+    number = definition.id if iteration < 2 else f"{definition.id}#{iteration}"
+    return (Run(Phrase.same(number), tone=Tone.QUIET),), (Run(definition.label),)
+
+
+def value_lines(
+    definition: EntryDefinition, revision: Revision, *, struck: bool = False, bold: bool = False
+) -> tuple[Line, ...]:
+    """Return what was recorded, one line for each part; a single part stands without its label."""
+    if not revision.applicable:
+        return ((Run(word("not-applicable"), struck=struck, bold=bold),),)
+    shown = definition.entry_kind.shown(revision.fields, definition.definition)
+    if len(shown) == 1:
+        return ((Run(shown[0][1], struck=struck, bold=bold),),)
+    return tuple((Run(label, tone=Tone.QUIET), Run(text, struck=struck, bold=bold)) for label, text in shown)
+
+
+def value_cell(found: EntryState) -> Cell:
+    """Return every revision of an entry: what was replaced struck through, with who and why; then what counts."""
+    lines: list[Line] = []
+    for number, revision in enumerate(found.revisions):
+        last = number == len(found.revisions) - 1
+        if revision.reason is not None:
+            reason = word("reason", code=revision.reason.code, text=revision.reason.text)
+            lines.append((Run(reason, tone=Tone.ATTENTION),))
+        lines.extend(value_lines(found.definition, revision, struck=not last, bold=last))
+        if not last:
+            lines.extend(signed_lines(revision.mark, Run(word("replaced"), tone=Tone.QUIET)))
+    if not lines and found.started is not None:
+        lines.append((Run(word("timer.started")), Run(Phrase.same(local(found.started)))))
+    elif found.started is not None:
+        lines.append((Run(word("timer.started"), tone=Tone.QUIET), Run(Phrase.same(local(found.started)))))
+    return Cell(tuple(lines)) if lines else nothing()
+
+
+def limit_text(judgement: Judgement, unit: str) -> str:
+    """Return a limit as it was applied: ``0.95 – 1.05 mL``, ``≥ 80 %``, ``≤ 5 EU/mL``."""
+    low, high = judgement.low, judgement.high
+    if low and high:
+        bare = f"{low} – {high}"
+    elif low:
+        bare = f"≥ {low}"
+    elif high:
+        bare = f"≤ {high}"
+    else:
+        return ""
+    return f"{bare} {unit}" if unit else bare
+
+
+def limits_cell(found: EntryState) -> Cell:
+    """Return the limit that the current revision was judged by."""
+    current = found.current
+    texts = dict.fromkeys(
+        limit_text(judgement, found.definition.unit) for judgement in (current.judgements if current else ())
+    )
+    lines = tuple((Run(Phrase.same(text)),) for text in texts if text)
+    return Cell(lines) if lines else nothing()
+
+
+def judged_cell(state: BatchState, found: EntryState) -> Cell:
+    """Return how the current revision was judged, with the deviations it opened."""
+    lines: list[Line] = [*_judged(found)]
+    if found.stale:
+        lines.append((Run(word("stale"), tone=Tone.BAD),))
+    for number in deviations_of(state, found):
+        lines.append((Run(Phrase.same(number), bold=True, tone=Tone.ATTENTION),))
+    return Cell(tuple(lines)) if lines else nothing()
+
+
+def deviations_of(state: BatchState, found: EntryState) -> Iterator[str]:
+    """Yield the numbers of the deviations that an entry opened."""
+    instance = found.definition.id, found.iteration
+    for deviation in state.deviations.values():
+        if (deviation.entry, deviation.iteration) == instance:
+            yield deviation.id
+
+
+def _judged(found: EntryState) -> Iterator[Line]:
+    current = found.current
+    seen: set[str] = set()
+    for judgement in current.judgements if current else ():
+        name = "alert" if judgement.alert else _POSITIONS[judgement.position]
+        if name not in seen:
+            seen.add(name)
+            yield (Run(word(name), tone=_tone(name)),)
+
+
+def _tone(name: str) -> Tone:
+    return {"within": Tone.GOOD, "alert": Tone.ATTENTION}.get(name, Tone.BAD)

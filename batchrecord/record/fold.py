@@ -1,0 +1,98 @@
+"""A record to its state and facts: everything the outline is made from.
+
+Nothing is judged here; a record that did not come from the own ledger goes through ``verification``.
+"""
+
+from base64 import b64decode
+from collections.abc import Iterable, Mapping
+
+from batchrecord.base.digest import sha256_hex
+from batchrecord.base.errors import IntegrityError
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.replay import apply
+from batchrecord.batch.state import BatchState
+from batchrecord.events.site import CertificateIssued, SiteOpened
+from batchrecord.ledger.entry import Entry
+from batchrecord.master.load import load
+from batchrecord.record.carried import SiteLine
+from batchrecord.record.elements import Outline
+from batchrecord.record.facts import RecordFacts
+from batchrecord.record.format import BatchRecord
+from batchrecord.record.outline import outline_of
+from batchrecord.record.read import read_record
+from batchrecord.signing.certificates import Certificate
+
+__all__ = ["certificates_in", "fold", "opening", "outline_of_record"]
+
+
+def outline_of_record(data: bytes) -> Outline:
+    """Return the outline of a record of the own ledger, ready to be drawn.
+
+    Raises:
+        FormatError: not a record, or its master cannot be read.
+        IntegrityError: the record does not say whose it is.
+    """
+    state, facts = fold(read_record(data))
+    return outline_of(state, facts)
+
+
+def fold(record: BatchRecord) -> tuple[BatchState, RecordFacts]:
+    """Return where the batch of a record stands, and the facts beside it.
+
+    Raises:
+        FormatError: the master cannot be read, or an entry says what no event says.
+        IntegrityError: the record does not say whose it is.
+    """
+    lines = [SiteLine.of(index, entry) for index, entry in record.site_entries]
+    opened = opening(lines)
+    if opened is None:
+        raise IntegrityError(Finding.failed("site.not-opened"))
+    state = BatchState(load(record.parts.master.files))
+    acts = [Act.of(entry.payload, entry.envelope.thumbprint.hex()) for entry in record.entries]
+    leaves = [entry.leaf_hex for entry in record.entries]
+    for act, leaf in zip(acts, leaves, strict=True):
+        apply(state, act, leaf)
+    known = certificates_in(lines, record.parts.certificates)
+    return state, RecordFacts(
+        digest=record.digest,
+        site=record.parts.site,
+        opened=opened,
+        root_fingerprint=sha256_hex(b64decode(opened.root)),
+        languages=record.parts.languages,
+        acts=tuple(acts),
+        leaves=tuple(leaves),
+        certificates=_signers(record.entries, known),
+    )
+
+
+def opening(lines: Iterable[SiteLine]) -> SiteOpened | None:
+    """Return the opening of the site: the entry 0 of its ledger."""
+    for line in lines:
+        if isinstance(line.event, SiteOpened) and line.entry.payload.seq == 0:
+            return line.event
+    return None
+
+
+def certificates_in(lines: Iterable[SiteLine], beside: Iterable[bytes]) -> Mapping[str, Certificate]:
+    """Return the certificates of people and workstations that these entries hold, by fingerprint.
+
+    Raises:
+        FormatError: one of them is outside the profile.
+    """
+    found = [*_encoded(lines), *beside]
+    return {certificate.fingerprint: certificate for certificate in map(Certificate.read, found)}
+
+
+def _encoded(lines: Iterable[SiteLine]) -> Iterable[bytes]:
+    for line in lines:
+        match line.event:
+            case SiteOpened(people=people, workstations=workstations):
+                yield from map(b64decode, (*people, *workstations))
+            case CertificateIssued(certificate=certificate):
+                yield b64decode(certificate)
+
+
+def _signers(entries: Iterable[Entry], known: Mapping[str, Certificate]) -> Mapping[str, Certificate]:
+    used = dict.fromkeys(entry.envelope.thumbprint.hex() for entry in entries)
+    return {fingerprint: known[fingerprint] for fingerprint in used if fingerprint in known}

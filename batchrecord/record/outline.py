@@ -1,0 +1,62 @@
+"""Everything the document says, in reading order, in both languages (architecture §3.5).
+
+A pure function of the record. The order is that of the hospital's receipt checklist on the first page, then critical
+data, certificate of analysis, exceptions, phases, review and disposition, people, audit trail. Rules of version 1:
+
+1. A word on a page comes from here: from the record, from its master, or from the table of wording.
+2. Nothing signed is left out; what was corrected stands struck through beside what counts.
+3. Kinds of entry show themselves; none is known here by its name.
+"""
+
+from batchrecord.batch.state import BatchState
+from batchrecord.record.elements import Furniture, Outline
+from batchrecord.record.facts import RecordFacts
+from batchrecord.record.sections.certificate import certificate_of_analysis
+from batchrecord.record.sections.closing import audit_trail, people, review
+from batchrecord.record.sections.critical import critical_data
+from batchrecord.record.sections.exceptions import exceptions
+from batchrecord.record.sections.front import front
+from batchrecord.record.sections.steps import phases
+from batchrecord.record.wording import word
+
+__all__ = ["outline_of"]
+
+
+def outline_of(state: BatchState, facts: RecordFacts) -> Outline:
+    """Return the outline of a batch's record.
+
+    Args:
+        state: Where the batch stands after its last entry.
+        facts: What stands beside.
+    """
+    batch = state.text("batch.number") or ""
+    return Outline(
+        title=word("document.title", batch=batch),
+        subject=batch,
+        made=facts.acts[-1].utc,
+        languages=facts.languages,
+        furniture=_furniture(state, facts, batch),
+        sections=(
+            front(state, facts),
+            critical_data(state),
+            certificate_of_analysis(state, facts),
+            exceptions(state),
+            *phases(state),
+            review(state),
+            people(facts),
+            audit_trail(facts),
+        ),
+    )
+
+
+def _furniture(state: BatchState, facts: RecordFacts, batch: str) -> Furniture:
+    demonstration = (word("furniture.demonstration"),) if facts.opened.demonstration else ()
+    coi = state.text("batch.coi") or ""
+    return Furniture(
+        head=(state.master.product, state.master.strength, word("furniture.batch", batch=batch)),
+        foot=(
+            word("furniture.coi", coi=coi),
+            word("furniture.digest", digest=facts.digest),
+            *demonstration,
+        ),
+    )

@@ -1,0 +1,127 @@
+"""First page: what the hospital needs, in the order of its receipt checklist (roles and failure modes §4.6)."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import BatchState, Decision
+from batchrecord.record.cells import local
+from batchrecord.record.elements import (
+    Banner,
+    Cell,
+    Code,
+    Column,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Tone,
+)
+from batchrecord.record.facts import RecordFacts
+from batchrecord.record.sections.certificate import result_cell
+from batchrecord.record.wording import role, word
+from batchrecord.signing.certificates import fingerprint_text
+
+__all__ = ["front"]
+
+_TONES = {"released": Tone.GOOD, "conditional": Tone.ATTENTION, "exceptional": Tone.ATTENTION, "held": Tone.ATTENTION}
+
+
+def front(state: BatchState, facts: RecordFacts) -> Section:
+    """Return the first page."""
+    return Section("summary", word("summary"), tuple(_elements(state, facts)))
+
+
+def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
+    yield _banner(state.decision)
+    yield Facts(tuple(_facts(state, facts)), columns=3)
+    if state.decision is not None and state.decision.event.pending:
+        yield _pending(state.decision)
+    results = tuple(_results(state))
+    if results:
+        yield Heading(word("results.key"), level=3)
+        yield Facts(results, columns=3)
+    yield Paragraph((Run(_exceptions(state)),))
+    yield Heading(word("verify.title"), level=3)
+    yield Paragraph((Run(word("verify.how")),))
+    yield Facts(
+        (
+            Fact(
+                word("verify.fingerprint"),
+                Cell.of(fingerprint_text(bytes.fromhex(facts.root_fingerprint)), mono=True),
+            ),
+        ),
+        columns=1,
+    )
+    number, coi = state.text("batch.number"), state.text("batch.coi")
+    yield Code(f"{number}\n{coi}\n{facts.digest}", word("verify.code"))
+
+
+def _banner(decision: Decision | None) -> Banner:
+    if decision is None:
+        return Banner(word("banner.undecided"), word("banner.none"), Tone.BAD)
+    mark, event = decision.mark, decision.event
+    by = word(
+        "banner.by",
+        name=mark.by.name,
+        id=mark.by.id,
+        role=role(mark.by.role),
+        time=local(mark),
+        reason=event.reason,
+    )
+    return Banner(word(f"banner.{event.decision}"), by, _TONES.get(event.decision, Tone.BAD))
+
+
+def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
+    issued = state.issued
+    if issued is None:
+        return
+    yield Fact(word("product"), Cell.of(state.master.product, bold=True))
+    yield Fact(word("batch"), Cell.of(issued.batch, bold=True))
+    yield Fact(word("coi"), Cell.of(issued.coi, bold=True, mono=True))
+    yield Fact(word("din"), Cell.of(issued.din, mono=True))
+    yield Fact(word("patient"), Cell.of(issued.patient))
+    yield Fact(word("hospital"), Cell.of(issued.hospital))
+    yield Fact(word("order"), Cell.of(issued.order))
+    yield Fact(word("bag"), Cell.of(state.text("batch.bag") or "–", mono=True))
+    yield Fact(word("strength"), Cell.of(state.master.strength))
+    yield Fact(word("weight"), Cell.of(word("weight.value", weight=issued.weight, date=issued.weight_date)))
+    yield Fact(word("expiry"), Cell.of(_expiry(state), bold=True))
+    yield Fact(word("site"), Cell.of(f"{facts.opened.name} ({facts.site})"))
+    if state.records:
+        record = state.records[-1][1]
+        yield Fact(word("record.version"), _version(record.version, record.reason, record.supersedes))
+
+
+def _version(version: int, reason: str, supersedes: str) -> Cell:
+    lines = [(Run(word("record.reason", version=version, reason=reason)),)]
+    if supersedes:
+        lines.append((Run(word("record.supersedes", digest=supersedes), tone=Tone.ATTENTION),))
+    return Cell(tuple(lines))
+
+
+def _expiry(state: BatchState) -> str:
+    return (state.decision.event.expiry if state.decision is not None else "") or "–"
+
+
+def _pending(decision: Decision) -> Table:
+    rows = tuple(
+        (Cell.of(item.test, bold=True), Cell.of(item.due), Cell.of(item.owner)) for item in decision.event.pending
+    )
+    columns = tuple(Column(word(name), 1) for name in ("pending.test", "pending.due", "pending.owner"))
+    return Table(columns, rows, word("pending.title"))
+
+
+def _results(state: BatchState) -> Iterator[Fact]:
+    for test in state.master.specification.tests:
+        yield Fact(test.title, result_cell(state, test))
+
+
+def _exceptions(state: BatchState) -> Phrase:
+    if not state.issues and not state.deviations:
+        return word("exceptions.none")
+    still_open = sum(1 for _ in state.open_deviations())
+    return word("exceptions.summary", exceptions=len(state.issues), deviations=len(state.deviations), open=still_open)

@@ -1,0 +1,82 @@
+"""The document's own words, in English and Simplified Chinese, as the trade uses them.
+
+They belong to the outline's version: a record once issued keeps its words, so that pages drawn today can be compared
+with the outline years later. What the master says comes from the master.
+"""
+
+from collections.abc import Mapping
+
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, Phrase
+from batchrecord.record.wording_tables import ASPECTS, DEVIATIONS, EVENTS, EXCEPTIONS, GRADES, MEANINGS, ROLES, WORDS
+
+__all__ = [
+    "aspect",
+    "deviation",
+    "event",
+    "exception",
+    "grade",
+    "meaning",
+    "role",
+    "say",
+    "word",
+]
+
+_Table = Mapping[str, tuple[str, str]]
+
+
+def say(english: str, simplified: str) -> Phrase:
+    """Return a phrase in both languages."""
+    return Phrase({ENGLISH: english, SIMPLIFIED: simplified})
+
+
+def word(name: str, /, **parts: object) -> Phrase:
+    """Return one of the document's own words; ``{part}`` is filled in."""
+    english, simplified = WORDS[name]
+    if not parts:
+        return say(english, simplified)
+    return say(_filled(english, parts, ENGLISH), _filled(simplified, parts, SIMPLIFIED))
+
+
+def role(code: str) -> Phrase:
+    """Return the name of a role."""
+    return _known(ROLES, code)
+
+
+def meaning(code: str) -> Phrase:
+    """Return what a signature means."""
+    return _known(MEANINGS, code)
+
+
+def event(kind: str) -> Phrase:
+    """Return the name of a kind of ledger entry."""
+    return _known(EVENTS, kind)
+
+
+def exception(sort: str) -> Phrase:
+    """Return the name of a sort of exception."""
+    return _known(EXCEPTIONS, sort)
+
+
+def deviation(code: str) -> Phrase:
+    """Return what opened a deviation."""
+    return _known(DEVIATIONS, code)
+
+
+def grade(classification: str) -> Phrase:
+    """Return the class of a deviation."""
+    return _known(GRADES, classification)
+
+
+def aspect(code: str) -> Phrase:
+    """Return what a review looked at."""
+    return _known(ASPECTS, code)
+
+
+def _known(table: _Table, code: str) -> Phrase:
+    found = table.get(code)
+    return Phrase.same(code) if found is None else say(*found)
+
+
+def _filled(template: str, parts: Mapping[str, object], language: str) -> str:
+    texts = {name: part.inside(language) if isinstance(part, Phrase) else str(part) for name, part in parts.items()}
+    return template.format(**texts)
