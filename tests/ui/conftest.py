@@ -1,12 +1,19 @@
 """What every window test starts from: one theme for the one application, and both languages at hand."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from batchrecord.base.clock import SetClock
 from ui.background import Jobs
+from ui.errors import Errors
+from ui.shell import Window
 from ui.theme import Theme
+from ui.translation import Translation
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +38,37 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     qapp.processEvents()
     qapp.processEvents()
     assert jobs.idle(), "a background job was not heard"
+
+
+@pytest.fixture(scope="session")
+def _translation(qapp: QApplication) -> Translation:
+    return Translation(qapp)
+
+
+@pytest.fixture
+def translation(_translation: Translation) -> Iterator[Translation]:
+    """The language of the window, English again after the test."""
+    yield _translation
+    _translation.set_language("en")
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A quarter past five in Shanghai."""
+    return SetClock(datetime(2026, 3, 2, 9, 14, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def errors(tmp_path: Path, clock: SetClock, qapp: QApplication) -> Errors:
+    """Unexpected errors, kept in a folder of the test."""
+    return Errors(tmp_path, clock)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, translation: Translation, clock: SetClock, errors: Errors) -> Window:
+    """The window of a demonstration site, shown at 1280 x 800."""
+    window = Window(theme, translation, clock, errors, demonstration=True)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    return window

@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>FaultSheet</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出现错误</translation>
+    </message>
+    <message>
+        <source>Everything that was signed is kept. What was being done when this happened may be incomplete: look it up before you repeat it. Nothing can be signed until you confirm that you have read this.</source>
+        <translation>已签名的内容全部保留。出错时正在进行的操作可能不完整：重做之前请先查看。在您确认已阅读本说明之前，不能签名。</translation>
+    </message>
+    <message>
+        <source>The report below could not be written to disk. Please copy it.</source>
+        <translation>以下报告无法写入磁盘，请复制保存。</translation>
+    </message>
+    <message>
+        <source>The report is kept in {file}. Please tell the person who looks after it.</source>
+        <translation>报告保存在 {file}，请告知程序维护人员。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>I have read this</source>
+        <translation>我已阅读</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Batch record</source>
+        <translation>批记录</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>正式生产</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Switch user</source>
+        <translation>切换用户</translation>
+    </message>
+    <message>
+        <source>Change the language</source>
+        <translation>更改语言</translation>
+    </message>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>文字大小 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Batch record</source>
+        <translation>批记录</translation>
+    </message>
+</context>
+</TS>

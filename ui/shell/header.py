@@ -1,0 +1,152 @@
+"""The top bar: which batch, which site, what time, who."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import Clock
+from ui.theme import SCALES, Density, Theme
+from ui.theme.theme import restyle
+from ui.translation import LANGUAGES, Translation, translate
+from ui.widgets import Button, ElidedText, Mark, Text
+
+__all__ = ["Header"]
+
+_TICK = int(timedelta(seconds=1) / timedelta(milliseconds=1))
+
+
+class Header(QFrame):
+    """The top bar. Language and size of text it changes itself; the rest is asked of whoever listens."""
+
+    home_asked = Signal()
+    switch_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, translation: Translation, clock: Clock, *, demonstration: bool, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._theme, self._translation, self._clock, self._demonstration = theme, translation, clock, demonstration
+        self._person, self._title_words = "", ""
+        self._title, self._subtitle = ElidedText("h2"), ElidedText("small")
+        self._badge_words, self._badge = Text("small"), QFrame()
+        self._time, self._date = Text("strong"), Text("small")
+        self._user_mark, self._user = Mark(theme, "user", "on_header"), Text("body")
+        self.home = Button(theme, kind="header", icon="list")
+        self.text_size = Button(theme, kind="header")
+        self.language = Button(theme, kind="header", icon="languages")
+        self.switch = Button(theme, kind="header", icon="users-round")
+        self._build()
+        self.home.clicked.connect(self.home_asked)
+        self.switch.clicked.connect(self.switch_asked)
+        self.text_size.clicked.connect(self._next_size)
+        self.language.clicked.connect(self._next_language)
+        theme.changed.connect(self._fit)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_TICK)
+        self.retranslate()
+        self._fit()
+
+    def set_place(self, title: str, subtitle: str) -> None:
+        """Say where the person is, such as batch over product; empty stands for the program."""
+        self._title_words = title
+        self._title.setText(title or translate("Header", "Batch record"))
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def set_person(self, name: str) -> None:
+        """Show who is signed in; empty for nobody."""
+        self._person = name
+        self.home.setVisible(bool(name))
+        self.switch.setVisible(bool(name))
+        self._user_mark.setVisible(bool(name))
+        self._user.setVisible(bool(name))
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Set every text of the bar anew."""
+        self.set_place(self._title_words, self._subtitle.text())
+        self._badge_words.setText(
+            translate("Header", "Demonstration") if self._demonstration else translate("Header", "Production")
+        )
+        self.home.setText(translate("Header", "Batches"))
+        self.switch.setText(translate("Header", "Switch user"))
+        self.language.setText(LANGUAGES[self._translation.next_language()])
+        self.language.setAccessibleDescription(translate("Header", "Change the language"))
+        self._fit()
+
+    def _build(self) -> None:
+        row, place, badge, time = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout(self._badge), QVBoxLayout()
+        self._row = row
+        self._badge.setObjectName("badge")
+        self._badge.setProperty("demonstration", "true" if self._demonstration else "false")
+        self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        icon, tone = ("flask-conical", "warn") if self._demonstration else ("shield-check", "on_header")
+        badge.setContentsMargins(12, 4, 12, 4)
+        badge.setSpacing(6)
+        badge.addWidget(Mark(self._theme, icon, tone, 15))
+        badge.addWidget(self._badge_words)
+        place.setSpacing(0)
+        place.addStretch()
+        place.addWidget(self._title)
+        place.addWidget(self._subtitle)
+        place.addStretch()
+        time.setSpacing(0)
+        time.addStretch()
+        for text in (self._time, self._date):
+            text.setAlignment(Qt.AlignmentFlag.AlignRight)
+            time.addWidget(text)
+        time.addStretch()
+        row.addWidget(Mark(self._theme, "test-tube", "header2", 28))
+        row.addLayout(place)
+        row.addWidget(self._badge)
+        row.addStretch(1)
+        row.addLayout(time)
+        row.addSpacing(8)
+        row.addWidget(self.home)
+        row.addWidget(self.text_size)
+        row.addWidget(self.language)
+        row.addSpacing(8)
+        row.addWidget(self._user_mark)
+        row.addWidget(self._user)
+        row.addWidget(self.switch)
+
+    def _fit(self) -> None:
+        wide, folded = (self._theme.density is density for density in (Density.WIDE, Density.FOLDED))
+        self.setFixedHeight(self._theme.px(68 if wide else 60))
+        self._row.setContentsMargins(self._theme.px(20), 0, self._theme.px(16), 0)
+        self._row.setSpacing(self._theme.px(10))
+        for button in (self.home, self.switch):
+            button.set_wordless(folded)
+        self._user.setText(_initials(self._person) if folded else self._person)
+        self._user.setToolTip(self._person)
+        self._user.setAccessibleName(self._person)
+        self._date.setVisible(wide)
+        larger = translate("Header", "Text size {percent} %").format(percent=self._theme.scale)
+        self.text_size.setText(f"Aa {self._theme.scale} %")
+        self.text_size.setAccessibleName(larger)
+        self.text_size.setToolTip(larger)
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not folded)
+        restyle(self)
+        self._tick()
+
+    def _tick(self) -> None:
+        moment = self._clock.now()
+        local = moment.utc.astimezone(ZoneInfo(moment.zone))
+        self._time.setText(f"{local:%H:%M:%S}")
+        self._date.setText(f"{local:%Y-%m-%d} {moment.offset}")
+        for text in (self._time, self._date):
+            text.setToolTip(f"{local:%Y-%m-%d} {moment.offset} {moment.zone}")
+
+    def _next_size(self) -> None:
+        self._theme.set_scale(SCALES[(SCALES.index(self._theme.scale) + 1) % len(SCALES)])
+
+    def _next_language(self) -> None:
+        self._translation.set_language(self._translation.next_language())
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())[:3] if name.isascii() else name[:3]

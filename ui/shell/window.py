@@ -1,0 +1,122 @@
+"""The one window: a top bar, a strip for notices, one screen at a time, and sheets above all of it."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import Clock
+from ui.errors import Errors, Fault
+from ui.shell.fault import FaultSheet
+from ui.shell.header import Header
+from ui.theme import Theme, density_of
+from ui.translation import Translation, translate
+from ui.widgets import NoticeBar, Screen, Scrim, Sheet
+
+__all__ = ["Window"]
+
+LEAST = (1024, 640)
+"""Smallest the window can be made; everything fits into 1280 x 800 at any size of text."""
+
+
+class Window(QMainWindow):
+    """The frame that holds the screens."""
+
+    home_asked = Signal()
+    switch_asked = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, theme: Theme, translation: Translation, clock: Clock, errors: Errors, *, demonstration: bool
+    ) -> None:
+        super().__init__()
+        self._theme, self._errors = theme, errors
+        self._screens: dict[str, Screen] = {}
+        self._fault: FaultSheet | None = None
+        canvas = QWidget()
+        canvas.setObjectName("canvas")
+        self.header = Header(theme, translation, clock, demonstration=demonstration, parent=canvas)
+        self.notice = NoticeBar(theme)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(canvas)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(canvas)
+        self.setMinimumSize(*LEAST)
+        self._scrim = Scrim(self, theme)
+        self.header.home_asked.connect(self.home_asked)
+        self.header.switch_asked.connect(self.switch_asked)
+        errors.occurred.connect(self._show_fault)
+        theme.changed.connect(self._follow)
+        self.set_person("")
+        self.retranslate()
+
+    def add_screen(self, name: str, screen: Screen) -> None:
+        """Make a screen known; the first one is shown."""
+        screen.retranslate()
+        self._screens[name] = screen
+        self._stack.addWidget(screen)
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen, without the notice of the one before."""
+        self.notice.clear()
+        screen = self._screens[name]
+        self._stack.setCurrentWidget(screen)
+        screen.entered()
+
+    def screen_name(self) -> str:
+        """Return the name of the screen shown; empty if there is none."""
+        shown = self._stack.currentWidget()
+        return next((name for name, screen in self._screens.items() if screen is shown), "")
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Ask a question over everything else; listen to its ``closed``."""
+        self._scrim.show_sheet(sheet)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The question being asked."""
+        return self._scrim.sheet
+
+    def set_place(self, title: str = "", subtitle: str = "") -> None:
+        """Say in the top bar where the person is, such as batch over product."""
+        self.header.set_place(title, subtitle)
+
+    def set_person(self, name: str) -> None:
+        """Show who is signed in; empty for nobody."""
+        self.header.set_person(name)
+
+    def retranslate(self) -> None:
+        """Set the window's own texts anew."""
+        self.setWindowTitle(translate("Window", "Batch record"))
+        self.header.retranslate()
+        self.notice.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _follow(self) -> None:
+        self._theme.set_density(density_of(self.width(), self._theme.scale))
+
+    def _show_fault(self, fault: object) -> None:
+        assert isinstance(fault, Fault)  # noqa: S101 - what Errors emits
+        if self._fault is None:  # one sheet is enough; the others are kept as well
+            self._fault = FaultSheet(self._theme, fault)
+            self._fault.closed.connect(self._acknowledged)
+            self.show_sheet(self._fault)
+
+    def _acknowledged(self) -> None:
+        self._fault = None
+        self._errors.acknowledge()

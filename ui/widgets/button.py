@@ -1,0 +1,77 @@
+"""Buttons: one filled (primary) button on each screen, everything else quieter."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme.theme import Theme, restyle
+
+__all__ = ["Button"]
+
+_TONES = {
+    "plain": "text",
+    "primary": "on_primary",
+    "quiet": "primary_text",
+    "danger": "bad",
+    "filter": "text2",
+    "choice": "text2",
+    "header": "on_header",
+}
+
+
+class Button(QPushButton):
+    """A button of one kind: ``plain primary quiet danger filter choice header``; filter and choice stay pressed."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", *, kind: str = "plain", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._kind, self._icon, self._words, self._wordless = theme, kind, icon, "", False
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCheckable(kind in ("filter", "choice"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def setText(self, text: str) -> None:
+        """Show words; an ampersand is shown as it is and makes no shortcut."""
+        self._words = text
+        super().setText("" if self._wordless else text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setToolTip(text if self._wordless else "")
+
+    def text(self) -> str:
+        """Return the words, also while only the icon is shown."""
+        return self._words
+
+    def set_icon(self, icon: str) -> None:
+        """Show another drawing before the words."""
+        self._icon = icon
+        self._draw()
+
+    def set_wordless(self, wordless: bool) -> None:
+        """Show only the icon where there is no room; the words stay as name and tooltip."""
+        self._wordless = wordless
+        restyle(self, wordless=wordless)
+        self.setText(self._words)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            size = 22 if self._kind == "primary" else 20
+            self.setIcon(self._theme.icon(self._icon, _TONES[self._kind], size, gap=not self._wordless))
+            width = size if self._wordless else size + 7
+            self.setIconSize(QSize(self._theme.px(width), self._theme.px(size)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._kind == "primary" and self.hasFocus():
+            # The ring of the others would vanish on the filled button, so it lies inside, in the colour of its text.
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.tokens.on_primary), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 6, 6)
+            painter.end()

@@ -1,0 +1,139 @@
+"""A measured value: label, limits, a big line, unit, and a verdict below.
+
+Nothing is judged while it is typed: typing 92.4 must not flash red at the 9. The field asks to be judged 600 ms after
+the last key, on Enter and when it is left; whoever listens to :attr:`judged` answers with :meth:`Field.show_verdict`.
+The text is never changed by the program.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from ui.theme.theme import Theme, restyle
+from ui.widgets.inputs import CodeInput
+from ui.widgets.states import State
+from ui.widgets.text import Text, VerdictLine
+
+__all__ = ["PAUSE", "Field"]
+
+PAUSE = 600
+"""How long nothing is typed before a value is judged, in milliseconds."""
+
+
+class Field(QFrame):
+    """One value to be typed."""
+
+    judged = Signal(object)
+    """The text, when it is time to judge it; once for each text."""
+    entered = Signal(object)
+    """The text, when Enter was pressed; :attr:`judged` comes first."""
+    edited = Signal(object)
+    """The text, at each change by the person; the verdict before no longer holds."""
+
+    def __init__(self, theme: Theme, *, big: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._judged: str | None = None
+        self.setProperty("field", "true")
+        self._label, self._limits = Text("h2", wrap=True), Text("label", wrap=True)
+        self._limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.input = CodeInput()
+        self.input.setProperty("big", "true" if big else "false")
+        self.input.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._unit = Text("h2")
+        self._verdict, self._note = VerdictLine(theme), Text("small")
+        self._grid = QGridLayout(self)
+        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row, (line, first, second) in enumerate(
+            (
+                (top, self._label, self._limits),
+                (middle, self.input, self._unit),
+                (bottom, self._verdict, self._note),
+            )
+        ):
+            line.setSpacing(theme.px(12))
+            line.addWidget(first, 1)
+            line.addWidget(second)
+            self._grid.addLayout(line, row, 0)
+        self._grid.setRowStretch(3, 1)  # fields side by side keep their lines at one height
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._judge)
+        self.input.textEdited.connect(self._edited)
+        self.input.returnPressed.connect(self._enter)
+        self.input.installEventFilter(self)
+        self.setFocusProxy(self.input)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """Return the text exactly as typed."""
+        return self.input.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, such as a draft that was kept; it is judged at once."""
+        self.input.setText(text)
+        self._judged = None
+        self._judge()
+
+    def set_label(self, label: str, limits: str = "", unit: str = "") -> None:
+        """Name the value, with its limits in words and its unit."""
+        self._label.setText(label)
+        self._limits.setText(limits)
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+        self.input.setAccessibleName(" ".join(filter(None, (label, unit))))
+
+    def set_note(self, note: str) -> None:
+        """Show helper text beside the verdict, such as the value of the day before."""
+        self._note.setText(note)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the value without taking another."""
+        self.input.setReadOnly(read_only)
+
+    @property
+    def state(self) -> State:
+        """The verdict shown."""
+        return self._verdict.state
+
+    def verdict(self) -> str:
+        """Return the words of the verdict."""
+        return self._verdict.text()
+
+    def show_verdict(self, state: State, words: str) -> None:
+        """Show what the value is worth; a value within its limits keeps a calm frame."""
+        self._verdict.show_state(state, words)
+        restyle(self, state=str(state) if state in (State.OUT, State.ALERT, State.UNREAD) else "")
+        self.input.setAccessibleDescription(", ".join(filter(None, (self._limits.text(), words))))
+
+    def clear_verdict(self) -> None:
+        """Show that the value is not judged."""
+        self.show_verdict(State.EMPTY, "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.input and event.type() is QEvent.Type.FocusOut:
+            self._judge()
+        return super().eventFilter(watched, event)
+
+    def _edited(self, text: str) -> None:
+        self._judged = None
+        self.clear_verdict()
+        self._pause.start()
+        self.edited.emit(text)
+
+    def _enter(self) -> None:
+        self._judge()
+        self.entered.emit(self.text())
+
+    def _judge(self) -> None:
+        self._pause.stop()
+        text = self.text()
+        if text and text != self._judged:
+            self._judged = text
+            self.judged.emit(text)
+
+    def _fit(self) -> None:
+        x, y = self._theme.measures.space("field_x"), self._theme.measures.space("field_y")
+        self._grid.setContentsMargins(x, y, x, y)
+        self._grid.setVerticalSpacing(self._theme.px(8))

@@ -1,0 +1,97 @@
+"""Lines to type in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme, restyle
+from ui.widgets.text import Text
+
+__all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput"]
+
+
+class TextInput(QLineEdit):
+    """A line of words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDragEnabled(False)
+
+
+class CodeInput(TextInput):
+    """A line for numbers and codes: a Chinese input method would swallow what a scanner types, so it is off here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+            | Qt.InputMethodHint.ImhPreferLatin
+        )
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
+        """Answer that there is no input method; the attribute alone is said to do nothing on Windows."""
+        if query is Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
+
+
+class PassphraseInput(CodeInput):
+    """A line whose content is hidden and taken once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def take(self) -> str:
+        """Return the passphrase and empty the line, whatever happens next."""
+        passphrase = self.text()
+        self.clear()
+        return passphrase
+
+
+class NoteInput(QPlainTextEdit):
+    """A few lines of words, such as a reason. Tab leaves it."""
+
+    def __init__(self, theme: Theme, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._lines = theme, lines
+        self.setTabChangesFocus(True)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """Return the words."""
+        return self.toPlainText()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(24) * self._lines + self._theme.px(26))
+
+
+class Labelled(QFrame):
+    """A line to type in under its label, with a complaint below it when there is one."""
+
+    def __init__(self, theme: Theme, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widget = widget
+        self._label, self._problem = Text("label", wrap=True), Text("small", tone="bad", wrap=True)
+        self._label.setBuddy(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._label)
+        column.addWidget(widget)
+        column.addWidget(self._problem)
+        self._problem.hide()
+
+    def set_label(self, text: str) -> None:
+        """Name the line, on screen and for assistive technology."""
+        self._label.setText(text)
+        self.widget.setAccessibleName(text)
+
+    def show_problem(self, text: str) -> None:
+        """Say below the line what is wrong with it; nothing clears it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.widget.setAccessibleDescription(text)
+        restyle(self, state="unread" if text else "")

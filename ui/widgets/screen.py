@@ -1,0 +1,28 @@
+"""What every screen is: a page of the window whose words can change over."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.theme import Theme
+
+__all__ = ["Screen"]
+
+
+class Screen(QWidget):
+    """A page of the window. Build the widgets, then call :meth:`retranslate`; afterwards Qt's changes call it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setProperty("canvas", "true")
+
+    def retranslate(self) -> None:
+        """Set every text of the page anew."""
+
+    def entered(self) -> None:
+        """Be shown: put the focus where the work begins."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,192 @@
+"""Questions inside the window: a sheet over a scrim, not a second window.
+
+That works in a kiosk, under Wayland and in tests without a screen, and nothing can fall behind the window. While a
+sheet is open, keys and pointer stay in it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+from ui.widgets.scroll import Scroll
+from ui.widgets.text import Mark, Text
+
+__all__ = ["Scrim", "Sheet"]
+
+
+class Sheet(QFrame):
+    """One question. Put widgets into :attr:`body` and buttons into :attr:`buttons`, the main one last."""
+
+    closed = Signal(object)
+    """The answer, or None if the person turned back; the sheet is deleted afterwards."""
+
+    WIDTH = 620
+    """Width at 100 %, in pixels."""
+
+    def __init__(self, theme: Theme, icon: str = "", tone: str = "primary", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self.theme = theme
+        self.can_turn_back = True
+        """Whether Escape closes the sheet."""
+        self._title = Text("h1", wrap=True)
+        column, head = QVBoxLayout(self), QHBoxLayout()
+        self._column, self._head = column, head
+        margin = theme.px(28)
+        column.setContentsMargins(margin, theme.px(24), margin, theme.px(24))
+        column.setSpacing(theme.px(16))
+        head.setSpacing(theme.px(14))
+        head.addWidget(Mark(theme, icon, tone, 28))
+        head.addWidget(self._title, 1)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(theme.px(12))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.px(12))
+        self.buttons.addStretch()
+        self.content = content
+        column.addLayout(head)
+        column.addWidget(Scroll(content), 1)
+        column.addLayout(self.buttons)
+
+    def set_title(self, title: str) -> None:
+        """Name the question."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def retranslate(self) -> None:
+        """Set every text of the sheet anew."""
+
+    def entered(self) -> None:
+        """Be shown: put the focus where the answer begins; else it goes to the first widget that takes it."""
+
+    def finish(self, answer: object = None) -> None:
+        """Close with an answer."""
+        self.closed.emit(answer)
+
+    def height_for(self, width: int) -> int:
+        """Return the height at which nothing needs to be scrolled."""
+        margins, head, foot = self._column.contentsMargins(), self._head, self.buttons
+        inner = width - margins.left() - margins.right()
+        # Less a scroll bar, so that a text wraps here as it does where the bar takes its room.
+        body = inner - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wanted = self.body.heightForWidth(body) if self.body.hasHeightForWidth() else self.content.sizeHint().height()
+        wanted = max(wanted, self.content.minimumSizeHint().height())
+        title = head.heightForWidth(inner) if head.hasHeightForWidth() else head.sizeHint().height()
+        fixed = title + foot.sizeHint().height() + 2 * self._column.spacing() + margins.top() + margins.bottom()
+        return fixed + wanted + 4
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.can_turn_back:
+            self.finish(None)
+        else:
+            super().keyPressEvent(event)
+
+
+class Scrim(QWidget):
+    """Lies over the whole of a window, dims it and holds one sheet at a time; a second sheet waits above the first."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._sheets: list[Sheet] = []
+        self._back_to: list[QWidget | None] = []
+        self.setObjectName("scrim")
+        self.hide()
+        window.installEventFilter(self)
+        theme.changed.connect(self._place)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet on top."""
+        return self._sheets[-1] if self._sheets else None
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Ask a question over everything else."""
+        self._back_to.append(QApplication.focusWidget())
+        if self._sheets:
+            self._sheets[-1].setEnabled(False)
+        self._sheets.append(sheet)
+        sheet.setParent(self)
+        sheet.closed.connect(self._closed)
+        sheet.content.installEventFilter(self)
+        sheet.installEventFilter(self)
+        sheet.retranslate()
+        self.raise_()
+        self.show()
+        sheet.show()
+        self._place()
+        sheet.raise_()
+        first = next(iter(self._stops()), sheet)
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+        sheet.entered()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        resized = watched is self._window and event.type() is QEvent.Type.Resize
+        if resized or (watched is not self._window and event.type() is QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the sheet."""
+        stops, now = self._stops(), QApplication.focusWidget()
+        if not stops:
+            return False
+        at = stops.index(now) if now in stops else -1
+        following = stops[(at + (1 if forward else -1)) % len(stops)] if now in stops else stops[0]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        following.setFocus(reason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shade = QColor(self._theme.tokens.header)
+        shade.setAlpha(150)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+    def _closed(self) -> None:
+        sheet = self._sheets.pop()
+        back_to = self._back_to.pop()
+        sheet.hide()
+        sheet.deleteLater()
+        if self._sheets:
+            self._sheets[-1].setEnabled(True)
+        else:
+            self.hide()
+        if back_to is not None and back_to.isVisible():
+            back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self) -> None:
+        window = self._window
+        self.setGeometry(window.rect())
+        for sheet in self._sheets:
+            width = min(self._theme.px(sheet.WIDTH), window.width() - 32)
+            height = min(sheet.height_for(width), window.height() - 32)
+            sheet.setGeometry((window.width() - width) // 2, (window.height() - height) // 2, width, height)
+
+    def _stops(self) -> list[QWidget]:
+        """Return the widgets of the top sheet that Tab visits, in order."""
+        sheet = self.sheet
+        if sheet is None:
+            return []
+        stops: list[QWidget] = []
+        each = sheet.nextInFocusChain()
+        while each is not None and each is not sheet:
+            if (
+                sheet.isAncestorOf(each)
+                and each.isVisibleTo(sheet)
+                and each.isEnabled()
+                and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and each.focusProxy() is None
+            ):
+                stops.append(each)
+            each = each.nextInFocusChain()
+        return stops
