@@ -11,9 +11,18 @@ from pytestqt.qtbot import QtBot
 from batchrecord.base.clock import SetClock
 from ui.background import Jobs
 from ui.errors import Errors
+from ui.garbage import GarbageCollection
 from ui.shell import Window
 from ui.theme import Theme
 from ui.translation import Translation
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _garbage(qapp: QApplication) -> Iterator[None]:
+    """As in the program: no worker of a test deletes the widgets of another."""
+    collection = GarbageCollection(qapp)
+    yield
+    collection.end()
 
 
 @pytest.fixture(scope="session")

@@ -102,6 +102,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._follow()
+        self._scrim.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

@@ -4,7 +4,7 @@ That works in a kiosk, under Wayland and in tests without a screen, and nothing 
 sheet is open, keys and pointer stay in it.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
@@ -13,6 +13,18 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.text import Mark, Text
 
 __all__ = ["Scrim", "Sheet"]
+
+
+class _Content(QWidget):
+    """Says when it needs another height, which a scroll area around it would keep to itself."""
+
+    outgrown = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.outgrown.emit()
+        return handled
 
 
 class Sheet(QFrame):
@@ -39,7 +51,7 @@ class Sheet(QFrame):
         head.setSpacing(theme.px(14))
         head.addWidget(Mark(theme, icon, tone, 28))
         head.addWidget(self._title, 1)
-        content = QWidget()
+        content = _Content()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(theme.px(12))
@@ -100,8 +112,7 @@ class Scrim(QWidget):
         self._back_to: list[QWidget | None] = []
         self.setObjectName("scrim")
         self.hide()
-        window.installEventFilter(self)
-        theme.changed.connect(self._place)
+        theme.changed.connect(self.place)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -116,23 +127,16 @@ class Scrim(QWidget):
         self._sheets.append(sheet)
         sheet.setParent(self)
         sheet.closed.connect(self._closed)
-        sheet.content.installEventFilter(self)
-        sheet.installEventFilter(self)
+        sheet.content.outgrown.connect(self.place)
         sheet.retranslate()
         self.raise_()
         self.show()
         sheet.show()
-        self._place()
+        self.place()
         sheet.raise_()
         first = next(iter(self._stops()), sheet)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         sheet.entered()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        resized = watched is self._window and event.type() is QEvent.Type.Resize
-        if resized or (watched is not self._window and event.type() is QEvent.Type.LayoutRequest):
-            self._place()
-        return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
@@ -164,7 +168,8 @@ class Scrim(QWidget):
         if back_to is not None and back_to.isVisible():
             back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Follow the size of the window; it calls this when it is resized."""
         window = self._window
         self.setGeometry(window.rect())
         for sheet in self._sheets:
