@@ -20,6 +20,8 @@ _CATALOGUE: Final = {
     "Type", "Pages", "Lang", "Metadata", "OutputIntents", "Names", "AF", "AcroForm", "Outlines", "PageMode",
     "ViewerPreferences", "Perms", "Extensions", "Version",
 }  # fmt: skip
+_ACTIVE: Final = {"A", "AA", "JS", "OC", "OCProperties", "OpenAction", "Ref", "URI", "XFA"}
+"""Keys under which something could act, load or hide."""
 _DRAWING: Final = re.compile(rb"batchrecord, drawing ([1-9][0-9]{0,5})")
 
 
@@ -58,6 +60,10 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
     strange = sorted(catalogue.keys() - _CATALOGUE)
     if strange:
         refused("document.catalogue", key=strange[0][:60])
+    for value in file.values():
+        active = sorted(value.keys() & _ACTIVE)
+        if active:
+            refused("document.active", key=active[0])
     name, specification = _attached(file, catalogue)
     if specification.get("AFRelationship") != "Data":
         refused("document.record-relationship")

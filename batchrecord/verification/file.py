@@ -12,12 +12,13 @@ Nothing is mended: a file that needs mending is refused. Time is proportional to
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from batchrecord.verification.syntax import Name, Parser, Reference, Value, refused
 
-__all__ = ["LARGEST_FILE", "File", "Revision", "Stream", "read_file"]
+__all__ = ["LARGEST_FILE", "File", "Revision", "Stream", "inflated", "read_file"]
 
 LARGEST_FILE: Final = 400 * 1024 * 1024
 """Bytes; a record holds at most 100 MB of attachments, written as text."""
@@ -65,6 +66,18 @@ class File:
     def trailer(self) -> dict[str, Value]:
         """The trailer that counts."""
         return self.revisions[-1].trailer
+
+    def values(self) -> Iterator[dict[str, Value]]:
+        """Yield every dictionary of every revision, also those inside others."""
+        rest: list[Value | Stream] = [value for revision in self.revisions for value in revision.objects.values()]
+        while rest:
+            value = rest.pop()
+            inner = value.entries if isinstance(value, Stream) else value
+            if isinstance(inner, dict):
+                yield inner
+                rest += inner.values()
+            elif isinstance(inner, list):
+                rest += inner
 
     def get(self, value: "Value | Stream") -> "Value | Stream":
         """Return a value, or what it points to.

@@ -1,0 +1,200 @@
+"""Reads what a page draws, line by line, in the few forms in which our pages are drawn; any other form is refused.
+
+So there are no images, no forms, no clipping, no transparency and no invisible text, and what remains can be judged:
+
+1. Text stands on the page, is not smaller than can be read, and stands out from what is behind it.
+2. No filled shape is drawn over text that is already there.
+
+The second is judged by rectangles: that of a text from its baseline to the height of its small letters.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NoReturn
+
+from batchrecord.base.findings import Finding, Where
+from batchrecord.verification.glyphs import PageFont
+from batchrecord.verification.syntax import refused
+
+__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "PageContent", "overlap", "read_content"]
+
+PAGE_WIDTH: Final = 595.28
+PAGE_HEIGHT: Final = 841.89
+_SMALLEST_TEXT: Final = 4.0
+_LEAST_CONTRAST: Final = 3.0
+_THICKEST_LINE: Final = 1.8
+"""A line is not counted as covering what is below it; a thicker one is."""
+_MOST_LINES: Final = 60_000
+_MOST_COMPARISONS: Final = 4_000_000
+
+_N: Final = r"-?[0-9]{1,5}(?:\.[0-9]{1,3})?"
+_COLOUR: Final = re.compile(rf"({_N}) ({_N}) ({_N}) (rg|RG)")
+_BOX: Final = re.compile(rf"({_N}) ({_N}) ({_N}) ({_N}) re")
+_WAY: Final = re.compile(rf"(?:({_N}) w )?({_N} {_N} m(?: {_N} {_N} l){{1,16}})(?: (h f)| (S))")
+_TEXT: Final = re.compile(rf"BT (?:/(F[0-9]{{1,3}}) ({_N}) Tf )?1 0 0 1 ({_N}) ({_N}) Tm <((?:[0-9A-F]{{4}})+)> Tj ET")
+_POINT: Final = re.compile(rf"({_N}) ({_N}) [ml]")
+
+Area = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+_Rgb = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What a page says and how."""
+
+    words: list[str] = field(default_factory=list)
+    """Every stretch of text in the order in which it is drawn."""
+    areas: list[Area] = field(default_factory=list)
+    """Where each of them stands."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_content(data: bytes, fonts: dict[str, PageFont], page: int) -> PageContent:
+    """Read the content of a page.
+
+    Args:
+        data: the content stream.
+        fonts: by the names the page calls them.
+        page: its number, counted from 1, for the findings.
+
+    Raises:
+        FormatError: ``pages.drawing-unknown``: something is drawn in a form that our pages do not have.
+    """
+    return _Reader(fonts, page).read(data)
+
+
+class _Reader:
+    """Follows a page as it is drawn."""
+
+    def __init__(self, fonts: dict[str, PageFont], page: int) -> None:
+        self._fonts = fonts
+        self._where = Where(page=page)
+        self._found = PageContent()
+        self._fill: _Rgb = (0.0, 0.0, 0.0)
+        self._stroke: _Rgb = (0.0, 0.0, 0.0)
+        self._font: PageFont | None = None
+        self._size = 0.0
+        self._open: list[Area] = []
+        self._grounds: list[tuple[Area, _Rgb]] = []
+        self._texts = self._found.areas
+        self._left = _MOST_COMPARISONS
+
+    def read(self, data: bytes) -> PageContent:
+        try:
+            lines = data.decode("ascii").split("\n")
+        except UnicodeDecodeError:
+            self._unknown("")
+        if len(lines) > _MOST_LINES or lines.pop() != "":
+            self._unknown(lines[-1] if lines else "")
+        for line in lines:
+            self._line(line)
+        if self._open:
+            self._unknown("re")
+        return self._found
+
+    def _line(self, line: str) -> None:
+        if (text := _TEXT.fullmatch(line)) is not None and not self._open:
+            self._write(text)
+        elif (box := _BOX.fullmatch(line)) is not None:
+            x, y, width, height = map(float, box.groups())
+            self._open.append((min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)))
+        elif line == "f" and self._open:
+            for area in self._open:
+                self._cover(area, self._fill)
+            self._open.clear()
+        elif (colour := _COLOUR.fullmatch(line)) is not None and not self._open:
+            shade = float(colour[1]), float(colour[2]), float(colour[3])
+            if colour[4] == "rg":
+                self._fill = shade
+            else:
+                self._stroke = shade
+        elif (way := _WAY.fullmatch(line)) is not None and not self._open:
+            self._draw(way)
+        else:
+            self._unknown(line)
+
+    def _draw(self, way: re.Match[str]) -> None:
+        if (way[1] is None) != (way[3] is not None):
+            self._unknown(way[0])
+        points = [(float(x), float(y)) for x, y in _POINT.findall(way[2])]
+        across, along = [x for x, _ in points], [y for _, y in points]
+        width = 0.0 if way[1] is None else float(way[1])
+        grown = width / 2
+        area = (min(across) - grown, min(along) - grown, max(across) + grown, max(along) + grown)
+        if way[3] is not None or width > _THICKEST_LINE:
+            self._cover(area, self._stroke if way[3] is None else self._fill)
+
+    def _cover(self, area: Area, colour: _Rgb) -> None:
+        """Something filled is drawn; text that is already there must not lie under it."""
+        self._count(len(self._texts))
+        if any(overlap(area, text) for text in self._texts):
+            self._found.findings.append(Finding.failed("pages.text-covered", self._where))
+        self._grounds.append((area, colour))
+
+    def _write(self, text: re.Match[str]) -> None:
+        if text[1] is not None:
+            font = self._fonts.get(text[1])
+            if font is None:
+                refused("pages.font", page=self._where.page or 0)
+            self._font, self._size = font, float(text[2])
+        if self._font is None:
+            self._unknown(text[0])
+        codes = [text[5][place : place + 4] for place in range(0, len(text[5]), 4)]
+        try:
+            self._found.words.append("".join(map(self._font.characters.__getitem__, codes)))
+        except KeyError:
+            refused("pages.font", page=self._where.page or 0)
+        width = sum(map(self._font.width, codes)) * self._size / 1000
+        x, y = float(text[3]), float(text[4])
+        self._judge((x, y, x + width, y + self._size * 0.5))
+
+    def _judge(self, area: Area) -> None:
+        x1, y1, x2, y2 = area
+        if x1 < 0 or y1 < 0 or x2 > PAGE_WIDTH or y2 > PAGE_HEIGHT:
+            self._found.findings.append(Finding.failed("pages.text-outside", self._where))
+        if self._size < _SMALLEST_TEXT:
+            self._found.findings.append(Finding.failed("pages.text-too-small", self._where))
+        self._count(len(self._grounds))
+        if any(_contrast(self._fill, ground) < _LEAST_CONTRAST for ground in self._behind(area)):
+            self._found.findings.append(Finding.failed("pages.text-too-pale", self._where))
+        self._texts.append(area)
+
+    def _behind(self, area: Area) -> Iterator[_Rgb]:
+        """Yield the colours that can be seen behind an area, from the top down to one that fills it."""
+        for ground, colour in reversed(self._grounds):
+            if overlap(ground, area):
+                yield colour
+            if ground[0] <= area[0] and ground[1] <= area[1] and ground[2] >= area[2] and ground[3] >= area[3]:
+                return
+        yield (1.0, 1.0, 1.0)
+
+    def _count(self, comparisons: int) -> None:
+        self._left -= comparisons
+        if self._left < 0:
+            refused("pages.too-complex", page=self._where.page or 0)
+
+    def _unknown(self, line: str) -> NoReturn:
+        refused("pages.drawing-unknown", page=self._where.page or 0, line=line[:60])
+
+
+def overlap(one: Area, other: Area) -> bool:
+    """Tell whether two areas share more than an edge."""
+    edge = 0.2
+    return (
+        one[0] < other[2] - edge and other[0] < one[2] - edge and one[1] < other[3] - edge and other[1] < one[3] - edge
+    )
+
+
+def _contrast(one: _Rgb, other: _Rgb) -> float:
+    """Return the contrast of two colours (WCAG 2.2)."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: _Rgb) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((max(part, 0.0) + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
