@@ -77,7 +77,7 @@ _TABLE = (
     _site("master.withdrawn", site.MasterWithdrawn, _M.WITHDRAWN),
     _site("lot.received", site.LotReceived, _M.RECEIVED),
     _site("lot.released", site.LotReleased, _M.APPROVED),
-    _site("lot.rejected", site.LotRejected, _M.REJECTED),
+    _site("lot.rejected", site.LotRejected, _M.WITHDRAWN),
     _site("signin.failed", site.SigninFailed, _M.RECORDED),
     _site("attempt.refused", site.AttemptRefused, _M.RECORDED),
     _site("clock.jumped", site.ClockJumped, _M.RECORDED),

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import singledispatchmethod
 
-from batchrecord.base.digest import sha256_hex
+from batchrecord.base.errors import FormatError
 from batchrecord.events import site as site_events
 from batchrecord.registers.history import Evidence, History, SiteEntry
+from batchrecord.signing.certificates import Certificate
+from batchrecord.signing.people import Role
 
-__all__ = ["LotFact", "MasterFact", "PersonFact", "SiteRegister", "TrainingFact"]
+__all__ = ["LotFact", "MasterFact", "PersonFact", "SiteRegister", "TrainingFact", "readable_certificate"]
 
 PRODUCTION, QUALITY = "production", "quality"
 
@@ -78,6 +80,8 @@ class SiteRegister:
 
     def __init__(self) -> None:
         self.opened: site_events.SiteOpened | None = None
+        self.opening: SiteEntry | None = None
+        """The entry that opened the site."""
         self.confirmed = False
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
         self._certificates: defaultdict[str, History[str]] = defaultdict(History)
@@ -118,11 +122,18 @@ class SiteRegister:
             if found is not None and found.fact.effective:
                 yield found.fact
 
-    def people(self, size: int) -> Iterator[PersonFact]:
-        """Yield everyone enrolled, in order of enrolment."""
-        for history in self._people.values():
+    def lots(self, size: int) -> Iterator[LotFact]:
+        """Yield every lot as of a size of the log, in order of receipt."""
+        for history in self._lots.values():
             found = history.as_of(size)
             if found is not None:
+                yield found.fact
+
+    def people(self, size: int) -> Iterator[PersonFact]:
+        """Yield everyone enrolled, in order of enrolment; workstations are no people."""
+        for history in self._people.values():
+            found = history.as_of(size)
+            if found is not None and Role.WORKSTATION not in found.fact.roles:
                 yield found.fact
 
     @singledispatchmethod
@@ -131,9 +142,13 @@ class SiteRegister:
 
     @_apply.register
     def _(self, event: site_events.SiteOpened, entry: SiteEntry) -> None:
-        self.opened = event
-        for certificate in (*event.people, *event.workstations):
-            self._certificates[_fingerprint(certificate)].add(entry.index, "", entry.leaf)
+        self.opened, self.opening = event, entry
+        # The founders and the workstations are who their certificates say; everyone else is enrolled by an entry.
+        for certificate in filter(None, map(readable_certificate, (*event.people, *event.workstations))):
+            holder = certificate.person_id
+            fact = PersonFact(id=holder, name=certificate.name, roles=frozenset(map(str, certificate.roles)))
+            self._people[holder].add(entry.index, fact, entry.leaf)
+            self._certificates[certificate.fingerprint].add(entry.index, holder, entry.leaf)
 
     @_apply.register
     def _(self, _event: site_events.AuthorityConfirmed, _entry: SiteEntry) -> None:
@@ -146,7 +161,14 @@ class SiteRegister:
 
     @_apply.register
     def _(self, event: site_events.CertificateIssued, entry: SiteEntry) -> None:
-        self._certificates[_fingerprint(event.certificate)].add(entry.index, event.person, entry.leaf)
+        certificate = readable_certificate(event.certificate)
+        if certificate is not None:
+            self._certificates[certificate.fingerprint].add(entry.index, event.person, entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.CertificateRevoked, entry: SiteEntry) -> None:
+        # From here on it is nobody's. What was signed before stands, or falls by the revocation list.
+        self._certificates[event.fingerprint].add(entry.index, "", entry.leaf)
 
     @_apply.register
     def _(self, event: site_events.TrainingRecorded, entry: SiteEntry) -> None:
@@ -200,5 +222,9 @@ class SiteRegister:
             self._lots[item, lot].add(entry.index, fact, entry.leaf, beside=known.leaves)
 
 
-def _fingerprint(certificate: str) -> str:
-    return sha256_hex(b64decode(certificate))
+def readable_certificate(text: str) -> Certificate | None:
+    """Return a certificate from its DER in base64; None where it is not one of ours."""
+    try:
+        return Certificate.read(b64decode(text, validate=True))
+    except (FormatError, ValueError):
+        return None

@@ -1,0 +1,1 @@
+"""The road into the ledger: a site in its folder, the recorder, and the services of the bench."""

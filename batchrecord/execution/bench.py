@@ -1,0 +1,391 @@
+"""What people do with batches at the bench: plain values in, typed errors out.
+
+Window, demonstration and tests use the same services. Every act asks for the passphrase of the person who signs it.
+What the program knows is filled in here and never asked for: results of calculations, facts of a lot, elapsed times.
+A role need not be named: a person acts in the role of hers that fits the step and the meaning.
+"""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Finding, Where
+from batchrecord.base.ids import batch_number
+from batchrecord.batch import calculation
+from batchrecord.batch.flow import demanded
+from batchrecord.batch.limits import judge
+from batchrecord.batch.materials import lot_facts
+from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark
+from batchrecord.events.batch import BatchIssued
+from batchrecord.events.common import FieldValues, Input, Reason, Target
+from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationReported
+from batchrecord.events.entry import (
+    EntryCorrected,
+    EntryNotApplicable,
+    EntryPerformed,
+    EntryVerified,
+    TimerStarted,
+    TimerStopped,
+)
+from batchrecord.events.flow import GateSigned
+from batchrecord.events.site import SigninFailed
+from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
+from batchrecord.execution.recorder import Build, Recorded, Recorder, Situation
+from batchrecord.execution.site import Site
+from batchrecord.execution.stock import binding
+from batchrecord.execution.summary import BatchSummary, summary
+from batchrecord.master.model import EntryDefinition, Master
+from batchrecord.registers.site import PersonFact
+from batchrecord.signing.meanings import Meaning
+from batchrecord.signing.people import Role
+from batchrecord.signing.signer import WrongPassphraseError
+from batchrecord.steps.kinds import KINDS
+
+__all__ = ["BatchOrder", "Bench", "Preview", "Session"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A person who has shown that her key opens. Nothing is signed by it: each signature asks again."""
+
+    person: PersonFact
+
+    @property
+    def id(self) -> str:
+        """Her identity."""
+        return self.person.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOrder:
+    """What a batch is issued for; the patient only by codes."""
+
+    batch: str
+    coi: str
+    din: str
+    patient: str
+    hospital: str
+    order: str
+    weight: str
+    """kg."""
+    weight_date: str
+    """Day, ``2026-03-01``."""
+    collection_end: str
+    """UTC, as the formats spell it."""
+    suite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What would be signed, and what it would set off; nothing is recorded."""
+
+    fields: FieldValues
+    """As they would be signed, with what the program fills in."""
+    reasons: tuple[Finding, ...] = ()
+    """Why it cannot be signed as it is."""
+    judgements: tuple[Judgement, ...] = ()
+    departures: tuple[Finding, ...] = ()
+    """What it would be signed with, and a deviation opened for."""
+    shown: tuple[tuple[object, object], ...] = ()
+    """Label and text, as the page will show it; empty while something is missing."""
+
+
+class Bench:
+    """The services of the bench, for one site."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        return self.recorder.site
+
+    # -------------------------------------------------------------------------------------------------------- people
+
+    def sign_in(self, by: Credentials) -> Session:
+        """Let a person in whose key opens; a failure is recorded by the workstation.
+
+        Raises:
+            WrongPassphraseError: the passphrase is wrong.
+            RefusedError: nobody of this identity works here, or there is no key of hers on this workstation.
+        """
+        with self.recorder.lock:
+            self.site.refresh()
+            fact = self.site.person(by.person)
+            certificate = self.site.certificate_of(by.person)
+        if certificate is None:
+            raise RefusedError(Finding.failed("signer.not-enrolled", person=by.person[:40]))
+        try:
+            with unlocked(self.site, certificate, by.passphrase):
+                pass
+        except WrongPassphraseError:
+            self.recorder.note(SigninFailed(person=by.person, purpose="sign-in", batch=""))
+            raise
+        return Session(person=fact)
+
+    # ------------------------------------------------------------------------------------------------------- looking
+
+    def batches(self) -> list[BatchSummary]:
+        """Return every batch of the site, newest first, with where it stands."""
+        with self.recorder.lock:
+            return [summary(self.recorder.state(batch)) for batch in reversed(self.site.store.ledgers())]
+
+    def state(self, batch: str) -> BatchState:
+        """Return the state of a batch. It changes when something is recorded; see :meth:`looking`."""
+        return self.recorder.state(batch)
+
+    def looking(self, batch: str) -> AbstractContextManager[BatchState]:
+        """Hold the state of a batch still for as long as the block takes."""
+        return self.recorder.looking(batch)
+
+    def masters(self) -> list[Master]:
+        """Return the masters from which a batch may be issued."""
+        with self.recorder.lock:
+            self.site.refresh()
+            return [self.site.master(fact.digest) for fact in self.site.register.effective_masters(self.site.size)]
+
+    def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]:
+        """Return what the site knows of a lot for a material entry; empty for an unknown lot."""
+        with self.looking(batch) as state:
+            definition = _of_kind(state, entry, "MAT")
+            return lot_facts(definition, lot.strip(), self.site.register, self.site.size)
+
+    def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Preview:
+        """Say what would become of these fields if this person signed them now."""
+        with self.looking(batch) as state:
+            definition = state.master.entry(entry)
+            kind = KINDS[definition.kind]
+            try:
+                filled, _ = _filled(self.site, state, definition, fields)
+            except RefusedError as refused:
+                return Preview(fields=dict(fields), reasons=refused.reasons)
+            trouble = tuple(kind.check(filled, definition.definition, state))
+            if trouble:
+                return Preview(fields=filled, reasons=trouble)
+            build: Build = lambda situation: _performing(situation, entry, fields)  # noqa: E731
+            who = acting(self.site.person(person), Meaning.PERFORMED, _roles(state, definition))
+            return Preview(
+                fields=filled,
+                reasons=self.recorder.objections(batch, build, who, Meaning.PERFORMED),
+                judgements=judge(state, definition, filled),
+                departures=tuple(kind.departures(filled, definition.definition, state)),
+                shown=kind.shown(filled, definition.definition),
+            )
+
+    def demanded(self, batch: str, seq: int) -> Meaning | None:
+        """Return the meaning a second person has to sign with under an entry, or None."""
+        with self.looking(batch) as state:
+            found = state.at(seq)
+            return None if found is None or found.verification else demanded(state, found.definition, found)
+
+    # --------------------------------------------------------------------------------------------------------- doing
+
+    def issue_batch(self, order: BatchOrder, master: str, by: Credentials) -> Recorded:
+        """Issue the record of a new batch from an effective master, by its digest.
+
+        Raises:
+            FormatError: the batch number or another field cannot be used.
+            RefusedError: the batch was issued before, the master is not effective, or the person may not.
+        """
+        number = batch_number(order.batch)
+        bound = self.site.master(master)
+        event = BatchIssued(
+            batch=number,
+            master=binding(bound),
+            coi=order.coi,
+            din=order.din,
+            patient=order.patient,
+            hospital=order.hospital,
+            order=order.order,
+            weight=order.weight,
+            weight_date=order.weight_date,
+            collection_end=order.collection_end,
+            suite=order.suite,
+        )
+        return self.recorder.sign(number, lambda _: event, Meaning.ISSUED, by, roles=(Role.QUALITY,), master=bound)
+
+    def perform(self, batch: str, entry: str, fields: FieldValues, by: Credentials) -> Recorded:
+        """Sign an entry as performed. A calculation takes no fields; facts of a lot are filled in."""
+        return self._at_step(batch, entry, lambda now: _performing(now, entry, fields), Meaning.PERFORMED, by)
+
+    def correct(self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Credentials) -> Recorded:
+        """Replace what an entry says, with a reason; the old revision stays readable."""
+
+        def build(now: Situation) -> object:
+            definition = now.state.master.entry(entry)
+            current = _mark(now.state, entry)
+            filled, inputs = _filled(now.site, now.state, definition, fields)
+            return EntryCorrected(
+                entry=entry,
+                iteration=now.state.iteration_of(entry),
+                target=_target(current),
+                fields=filled,
+                inputs=inputs,
+                reason=reason,
+            )
+
+        return self._at_step(batch, entry, build, Meaning.CORRECTED, by)
+
+    def leave_out(self, batch: str, entry: str, reason: Reason, by: Credentials) -> Recorded:
+        """Sign that an entry does not apply, with a reason."""
+
+        def build(now: Situation) -> object:
+            return EntryNotApplicable(entry=entry, iteration=now.state.iteration_of(entry), reason=reason)
+
+        return self._at_step(batch, entry, build, Meaning.PERFORMED, by)
+
+    def start_timer(self, batch: str, entry: str, by: Credentials) -> Recorded:
+        """Start a timer: the time of this signature is its beginning."""
+
+        def build(now: Situation) -> object:
+            return TimerStarted(entry=entry, iteration=now.state.iteration_of(entry))
+
+        return self._at_step(batch, entry, build, Meaning.PERFORMED, by)
+
+    def stop_timer(self, batch: str, entry: str, by: Credentials) -> Recorded:
+        """Stop a timer, or take the time since what it counts from: the time of this signature is its end."""
+        return self._at_step(batch, entry, lambda now: _stopping(now, entry), Meaning.PERFORMED, by)
+
+    def verify(self, batch: str, seq: int, by: Credentials) -> Recorded:
+        """Sign as the second person under an entry, with the meaning that is demanded of it.
+
+        Raises:
+            RefusedError: there is no such entry, none is demanded, or the person may not, such as its performer.
+        """
+        with self.looking(batch) as state:
+            found = state.at(seq)
+            if found is None:
+                raise RefusedError(Finding.failed("verification.no-target", Where(ledger=batch, seq=seq), target=seq))
+            meaning = demanded(state, found.definition, found) or Meaning.VERIFIED
+            # The signature is for what was looked at: if it was corrected meanwhile, the guards say so.
+            target = _target(next(revision.mark for revision in found.revisions if revision.mark.seq == seq))
+        return self.recorder.sign(batch, lambda _: EntryVerified(target=target), meaning, by)
+
+    def sign_gate(self, batch: str, entry: str, decision: str, by: Credentials) -> Recorded:
+        """Close a phase with a decision of the master's list.
+
+        Raises:
+            RefusedError: something before the gate is still open; all of it is named.
+        """
+
+        def build(now: Situation) -> object:
+            iteration = now.state.iteration_of(entry)
+            return GateSigned(entry=entry, iteration=iteration, decision=decision, through=_head(now.state))
+
+        return self._at_step(batch, entry, build, Meaning.VERIFIED, by)
+
+    def report_deviation(self, batch: str, entry: str, classification: str, text: str, by: Credentials) -> Recorded:
+        """Report what the program could not see; ``entry`` is empty where it concerns none."""
+        event = DeviationReported(entry=entry, classification=classification, text=text)
+        return self._sign(batch, event, Meaning.DEVIATION_OPENED, by)
+
+    def assess(
+        self,
+        batch: str,
+        deviation: str,
+        *,
+        classification: str,
+        owner: str,
+        assessment: str,
+        action: str,
+        by: Credentials,
+    ) -> Recorded:
+        """Grade a deviation, name who owns it and what is done."""
+        event = DeviationAssessed(
+            deviation=deviation, classification=classification, owner=owner, assessment=assessment, action=action
+        )
+        return self._sign(batch, event, Meaning.DEVIATION_ASSESSED, by)
+
+    def close(self, batch: str, deviation: str, conclusion: str, by: Credentials) -> Recorded:
+        """Close an assessed deviation."""
+        event = DeviationClosed(deviation=deviation, conclusion=conclusion)
+        return self._sign(batch, event, Meaning.DEVIATION_CLOSED, by)
+
+    # ------------------------------------------------------------------------------------------------------- signing
+
+    def _sign(self, batch: str, event: object, meaning: Meaning, by: Credentials) -> Recorded:
+        return self.recorder.sign(batch, lambda _: event, meaning, by)
+
+    def _at_step(self, batch: str, entry: str, build: Build, meaning: Meaning, by: Credentials) -> Recorded:
+        with self.looking(batch) as state:
+            roles = _roles(state, state.master.entry(entry))
+        return self.recorder.sign(batch, build, meaning, by, roles=roles)
+
+    def acting(self, batch: str, entry: str, meaning: Meaning, person: str) -> Identity:
+        """Return a person in the role in which she would sign at an entry."""
+        with self.looking(batch) as state:
+            return acting(self.site.person(person), meaning, _roles(state, state.master.entry(entry)))
+
+
+# ------------------------------------------------------------------------------------------------- building the events
+
+
+def _performing(now: Situation, entry: str, fields: FieldValues) -> object:
+    state = now.state
+    definition = state.master.entry(entry)
+    if definition.kind == "TMR":
+        return _stopping(now, entry)
+    filled, inputs = _filled(now.site, state, definition, fields)
+    return EntryPerformed(entry=entry, iteration=state.iteration_of(entry), fields=filled, inputs=inputs)
+
+
+def _stopping(now: Situation, entry: str) -> object:
+    state = now.state
+    definition = _of_kind(state, entry, "TMR")
+    iteration = state.iteration_of(entry)
+    begin = calculation.timer_begin(state, definition, iteration)
+    if begin is None:
+        raise RefusedError(Finding.failed("timer.not-started", Where(entry=entry)))
+    elapsed = calculation.elapsed(begin, now.now.utc, definition.unit)
+    return TimerStopped(entry=entry, iteration=iteration, elapsed=elapsed)
+
+
+def _filled(
+    site: Site, state: BatchState, definition: EntryDefinition, fields: FieldValues
+) -> tuple[FieldValues, tuple[Input, ...]]:
+    """Return the fields with what the program fills in, and the inputs of a calculation."""
+    if definition.formula is not None:
+        return calculation.calculated(state, definition)
+    filled = {name: value for name, value in fields.items() if value not in ("", ())}
+    if definition.kind == "MAT":
+        lot = str(fields.get("lot", "")).strip()
+        facts = lot_facts(definition, lot, site.register, site.size)
+        # The item is scanned, not taken over: that it is the right one is what the scan is for.
+        filled |= {name: value for name, value in facts.items() if name != "item"}
+    return filled, ()
+
+
+def _of_kind(state: BatchState, entry: str, kind: str) -> EntryDefinition:
+    definition = state.master.entry(entry)
+    if definition.kind != kind:
+        raise RefusedError(Finding.failed("entry.other-act", Where(entry=entry)))
+    return definition
+
+
+def _roles(state: BatchState, definition: EntryDefinition) -> tuple[str, ...]:
+    return state.master.step(definition.step).who if definition.step else ()
+
+
+def _current(state: BatchState, entry: str) -> EntryState:
+    found = state.entry(entry)
+    if found is None or found.current is None:
+        raise RefusedError(Finding.failed("entry.not-made", Where(entry=entry)))
+    return found
+
+
+def _mark(state: BatchState, entry: str) -> Mark:
+    current = _current(state, entry).current
+    assert current is not None  # noqa: S101 (what _current is for)
+    return current.mark
+
+
+def _target(mark: Mark) -> Target:
+    return Target(seq=mark.seq, leaf=mark.leaf)
+
+
+def _head(state: BatchState) -> Target:
+    if state.head is None:
+        raise RefusedError(Finding.failed("batch.not-issued"))
+    return _target(state.head)

@@ -1,0 +1,59 @@
+"""The certificates in the opening entry of a site, read and compared with each other."""
+
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding, Where
+from batchrecord.events.site import SiteOpened
+from batchrecord.signing.certificates import AuthorityCertificate, Certificate
+from batchrecord.signing.people import Role
+
+__all__ = ["SiteChain", "chain_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteChain:
+    """Who vouches for whom at a site."""
+
+    root: AuthorityCertificate
+    issuing: AuthorityCertificate
+    log: Certificate
+    workstations: tuple[Certificate, ...]
+    people: tuple[Certificate, ...]
+    """The administrator who opened the site and who confirmed it for quality assurance."""
+
+    def complaints(self, where: Where) -> Iterator[Finding]:
+        """Yield what does not belong together."""
+        if not self.root.is_root or not self.root.issued(self.issuing):
+            yield Finding.failed("site.chain", where, holder=self.issuing.name)
+        machines = ((self.log, Role.LOG), *((each, Role.WORKSTATION) for each in self.workstations))
+        for certificate, role in machines:
+            if certificate.roles != {role}:
+                yield Finding.failed("site.certificate-role", where, holder=certificate.name, role=role.value)
+        for certificate in (self.log, *self.workstations, *self.people):
+            if not self.issuing.issued(certificate):
+                yield Finding.failed("certificate.not-issued-by-authority", where, holder=certificate.name)
+
+
+def chain_of(opened: SiteOpened) -> SiteChain:
+    """Read the certificates of an opening entry.
+
+    Raises:
+        FormatError: one of them is not a certificate of ours.
+    """
+    return SiteChain(
+        root=AuthorityCertificate.read(_der(opened.root)),
+        issuing=AuthorityCertificate.read(_der(opened.issuing)),
+        log=Certificate.read(_der(opened.log)),
+        workstations=tuple(Certificate.read(_der(each)) for each in opened.workstations),
+        people=tuple(Certificate.read(_der(each)) for each in opened.people),
+    )
+
+
+def _der(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        raise FormatError(Finding.failed("certificate.malformed")) from None

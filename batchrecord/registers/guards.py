@@ -1,0 +1,297 @@
+"""May this entry be made in the ledger of the site? Every reason why not.
+
+The recorder asks before anything is signed; the verifier asks again about every site entry a record carries. The rules:
+
+1. Entry 0 opens the site: signed by an administrator whose certificate it holds, in a chain it holds. Entry 1 is the
+   confirmation by somebody of quality assurance. Nothing else comes before, neither comes twice.
+2. The signer works here, under this name, with this role and this certificate; the role may sign with this meaning.
+3. Whoever administers the system does that and nothing else: enrolment, revocation and its lists (segregation S10).
+4. Nobody comes in by one hand: the administrator enrols, quality assurance issues the certificate, neither for herself
+   (segregation S11).
+5. A workstation signs failed sign-ins, refused attempts and clock events; these are signed by nobody else.
+6. A master is submitted by its author, approved for production and for quality by two others (S9), withdrawn by an
+   approver or quality assurance.
+7. The warehouse receives a lot, quality assurance releases or bars it. Nobody confirms her own training.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding, Where
+from batchrecord.events import site as events
+from batchrecord.events.table import EVENTS
+from batchrecord.ledger.entry import Signatory
+from batchrecord.registers.authority import chain_of
+from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
+from batchrecord.signing.meanings import Meaning, may_sign
+from batchrecord.signing.people import Role
+
+__all__ = ["BY_WORKSTATION", "ROLES", "SignedAct", "against", "relied_on"]
+
+
+class SignedAct(Protocol):
+    """An entry that is proposed, or that stands in the ledger; :class:`batchrecord.batch.act.Act` is one."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def event(self) -> object: ...
+    @property
+    def meaning(self) -> str: ...
+    @property
+    def signer(self) -> Signatory: ...
+    @property
+    def utc(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def where(self) -> Where: ...
+
+
+BY_WORKSTATION = (events.SigninFailed, events.AttemptRefused, events.ClockJumped)
+"""What a workstation signs, and nobody else."""
+
+ROLES: Mapping[type, frozenset[Role]] = {
+    events.SiteOpened: frozenset({Role.ADMINISTRATOR}),
+    events.AuthorityConfirmed: frozenset({Role.QUALITY}),
+    events.PersonEnrolled: frozenset({Role.ADMINISTRATOR}),
+    events.CertificateIssued: frozenset({Role.QUALITY}),
+    events.CertificateRevoked: frozenset({Role.ADMINISTRATOR, Role.QUALITY}),
+    events.RevocationsListed: frozenset({Role.ADMINISTRATOR, Role.QUALITY}),
+    events.TrainingRecorded: frozenset({Role.SUPERVISOR, Role.QUALITY}),
+    events.MasterSubmitted: frozenset({Role.AUTHOR}),
+    events.MasterApproved: frozenset({Role.APPROVER, Role.QUALITY}),
+    events.MasterWithdrawn: frozenset({Role.APPROVER, Role.QUALITY}),
+    events.LotReceived: frozenset({Role.WAREHOUSE, Role.ANALYST, Role.LOGISTICS}),
+    events.LotReleased: frozenset({Role.QUALITY}),
+    events.LotRejected: frozenset({Role.QUALITY}),
+    events.DocumentMade: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
+    **dict.fromkeys(BY_WORKSTATION, frozenset({Role.WORKSTATION})),
+}
+"""Who may sign which event of the site."""
+
+
+def against(site: SiteRegister, act: SignedAct) -> tuple[Finding, ...]:
+    """Return every reason why this entry may not be made now; empty when it may."""
+    return tuple(_reasons(site, act))
+
+
+def relied_on(site: SiteRegister, act: SignedAct) -> tuple[str, ...]:
+    """Return the leaves of the earlier site entries that admit this one, ascending, each once."""
+    return tuple(sorted(set(_leaves(site, act))))
+
+
+def _reasons(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
+    first = isinstance(act.event, events.SiteOpened)
+    if first != (site.opened is None):
+        yield Finding.failed("site.already-opened" if first else "site.not-opened", act.where)
+        return
+    second = isinstance(act.event, events.AuthorityConfirmed)
+    if not first and second == site.confirmed:
+        yield Finding.failed("site.already-confirmed" if second else "site.not-confirmed", act.where)
+        return
+    if not first:
+        yield from _against_signer(site, act)
+    if act.signer.role not in ROLES[type(act.event)]:
+        yield Finding.failed("signer.role", act.where, person=act.signer.id, role=act.signer.role, meaning=act.meaning)
+    rule = _RULES.get(type(act.event))
+    if rule is not None:
+        yield from rule(site, act, act.event)
+
+
+def _against_signer(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
+    person = site.person(act.signer.id, act.size)
+    if person is None:
+        yield Finding.failed("signer.not-enrolled", act.where, person=act.signer.id)
+        return
+    if person.fact.name != act.signer.name:
+        yield Finding.failed("signer.name", act.where, person=act.signer.id)
+    if act.signer.role not in person.fact.roles:
+        yield Finding.failed("signer.role-not-held", act.where, person=act.signer.id, role=act.signer.role)
+    certificate = site.certificate(act.fingerprint, act.size)
+    if certificate is None or certificate.fact != act.signer.id:
+        yield Finding.failed("signer.certificate-unknown", act.where, person=act.signer.id)
+    if act.meaning not in EVENTS[act.kind].meanings or not _role_may(act):
+        yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
+
+
+def _role_may(act: SignedAct) -> bool:
+    try:
+        return may_sign(Role(act.signer.role), Meaning(act.meaning))
+    except ValueError:
+        return False
+
+
+# ------------------------------------------------------------------------------------------------- one rule per event
+
+
+def _opening(_site: SiteRegister, act: SignedAct, event: events.SiteOpened) -> Iterator[Finding]:
+    if act.seq != 0:
+        yield Finding.failed("site.opening-position", act.where)
+    try:
+        chain = chain_of(event)
+    except FormatError as error:
+        yield from (Finding(reason.code, reason.outcome, act.where, reason.facts) for reason in error.reasons)
+        return
+    yield from chain.complaints(act.where)
+    opener = [each for each in chain.people if each.fingerprint == act.fingerprint]
+    if not opener or opener[0].person_id != act.signer.id or Role.ADMINISTRATOR not in opener[0].roles:
+        yield Finding.failed("site.opener", act.where, person=act.signer.id)
+
+
+def _confirming(site: SiteRegister, act: SignedAct, event: events.AuthorityConfirmed) -> Iterator[Finding]:
+    opening = site.opening
+    if act.seq != 1 or opening is None or (event.target.seq, event.target.leaf) != (opening.seq, opening.leaf):
+        yield Finding.failed("site.confirmation-target", act.where, target=event.target.seq)
+    elif opening.signer == act.signer.id:
+        yield Finding.failed("site.two-people", act.where, person=act.signer.id)
+
+
+def _enrolling(_site: SiteRegister, act: SignedAct, event: events.PersonEnrolled) -> Iterator[Finding]:
+    if event.person == act.signer.id:
+        yield Finding.failed("enrolment.own", act.where, person=event.person)
+    known = {role.value for role in Role} - {Role.WORKSTATION, Role.LOG}
+    if not event.roles or not set(event.roles) <= known:
+        yield Finding.failed("enrolment.roles", act.where, person=event.person, roles=" ".join(event.roles)[:80])
+
+
+def _certifying(site: SiteRegister, act: SignedAct, event: events.CertificateIssued) -> Iterator[Finding]:
+    if event.person == act.signer.id:
+        yield Finding.failed("enrolment.own", act.where, person=event.person)
+    person = site.person(event.person, act.size)
+    certificate = readable_certificate(event.certificate)
+    if certificate is None:
+        yield Finding.failed("certificate.malformed", act.where, person=event.person[:40])
+    elif person is None:
+        yield Finding.failed("enrolment.unknown", act.where, person=event.person[:40])
+    elif (person.fact.id, person.fact.name, person.fact.roles) != (
+        certificate.person_id,
+        certificate.name,
+        frozenset(map(str, certificate.roles)),
+    ):
+        yield Finding.failed("enrolment.differs", act.where, person=event.person)
+    elif site.opened is not None and not chain_of(site.opened).issuing.issued(certificate):
+        yield Finding.failed("certificate.not-issued-by-authority", act.where, holder=certificate.name)
+
+
+def _revoking(site: SiteRegister, act: SignedAct, event: events.CertificateRevoked) -> Iterator[Finding]:
+    found = site.certificate(event.fingerprint, act.size)
+    if found is None or not found.fact:
+        yield Finding.failed("certificate.unknown", act.where, fingerprint=event.fingerprint[:64])
+
+
+def _training(site: SiteRegister, act: SignedAct, event: events.TrainingRecorded) -> Iterator[Finding]:
+    if event.person == act.signer.id:
+        yield Finding.failed("training.own", act.where, person=event.person)
+    if site.person(event.person, act.size) is None:
+        yield Finding.failed("enrolment.unknown", act.where, person=event.person[:40])
+    yield from _against_day(event.valid_until, act)
+
+
+def _submitting(site: SiteRegister, act: SignedAct, event: events.MasterSubmitted) -> Iterator[Finding]:
+    if site.master(event.master.digest, act.size) is not None:
+        yield Finding.failed(
+            "master.already-submitted", act.where, master=event.master.id, version=event.master.version
+        )
+
+
+def _approving(site: SiteRegister, act: SignedAct, event: events.MasterApproved) -> Iterator[Finding]:
+    found = site.master(event.master.digest, act.size)
+    facts = {"master": event.master.id, "version": event.master.version}
+    if found is None or found.fact.withdrawn:
+        yield Finding.failed("master.unknown", act.where, **facts)
+        return
+    if event.side not in (PRODUCTION, QUALITY):
+        yield Finding.failed("master.side", act.where, side=event.side[:40])
+    if event.side in found.fact.approvals:
+        yield Finding.failed("master.already-approved", act.where, side=event.side, **facts)
+    if act.signer.id == found.fact.author:
+        yield Finding.failed("master.author-approves", act.where, person=act.signer.id, **facts)
+    if act.signer.id in found.fact.approvals.values():
+        yield Finding.failed("master.same-approver", act.where, person=act.signer.id, **facts)
+
+
+def _withdrawing(site: SiteRegister, act: SignedAct, event: events.MasterWithdrawn) -> Iterator[Finding]:
+    found = site.master(event.master.digest, act.size)
+    if found is None or found.fact.withdrawn:
+        yield Finding.failed("master.unknown", act.where, master=event.master.id, version=event.master.version)
+    if not event.reason.strip():
+        yield Finding.failed("master.no-reason", act.where)
+
+
+def _receiving(site: SiteRegister, act: SignedAct, event: events.LotReceived) -> Iterator[Finding]:
+    if site.lot(event.item, event.lot, act.size) is not None:
+        yield Finding.failed("lot.already-received", act.where, item=event.item[:60], lot=event.lot[:60])
+    for name in ("item", "lot", "name"):
+        if not getattr(event, name).strip():
+            yield Finding.failed("lot.incomplete", act.where, field=name)
+    yield from _against_day(event.expiry, act)
+
+
+def _releasing(site: SiteRegister, act: SignedAct, event: events.LotReleased) -> Iterator[Finding]:
+    found = site.lot(event.item, event.lot, act.size)
+    if found is None:
+        yield Finding.failed("lot.unknown", act.where, item=event.item[:60], lot=event.lot[:60])
+    elif found.fact.status != "quarantine":
+        yield Finding.failed("lot.not-in-quarantine", act.where, lot=event.lot, status=found.fact.status)
+
+
+def _barring(site: SiteRegister, act: SignedAct, event: events.LotRejected) -> Iterator[Finding]:
+    found = site.lot(event.item, event.lot, act.size)
+    if found is None:
+        yield Finding.failed("lot.unknown", act.where, item=event.item[:60], lot=event.lot[:60])
+    if not event.reason.strip():
+        yield Finding.failed("lot.no-reason", act.where)
+
+
+def _against_day(day: str, act: SignedAct) -> Iterator[Finding]:
+    try:
+        correct = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        correct = False
+    if not correct:
+        yield Finding.failed("date.malformed", act.where, value=day[:40])
+
+
+_Rule = Callable[[SiteRegister, SignedAct, Any], Iterator[Finding]]
+
+_RULES: Mapping[type, _Rule] = {
+    events.SiteOpened: _opening,
+    events.AuthorityConfirmed: _confirming,
+    events.PersonEnrolled: _enrolling,
+    events.CertificateIssued: _certifying,
+    events.CertificateRevoked: _revoking,
+    events.TrainingRecorded: _training,
+    events.MasterSubmitted: _submitting,
+    events.MasterApproved: _approving,
+    events.MasterWithdrawn: _withdrawing,
+    events.LotReceived: _receiving,
+    events.LotReleased: _releasing,
+    events.LotRejected: _barring,
+}
+
+
+# ------------------------------------------------------------------------------------------------------------ evidence
+
+
+def _leaves(site: SiteRegister, act: SignedAct) -> Iterator[str]:
+    for found in (site.person(act.signer.id, act.size), site.certificate(act.fingerprint, act.size), _fact(site, act)):
+        if found is not None:
+            yield from found.leaves
+
+
+def _fact(site: SiteRegister, act: SignedAct) -> Any:
+    match act.event:
+        case events.CertificateIssued(person=person) | events.TrainingRecorded(person=person):
+            return site.person(person, act.size)
+        case events.MasterApproved(master=bound) | events.MasterWithdrawn(master=bound):
+            return site.master(bound.digest, act.size)
+        case events.LotReleased(item=item, lot=lot) | events.LotRejected(item=item, lot=lot):
+            return site.lot(item, lot, act.size)
+    return None

@@ -1,0 +1,1 @@
+"""From the last entry at the bench to the disposition: laboratory, review, decision."""
