@@ -1,0 +1,106 @@
+"""Whether the steps of a master can be worked off: order, loops, gates, second persons, instructions on failure."""
+
+from collections.abc import Iterator, Mapping
+
+from batchrecord.base.findings import Fact, Finding, Where
+from batchrecord.base.ids import Reference
+from batchrecord.master.files import MASTER_FILE
+from batchrecord.master.model import Master, Phase, Second, Step
+
+__all__ = ["against_flow", "ancestors"]
+
+
+def against_flow(master: Master) -> Iterator[Finding]:
+    """Yield every reason why the steps cannot be worked off as they stand."""
+    before = ancestors(master)
+    for phase in master.phases:
+        yield from _against_gate(phase)
+        for step in phase.steps:
+            yield from _against_step(master, phase, step, before)
+            yield from _against_repeat(phase, step)
+    for number, bag in enumerate(master.bags, 1):
+        sort = master.sort_of(bag)
+        if sort is None or not sort.text:
+            place = Where(file=MASTER_FILE, key=f"bags[{number}]")
+            yield Finding.failed("master.unknown-reference", place, reference=str(bag))
+
+
+def ancestors(master: Master) -> Mapping[str, frozenset[str]]:
+    """Return, for each step, the steps that are complete before it opens; in a circle a step comes before itself."""
+    direct = {step.id: {name for name in step.after if master.has_step(name)} for step in master.steps()}
+    closed: dict[str, frozenset[str]] = {}
+    for start, names in direct.items():
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += direct[name] - found
+        closed[start] = frozenset(found)
+    return closed
+
+
+def _failed(phase: Phase, step: Step, code: str, key: str, **facts: Fact) -> Finding:
+    return Finding.failed(code, Where(file=phase.file, key=f"{step.id}.{key}"), **facts)
+
+
+def _against_gate(phase: Phase) -> Iterator[Finding]:
+    gates = [step for step in phase.steps if step.gate]
+    for gate in gates[1:]:
+        yield _failed(phase, gate, "master.gate-twice", "entry", other=gates[0].id)
+    for gate in gates[:1]:
+        if phase.steps[-1] is not gate:
+            yield _failed(phase, gate, "master.gate-not-last", "entry", last=phase.steps[-1].id)
+        if gate.when is not None:
+            yield _failed(phase, gate, "master.gate-conditional", "when")
+
+
+def _against_step(master: Master, phase: Phase, step: Step, before: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    for name in step.after:
+        if not master.has_step(name):
+            yield _failed(phase, step, "master.unknown-reference", "after", reference=name)
+    if step.id in before[step.id]:
+        yield _failed(phase, step, "master.circle", "after")
+    if step.second is Second.VERIFY and (phase.gate is None or phase.gate is step):
+        yield _failed(phase, step, "master.second-without-gate", "second")
+    judged = any(entry.limit is not None or entry.kind == "IDC" for entry in step.entries)
+    if step.on_fail is None and (judged or step.flags):
+        yield _failed(phase, step, "master.missing-key", "on_fail")
+    for entry in step.entries:
+        for name in entry.entry_kind.needs(entry.definition):
+            yield from _against_need(master, phase, step, entry=entry.name, name=name, before=before[step.id])
+
+
+def _against_need(
+    master: Master, phase: Phase, step: Step, *, entry: str, name: str, before: frozenset[str]
+) -> Iterator[Finding]:
+    if master.has_entry(name):
+        owner = master.entry(name).step
+        earlier = [other.id for other in step.entries[: [other.name for other in step.entries].index(entry)]]
+        if owner not in before and name not in earlier:
+            yield _failed(phase, step, "master.reads-later", entry, reference=name)
+        return
+    sort = master.sort_of(Reference(name))
+    if sort is None or not sort.text:
+        yield _failed(phase, step, "master.unknown-reference", entry, reference=name)
+
+
+def _against_repeat(phase: Phase, step: Step) -> Iterator[Finding]:
+    if step.repeat is None:
+        return
+    ids = [other.id for other in phase.steps]
+    if step.repeat.start not in ids or ids.index(step.repeat.start) > ids.index(step.id):
+        yield _failed(phase, step, "master.repeat-from", "repeat.from", reference=step.repeat.start)
+        return
+    inside = phase.steps[ids.index(step.repeat.start) : ids.index(step.id) + 1]
+    for other in inside:
+        if other.gate:
+            yield _failed(phase, step, "master.repeat-over-gate", "repeat", gate=other.id)
+        if other.repeat is not None and other is not step:
+            yield _failed(phase, step, "master.repeat-inside-repeat", "repeat", other=other.id)
+        if other.lane != step.lane:
+            yield _failed(phase, step, "master.repeat-over-lanes", "repeat", other=other.id)
+    for other in phase.steps[ids.index(step.id) + 1 :]:
+        if other.repeat is not None and other.repeat.start in {item.id for item in inside}:
+            yield _failed(phase, other, "master.repeat-inside-repeat", "repeat", other=step.id)
