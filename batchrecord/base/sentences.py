@@ -2,9 +2,9 @@
 
 ``resources/wording/<language>/<area>.toml`` maps a finding's code to a sentence that says what happened, what was kept
 and what to do now. ``{fact}`` stands for a fact or a part of the place; ``{fact:group}`` for the word that
-``words.toml`` has for the fact's value, such as ``{role:role}`` with ``"role.SU"``. A test compares the tables with the
-codes the program uses, so a code without a sentence is found before a person meets it; should one slip through, the
-reader gets a plain sentence that names the code, never a traceback.
+``words.toml`` has for the fact's value, such as ``{role:role}`` with ``"role.SU"``, or for the words of all values that
+the fact lists. A test compares the tables with the codes the program uses, so a code without a sentence is found before
+a person meets it; should one slip through, the reader gets a plain sentence that names the code, never a traceback.
 """
 
 import re
@@ -19,6 +19,7 @@ from batchrecord.base.text import ENGLISH
 __all__ = ["known_codes", "place", "sentence", "word", "wording"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
+_LIST = re.compile(r",? ")
 _PLACE_PARTS = ("ledger", "step", "entry", "seq", "page", "file", "key")
 _WORDS = "words"
 
@@ -67,9 +68,20 @@ def _first(name: str, language: str, *, words: bool = False) -> str | None:
 def _fill(template: str, facts: Mapping[str, Fact], language: str) -> str:
     def stand_in(match: re.Match[str]) -> str:
         value = str(facts.get(match[1], "?"))
-        return word(match[2], value, language) if match[2] else value
+        return _words(match[2], value, language) if match[2] else value
 
     return _PLACEHOLDER.sub(stand_in, template)
+
+
+def _words(group: str, value: str, language: str) -> str:
+    """Return the word for a fact; for a list of codes (``OP, SU``) the words for each of them."""
+    known = _first(f"{group}.{value}", language, words=True)
+    if known is not None:
+        return known
+    each = _LIST.split(value)
+    if not all(_first(f"{group}.{code}", language, words=True) for code in each):
+        return value
+    return wording("list.comma", language).join(word(group, code, language) for code in each)
 
 
 @cache

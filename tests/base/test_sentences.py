@@ -2,18 +2,35 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from batchrecord.base.findings import Finding, Where
-from batchrecord.base.sentences import known_codes, place, sentence, word
+from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.places import data_root
+from batchrecord.base.quantity import Position
+from batchrecord.base.sentences import known_codes, place, sentence, word, wording
+from batchrecord.batch.flow import Standing
+from batchrecord.events.deviation import CLASSES
+from batchrecord.events.disposition import DISPOSITIONS
+from batchrecord.events.review import ASPECTS
+from batchrecord.events.table import EVENTS
+from batchrecord.ledger.entry import Payload
+from batchrecord.master.model import Second
+from batchrecord.signing.meanings import Meaning
+from batchrecord.signing.people import Role
+from batchrecord.signing.revocation import RevocationReason
 
 CORE = Path(__file__).parents[2] / "batchrecord"
 OUTCOMES = {"failed", "notice", "passed", "undecided"}
+MAKERS = {"Finding", "complain", "departure", "reading", "_failed", "_wrong"}
+"""Calls that make a finding from the code they are given; which facts they add is their own affair."""
 PLACEHOLDER = re.compile(r"\{(\w+)(?::[\w-]+)?\}")
+GROUP = re.compile(r"\{\w+:([\w-]+)\}")
 SPREAD = "**"
 PLACE = {"ledger", "seq", "step", "entry", "page", "file", "key"}
 
@@ -21,18 +38,21 @@ PLACE = {"ledger", "seq", "step", "entry", "page", "file", "key"}
 def _codes_in(tree: ast.AST) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield each literal code that a finding is made with, and the names of its facts."""
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in OUTCOMES
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "Finding"
-            and node.args
-        ):
-            facts = {keyword.arg or SPREAD for keyword in node.keywords} - {"where"}
+        facts = _facts_of(node) if isinstance(node, ast.Call) and node.args else None
+        if isinstance(node, ast.Call) and facts is not None:
             for code in ast.walk(node.args[0]):
                 if isinstance(code, ast.Constant) and isinstance(code.value, str) and "." in code.value:
-                    yield code.value, frozenset(facts)
+                    yield code.value, facts
+
+
+def _facts_of(call: ast.Call) -> frozenset[str] | None:
+    """Return the facts a call gives to its finding; None where it makes none."""
+    match call.func:
+        case ast.Attribute(value=ast.Name(id="Finding"), attr=name) if name in OUTCOMES:
+            return frozenset({keyword.arg or SPREAD for keyword in call.keywords} - {"where"})
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name in MAKERS:
+            return frozenset({SPREAD})
+    return None
 
 
 @cache
@@ -48,6 +68,7 @@ def _used() -> dict[str, set[frozenset[str]]]:
 def test_the_scan_sees_codes() -> None:
     """URS-712: the comparison below looks at the real code, not at nothing."""
     assert {"number.malformed", "json.too-deep", "installation.incomplete"} <= set(_used())
+    assert {"identity.mismatch", "master.unknown-key", "envelope.base64", "field.too-long"} <= set(_used())
     assert _used()["json.too-large"] == {frozenset({"size", "limit"})}
 
 
@@ -57,6 +78,14 @@ def test_every_code_has_a_sentence(language: str) -> None:
     missing = sorted(set(_used()) - set(known_codes(language)))
 
     assert not missing, f"add one line for each to a file in resources/wording/{language}/ (see the README there)"
+
+
+def test_codes_made_from_names_have_a_sentence() -> None:
+    """URS-712: the scan cannot see codes that are put together from a field or a position; these are theirs."""
+    made = {f"entry.{field.name}" for field in fields(Payload)}
+    made |= {f"limit.{position}" for position in Position if position is not Position.WITHIN}
+
+    assert made <= set(known_codes("en"))
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
@@ -71,6 +100,50 @@ def test_every_placeholder_can_be_filled(language: str) -> None:
     ]
 
     assert not gaps
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_group_of_words_is_there(language: str) -> None:
+    """URS-709: a placeholder such as ``{role:role}`` names a group that has words in this language."""
+    words = tomllib.loads((data_root("resources") / "wording" / language / "words.toml").read_text(encoding="utf-8"))
+    groups = {name.partition(".")[0] for name in words}
+    used = {group for template in known_codes(language).values() for group in GROUP.findall(template)}
+
+    assert {"role", "meaning", "field"} <= used
+    assert used <= groups
+
+
+def test_words_are_the_same_in_both_languages() -> None:
+    """URS-709: no word is left without its translation."""
+    english, chinese = (
+        tomllib.loads((data_root("resources") / "wording" / language / "words.toml").read_text(encoding="utf-8"))
+        for language in ("en", "zh-Hans")
+    )
+
+    assert set(english) == set(chinese)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [
+        ("role", [str(role) for role in Role]),
+        ("meaning", [str(meaning) for meaning in Meaning]),
+        ("event", list(EVENTS)),
+        ("disposition", list(DISPOSITIONS)),
+        ("class", list(CLASSES)),
+        ("aspect", list(ASPECTS)),
+        ("standing", [str(standing) for standing in Standing]),
+        ("second", [str(second) for second in Second]),
+        ("position", [str(position) for position in Position]),
+        ("outcome", [outcome.name.lower() for outcome in Outcome]),
+        ("revocation", [reason.value for reason in RevocationReason]),
+    ],
+)
+def test_every_closed_list_has_its_words(group: str, values: list[str], language: str) -> None:
+    """URS-709: roles, meanings, kinds of entries and the like are never shown as codes."""
+    assert values
+    assert not [value for value in values if wording(f"{group}.{value}", language) == f"{group}.{value}"]
 
 
 def test_the_languages_say_the_same() -> None:
@@ -106,6 +179,16 @@ def test_an_unknown_code_is_a_plain_sentence() -> None:
     assert "moon.too-full tide=high" in sentence(finding, "en")
     assert "moon.too-full tide=high" in sentence(finding, "zh-Hans")
     assert sentence(finding, "xx") == sentence(finding, "en") == sentence(finding, "")
+
+
+def test_a_list_of_codes_becomes_a_list_of_words() -> None:
+    """URS-709: where a fact lists several codes, each is translated; an unknown one leaves the list as it is."""
+    finding = Finding.failed("step.role", step="P1.02", role="WH", roles="OP, SU")
+
+    assert "operator, supervisor" in sentence(finding, "en")
+    assert "操作人员、主管" in sentence(finding, "zh-Hans")
+    unknown = Finding.failed("step.role", step="P1.02", role="WH", roles="OP, XY")
+    assert "OP, XY" in sentence(unknown, "en")
 
 
 def test_places_and_words_are_translated() -> None:
