@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,8 @@ from batchrecord.signing.revocation import RevocationReason
 
 CORE = Path(__file__).parents[2] / "batchrecord"
 OUTCOMES = {"failed", "notice", "passed", "undecided"}
-MAKERS = {"Finding", "complain", "departure", "reading", "_failed", "_wrong"}
-"""Calls that make a finding from the code they are given; which facts they add is their own affair."""
+MAKERS = {"Finding", "complain", "departure", "failed", "reading", "refused", "_failed", "_note", "_wrong"}
+"""Calls that make a finding from the code among their arguments; which facts they add is their own affair."""
 PLACEHOLDER = re.compile(r"\{(\w+)(?::[\w-]+)?\}")
 GROUP = re.compile(r"\{\w+:([\w-]+)\}")
 SPREAD = "**"
@@ -40,7 +41,7 @@ def _codes_in(tree: ast.AST) -> Iterator[tuple[str, frozenset[str]]]:
     for node in ast.walk(tree):
         facts = _facts_of(node) if isinstance(node, ast.Call) and node.args else None
         if isinstance(node, ast.Call) and facts is not None:
-            for code in ast.walk(node.args[0]):
+            for code in chain.from_iterable(map(ast.walk, node.args[: 3 if _name(node) == "_failed" else 1])):
                 if isinstance(code, ast.Constant) and isinstance(code.value, str) and "." in code.value:
                     yield code.value, facts
 
@@ -50,9 +51,14 @@ def _facts_of(call: ast.Call) -> frozenset[str] | None:
     match call.func:
         case ast.Attribute(value=ast.Name(id="Finding"), attr=name) if name in OUTCOMES:
             return frozenset({keyword.arg or SPREAD for keyword in call.keywords} - {"where"})
-        case ast.Name(id=name) | ast.Attribute(attr=name) if name in MAKERS:
-            return frozenset({SPREAD})
-    return None
+    return frozenset({SPREAD}) if _name(call) in MAKERS else None
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 @cache
