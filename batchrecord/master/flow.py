@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from batchrecord.master.entries import read_entry, read_expression
 from batchrecord.master.model import EntryDefinition, Phase, Repeat, Second, Step
+from batchrecord.signing.people import Role
 from batchrecord.steps.table import Table
 
 __all__ = ["FLAGS", "ROLES", "read_steps", "with_order"]
 
 FLAGS = ("CPP", "IPC", "COI", "CQA", "SAF")
-ROLES = ("OP", "SU", "WH", "LG", "QC", "QCR", "QA", "QP")
+ROLES = (
+    *(Role.OPERATOR, Role.SUPERVISOR, Role.WAREHOUSE, Role.LOGISTICS),
+    *(Role.ANALYST, Role.RESULT_REVIEWER, Role.QUALITY, Role.QUALIFIED_PERSON),
+)
 """Roles that may perform a step."""
 
 SAME_ORDER = ("",)
@@ -48,7 +52,7 @@ def _step(table: Table, phase: str, defaults: Defaults) -> Step:
         id=step_id,
         title=table.phrase("title"),
         instructions=table.phrases("instructions"),
-        who=table.words("who", ROLES, required=True),
+        who=tuple(Role(code) for code in table.words("who", ROLES, required=True)),
         second=Second(table.choice("second", tuple(Second), Second.NONE) or Second.NONE),
         flags=table.words("flags", FLAGS),
         entries=_entries(table, step_id, defaults),

@@ -15,6 +15,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
 from batchrecord.base.text import Phrase
 from batchrecord.master.formula import Expression
+from batchrecord.signing.people import Role
 from batchrecord.steps.kind import EntryKind, ValueSort
 from batchrecord.steps.kinds import KINDS
 
@@ -136,8 +137,8 @@ class Step:
     id: str
     title: Phrase
     instructions: tuple[Phrase, ...]
-    who: tuple[str, ...]
-    """Codes of the roles that may perform it, such as ``OP``."""
+    who: tuple[Role, ...]
+    """Roles that may perform it."""
     second: Second
     flags: tuple[str, ...]
     """``CPP IPC COI CQA SAF``."""

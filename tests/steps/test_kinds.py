@@ -1,7 +1,13 @@
 """What holds for every kind of entry."""
 
-import pytest
+from collections.abc import Callable
+from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.steps.kind import EntryKind, Fields
 from batchrecord.steps.kinds import KINDS
@@ -44,6 +50,31 @@ def test_a_missing_or_strange_field_is_refused(kind: EntryKind) -> None:
         assert "field.too-long" in _codes(checked(kind, {**kind.example, name: "x" * 5_000}))
         assert "field.count" in _codes(checked(kind, {**kind.example, name: ("1", "2")}))
     assert "field.unknown" in _codes(checked(kind, {**kind.example, "other": "1"}))
+
+
+_TEXTS = st.one_of(st.text(max_size=8), st.sampled_from(["1", "-1", "<1", "yes", "intact", "accept", "1e99", ""]))
+
+
+@EVERY
+@given(data=st.data())
+def test_no_content_faults(kind: EntryKind, data: st.DataObject) -> None:
+    """URS-305: whatever stands in the fields, a kind works it out or refuses it with a code."""
+    names = st.sampled_from([*kind.example, "reentered", "typed", "other"])
+    fields: Fields = data.draw(st.dictionaries(names, st.one_of(_TEXTS, st.lists(_TEXTS, max_size=3).map(tuple))))
+    definition = kind.example_definition
+    codes = {finding.code for finding in checked(kind, fields)}
+
+    def departures(fields: Fields, definition: object) -> tuple[Finding, ...]:
+        return tuple(kind.departures(fields, definition, Facts()))
+
+    readers: tuple[Callable[[Fields, Any], object], ...] = (kind.values, kind.readings, kind.shown, departures)
+    for read in readers:
+        try:
+            read(fields, definition)
+        except FormatError as error:
+            codes |= {reason.code for reason in error.reasons}
+            assert checked(kind, fields), "only what cannot be signed may be unreadable"
+    assert all("." in code for code in codes)
 
 
 def _codes(findings: tuple[Finding, ...]) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Limit, Position
 from batchrecord.base.text import Phrase
@@ -110,7 +111,7 @@ def _departures(fields: Fields, definition: Numeric, _: BatchFacts) -> Iterator[
 
 def _pairs(fields: Fields, definition: Numeric) -> Iterator[tuple[Reading, Reading | None]]:
     again = readings(fields, "reentered") or ("",) * definition.readings
-    for first, second in zip(readings(fields, "value"), again, strict=True):
+    for first, second in zip(readings(fields, "value"), again, strict=False):
         yield (
             Reading.parse(first, censored=definition.censored),
             Reading.parse(second, censored=definition.censored) if second else None,
@@ -127,6 +128,10 @@ def _readings(fields: Fields, definition: Numeric) -> tuple[Reading, ...]:
 
 def _values(fields: Fields, definition: Numeric) -> Mapping[str, Value]:
     numbers = tuple(reading.value for reading in _readings(fields, definition))
+    if len(numbers) != definition.readings:
+        raise FormatError(
+            Finding.failed("field.count", field="value", expected=definition.readings, found=len(numbers))
+        )
     return {"": numbers if definition.readings > 1 else numbers[0]}
 
 
@@ -137,7 +142,7 @@ def _sorts(definition: Numeric) -> Mapping[str, ValueSort]:
 def _shown(fields: Fields, definition: Numeric) -> tuple[tuple[Phrase, Phrase], ...]:
     lines: list[tuple[Phrase, Phrase]] = []
     again = readings(fields, "reentered") or ("",) * definition.readings
-    for number, (first, second) in enumerate(zip(readings(fields, "value"), again, strict=True), 1):
+    for number, (first, second) in enumerate(zip(readings(fields, "value"), again, strict=False), 1):
         lines.append((_numbered(_VALUE, number, definition), with_unit(second or first, definition.unit)))
         if second:
             lines.append((_numbered(_FIRST, number, definition), with_unit(first, definition.unit)))
