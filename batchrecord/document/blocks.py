@@ -81,9 +81,9 @@ def measure_plain(element: Element, languages: tuple[str, ...], room: float) -> 
     """
     match element:
         case Banner():
-            yield _banner(element, languages)
+            yield from _banner(element, languages, room)
         case Code():
-            yield _code(element, languages)
+            yield from _code(element, languages, room)
         case Facts():
             yield from _facts(element, languages, room)
         case Heading(text, level):
@@ -97,7 +97,17 @@ def measure_plain(element: Element, languages: tuple[str, ...], room: float) -> 
             raise TypeError(f"not an element of its own: {type(element).__name__}")
 
 
-def _banner(banner: Banner, languages: tuple[str, ...]) -> Block:
+def _banner(banner: Banner, languages: tuple[str, ...], room: float) -> Iterator[Block]:
+    """Yield the banner; a detail that would fill more than half a page follows it as prose."""
+    detail = set_phrase(banner.detail, _PROSE, BODY_WIDTH, languages) if banner.detail is not None else ()
+    if lines_height(detail) < room / 2:
+        yield _banner_box(banner, languages)
+        return
+    yield _banner_box(replace(banner, detail=None), languages)
+    yield from stacked(detail)
+
+
+def _banner_box(banner: Banner, languages: tuple[str, ...]) -> Block:
     ground = tone_ground(banner.tone)
     marked = banner.tone in {Tone.GOOD, Tone.ATTENTION, Tone.BAD}
     left = 18.0 + (46.0 if marked else 0.0)
@@ -116,13 +126,21 @@ def _banner(banner: Banner, languages: tuple[str, ...]) -> Block:
     return Block(height, paint, above=10.0)
 
 
-def _code(code: Code, languages: tuple[str, ...]) -> Block:
-    width = BODY_WIDTH - _CODE - 12
-    lines = set_phrase(code.caption, _PROSE, width, languages)
+def _code(code: Code, languages: tuple[str, ...], room: float) -> Iterator[Block]:
+    """Yield the code with the caption beside it; one that would fill more than half a page follows it as prose."""
+    lines = set_phrase(code.caption, _PROSE, BODY_WIDTH - _CODE - 12, languages)
+    if lines_height(lines) < room / 2:
+        yield _code_block(code.content, lines)
+        return
+    yield _code_block(code.content, ())
+    yield from stacked(set_phrase(code.caption, _PROSE, BODY_WIDTH, languages))
+
+
+def _code_block(content: str, lines: tuple[Line, ...]) -> Block:
     height = max(_CODE, lines_height(lines))
 
     def paint(ink: Ink, top: float) -> None:
-        draw_code(ink, code.content, MARGIN, top - _CODE, _CODE)
+        draw_code(ink, content, MARGIN, top - _CODE, _CODE)
         draw_lines(ink, lines, MARGIN + _CODE + 12, top - max(0.0, (_CODE - lines_height(lines)) / 2))
 
     return Block(height, paint, above=8.0)

@@ -1,9 +1,9 @@
 """Breaks text into lines.
 
-A line may break at a space and between any two Chinese characters, except that closing punctuation never begins a line
-and opening punctuation never ends one. A word wider than the whole line is broken after a hyphen, slash, dot or
-underscore, or else where the line ends, since nothing may be left out; a code to be compared character by character may
-break anywhere. A line feed ends a line.
+A line may break at a space, but not between a number and its unit, and between any two Chinese characters, except that
+closing punctuation never begins a line and opening punctuation never ends one. What is wider than the whole line is
+broken after a hyphen, slash, dot or underscore, or else where the line ends, since nothing may be left out; a code to
+be compared character by character breaks after every fourth. A line feed ends a line.
 """
 
 import re
@@ -20,9 +20,12 @@ _OPENING = "(\\[{（［｛〈《「『【〔“‘"
 _CLOSING = "),.;:!?\\]}、。，．；：！？）］｝〉》」』】〕…—”’%％°℃"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _TOKENS = re.compile(
-    rf"\n|[ \u3000]+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|(?:(?![{_WIDE}])[^ \u3000\n])+[{_CLOSING}]*|[^\n]",
+    r"\n|[ \u3000]+"
+    r"|[0-9][0-9.,–]* [%A-Za-zµμ°][^ \u3000\n]{0,7}(?![^ \u3000\n])"
+    rf"|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|(?:(?![{_WIDE}])[^ \u3000\n])+[{_CLOSING}]*|[^\n]",
 )
-_PARTS = re.compile(r"[^-/_.]*[-/_.]|[^-/_.]+")
+_CODE = re.compile(r"\n| +|[^ \n]{1,4}")
+_PARTS = re.compile(r" |[^-/_. ]*[-/_.]|[^-/_. ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Piece:
 def _parts(text: str, face: str) -> tuple[tuple[str, float], ...]:
     """Return the parts of a text between which a line may break, with their widths in thousandths of the size."""
     stretches(text.replace("\n", ""), face)  # a character without a glyph is told with the whole text
-    parts = tuple(text) if face == "mono" else _TOKENS.findall(text)
+    parts = (_CODE if face == "mono" else _TOKENS).findall(text)
     return tuple((part, text_width(part, face) if part != "\n" else 0.0) for part in parts)
 
 

@@ -14,6 +14,8 @@ _CELL = Style("regular", 8.0)
 _HEADER = Style("bold", 7.5, "label")
 _TITLE = Style("bold", 9.5, "text")
 _PAD_X, _PAD_Y = 4.0, 3.2
+_APART = 7.0
+"""Between a column that ends flush right and the next one."""
 
 
 def measure_table(table: Table, languages: tuple[str, ...], room: float) -> Iterator[Block]:
@@ -27,9 +29,12 @@ def measure_table(table: Table, languages: tuple[str, ...], room: float) -> Iter
     shares = sum(column.share for column in table.columns)
     widths = [BODY_WIDTH * column.share / shares for column in table.columns]
     lefts = [MARGIN + sum(widths[:place]) for place in range(len(widths))]
-    ends = [x + w - _PAD_X if c.numeric else None for x, w, c in zip(lefts, widths, table.columns, strict=True)]
+    insets = [2 * _PAD_X + (_APART if column.numeric else 0.0) for column in table.columns]
+    ends = [
+        x + w - _PAD_X - _APART if c.numeric else None for x, w, c in zip(lefts, widths, table.columns, strict=True)
+    ]
     starts = [x + _PAD_X for x in lefts]
-    inner = [width - 2 * _PAD_X for width in widths]
+    inner = [width - inset for width, inset in zip(widths, insets, strict=True)]
     if table.title is not None:
         yield _title(set_phrase(table.title, _TITLE, BODY_WIDTH, languages))
     titles = [set_phrase(c.title, _HEADER, w, languages) for c, w in zip(table.columns, inner, strict=True)]
