@@ -6,8 +6,8 @@ again and judged by what was signed:
 1. structure: SQLite finds the file sound, tables and triggers are those of the migrations;
 2. rows: no log index is missing, bytes match their leaf hash, columns match the payload, the signature holds;
 3. chains: every ledger is unbroken (:mod:`batchrecord.ledger.chain`), a missing entry is named;
-4. log: tile roots and stored checkpoints are those of the tree over these very bytes, and every entry repeats a
-   checkpoint that is stored;
+4. log: tile roots and stored checkpoints are those of the tree over these very bytes, there is one behind every entry
+   of the site, and every entry repeats one that is stored;
 5. anchor: the newest state seen outside the database is contained.
 
 All checks run, whatever the ones before found.
@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.anchor import Anchor, compare
 from batchrecord.ledger.chain import Chain
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head
@@ -142,10 +143,12 @@ class _Walk:
             chain.resume(Head(row.seq, row.leaf.hex(), row.time, self.site, EMPTY_CHECKPOINT))
         else:
             yield from self._entry(row, entry, chain)
-        yield from self._log(row.leaf)
+        yield from self._log(row)
 
     def end(self) -> Iterator[Finding]:
-        """Say what is missing behind the last row."""
+        """Say which chains are whole, and what is missing behind the last row."""
+        for chain in self._chains.values():
+            yield from chain.end()
         newest = max(self._stored)
         if newest > self._next_index:
             yield Finding.failed("ledger.tail-missing", size=self._next_index, checkpoint=newest)
@@ -167,14 +170,16 @@ class _Walk:
         if checkpoint.size > log_index or self._stored.get(checkpoint.size) != checkpoint.root:
             yield Finding.failed("ledger.checkpoint-unknown", where, size=checkpoint.size)
 
-    def _log(self, leaf: bytes) -> Iterator[Finding]:
-        self._frontier.append(leaf)
+    def _log(self, row: Row) -> Iterator[Finding]:
+        self._frontier.append(row.leaf)
         size = self._frontier.size
+        if row.ledger == SITE_LEDGER and size not in self._stored:
+            yield Finding.failed("ledger.checkpoint-missing", row.where, size=size)
         if size in self._stored and not self._contradicted and self._stored[size] != self._frontier.root().hex():
             # The first says it: everything behind it differs too.
             self._contradicted = True
             yield Finding.failed("ledger.checkpoint-contradicted", size=size)
-        yield from self._tile(1, leaf)
+        yield from self._tile(1, row.leaf)
 
     def _tile(self, level: int, below: bytes) -> Iterator[Finding]:
         tile = self._tiles.setdefault(level, Frontier())

@@ -21,6 +21,7 @@ __all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions",
 
 APPLICATION_ID: Final = 1112689484
 """``BRcL`` in the header of the file: a batchrecord ledger."""
+SCRIPTS: Final = str(files("batchrecord.ledger") / "migrations")
 REVISIONS: Final = ("0001",)
 """Every schema this program can read, oldest first; the last is today's."""
 
@@ -52,7 +53,7 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(files("batchrecord.ledger") / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", SCRIPTS.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

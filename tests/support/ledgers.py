@@ -5,17 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
+
 from batchrecord.base.canonical import Json
 from batchrecord.base.clock import SetClock
+from batchrecord.base.findings import Finding
 from batchrecord.ledger.anchor import Anchor
 from batchrecord.ledger.connections import Journal
 from batchrecord.ledger.database import Database, open_database
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head, Payload, Signatory, Stored
+from batchrecord.ledger.inspection import check_store
 from batchrecord.ledger.site_log import SiteLog
 from batchrecord.ledger.store import Slot
 from batchrecord.signing.certificates import Certificate
-from batchrecord.signing.envelope import Signer
 from batchrecord.signing.machine import LogKey
+from batchrecord.signing.signer import UnlockedKey
 from tests.support.authority import make_authority
 
 __all__ = ["BATCH", "NOW", "SITE", "LedgerSite", "Staff", "make_staff", "payload_after"]
@@ -29,8 +34,25 @@ NOW = datetime(2026, 3, 2, 9, 14, 5, 123_000, tzinfo=UTC)
 class Staff:
     """One person with an open key, and the key of the log. Making them takes longer than a whole test."""
 
-    signer: Signer
+    signer: UnlockedKey
     log_key: LogKey
+
+    def save(self, folder: Path) -> None:
+        """Write the open keys down for another process of the same test."""
+        key = self.signer._key
+        assert key is not None
+        secret = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        (folder / "person.key").write_bytes(secret)
+        (folder / "person.der").write_bytes(self.signer.certificate.der)
+        self.log_key.save(folder / "log.key")
+
+    @classmethod
+    def load(cls, folder: Path) -> "Staff":
+        """Read what another process wrote down."""
+        key = load_der_private_key((folder / "person.key").read_bytes(), None)
+        assert isinstance(key, EllipticCurvePrivateKey)
+        certificate = Certificate.read((folder / "person.der").read_bytes())
+        return cls(signer=UnlockedKey(certificate, key), log_key=LogKey.load(folder / "log.key"))
 
     def certificate(self, thumbprint: bytes) -> Certificate | None:
         """Find the one certificate there is."""
@@ -106,6 +128,18 @@ class LedgerSite:
         """Take the whole road: slot, payload, signature, tree, commit, anchor."""
         with self.log.appending(ledger, milestone=milestone) as slot:
             return slot.append(self.sealed(slot, ledger, values))
+
+    def inspected(self) -> list[Finding]:
+        """Take the inspection of ``site check``."""
+        return list(
+            check_store(
+                self.store,
+                site=SITE,
+                certificate=self.staff.certificate,
+                key=self.staff.log_key.key.public_key(),
+                anchor=self.anchor,
+            )
+        )
 
     def close(self) -> None:
         """Close the database."""
