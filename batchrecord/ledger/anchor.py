@@ -121,12 +121,13 @@ def compare(store: LedgerStore, anchor: Anchor) -> Iterator[Finding]:
     Raises:
         StorageError: database or anchor cannot be read.
     """
-    size = store.size()
+    # The anchor before the size: what it says was committed before, whatever other processes append in between.
     try:
         checkpoint = anchor.read()
     except IntegrityError:
-        yield Finding.undecided("anchor.unreadable", size=size)
+        yield Finding.undecided("anchor.unreadable", size=store.size())
         return
+    size = store.size()
     if checkpoint is None:
         if size:
             yield Finding.undecided("anchor.missing", size=size)

@@ -24,7 +24,7 @@ from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.ledger.failures import explained
 
-__all__ = ["BUSY_SECONDS", "Journal", "journal_of", "reading_engine", "sqlite_module", "writing_engine"]
+__all__ = ["BUSY_SECONDS", "Journal", "database_uri", "journal_of", "reading_engine", "sqlite_module", "writing_engine"]
 
 Journal = Literal["WAL", "TRUNCATE"]
 
@@ -67,6 +67,11 @@ def journal_of(module: ModuleType, wanted: Journal | None) -> Journal:
     return wanted or ("WAL" if safe else "TRUNCATE")
 
 
+def database_uri(path: Path) -> str:
+    """Return how to open a file: one that went missing is an error, never a fresh empty database."""
+    return f"{path.resolve().as_uri()}?mode=rw"
+
+
 def writing_engine(path: Path, *, module: ModuleType, journal: Journal, busy_seconds: float) -> Engine:
     """Return the engine with the one connection that writes; each of its transactions is ``BEGIN IMMEDIATE``."""
     engine = create_engine(
@@ -103,9 +108,8 @@ def _begin_immediate(connection: Connection) -> None:
 def _connect(path: Path, module: ModuleType, journal: Journal, busy_seconds: float, *, writes: bool) -> Any:
     with ExitStack() as undo:
         try:
-            # mode=rw: a file that went missing is an error, never a fresh empty database.
             connection = module.connect(
-                f"{path.resolve().as_uri()}?mode=rw",
+                database_uri(path),
                 uri=True,
                 timeout=busy_seconds,
                 isolation_level=None,

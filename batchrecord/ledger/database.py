@@ -27,7 +27,7 @@ from batchrecord.ledger.entry import Entry, Head, Stored
 from batchrecord.ledger.failures import explained, is_busy, storage_errors
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
-from batchrecord.ledger.schema import definitions, prepare
+from batchrecord.ledger.schema import definitions, prepare, recognise
 from batchrecord.ledger.slot import DatabaseSlot, save_checkpoint
 from batchrecord.ledger.store import CommitUnknownError, Slot
 
@@ -59,6 +59,7 @@ def open_database(
             path.touch(mode=0o600)
         except OSError as error:
             raise StorageError(Finding.failed("storage.cannot-open", reason=error.strerror or "")) from error
+    recognise(path, sqlite_module(), create=create, busy_seconds=busy_seconds)
     database = Database(path, journal=journal, busy_seconds=busy_seconds)
     try:
         database.check(create=create)
@@ -246,9 +247,11 @@ class Database:
             cause = error.orig or error
             failure = explained(cause)
             # Somebody is reading and the file cannot be replaced under them: the transaction stands and is rolled back.
-            if is_busy(cause) and _in_transaction(connection):
-                raise failure from error
+            held_up = is_busy(cause) and _in_transaction(connection)
+            # SQLAlchemy takes the transaction for ended. SQLite forgets an open one with its connection.
             connection.invalidate()
+            if held_up:
+                raise failure from error
             if entry is None:
                 raise OutcomeUnknownError(*failure.reasons) from error
             self._unknown = entry.leaf_hex

@@ -78,8 +78,10 @@ def check_store(
 
 def _everything(store: Inspectable, walk: "_Walk", anchor: Anchor | None) -> Iterator[Finding]:
     yield from _structure(store)
+    # Others may append meanwhile. What is looked at ends here; checkpoints are read later, so that none is missing.
+    size = store.size()
     yield from walk.checkpoints()
-    for row in store.rows(0, store.size()):
+    for row in store.rows(0, size):
         yield from walk.row(row)
     yield from walk.end()
     if anchor is not None:
@@ -149,9 +151,9 @@ class _Walk:
         """Say which chains are whole, and what is missing behind the last row."""
         for chain in self._chains.values():
             yield from chain.end()
-        newest = max(self._stored)
-        if newest > self._next_index:
-            yield Finding.failed("ledger.tail-missing", size=self._next_index, checkpoint=newest)
+        newest, size = max(self._stored), self._store.size()
+        if newest > size:
+            yield Finding.failed("ledger.tail-missing", size=size, checkpoint=newest)
 
     def _entry(self, row: Row, entry: Entry, chain: Chain) -> Iterator[Finding]:
         payload, where = entry.payload, entry.where

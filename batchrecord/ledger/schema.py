@@ -8,22 +8,40 @@ from collections.abc import Mapping
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine
 
 from batchrecord.base.errors import IntegrityError, StorageError
 from batchrecord.base.findings import Finding
-from batchrecord.ledger.connections import sqlite_module
-from batchrecord.ledger.failures import storage_errors
+from batchrecord.ledger.connections import database_uri, sqlite_module
+from batchrecord.ledger.failures import explained, storage_errors
 
-__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions", "prepare", "upgrade"]
+__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions", "prepare", "recognise", "upgrade"]
 
 APPLICATION_ID: Final = 1112689484
 """``BRcL`` in the header of the file: a batchrecord ledger."""
 SCRIPTS: Final = str(files("batchrecord.ledger") / "migrations")
 REVISIONS: Final = ("0001",)
 """Every schema this program can read, oldest first; the last is today's."""
+
+
+def recognise(path: Path, module: ModuleType, *, create: bool, busy_seconds: float) -> None:
+    """Look at a file before anything is set in it, so that what is not ours stays as it is.
+
+    Raises:
+        IntegrityError: not a database, or not of this program.
+        StorageError: it cannot be read now.
+    """
+    try:
+        with closing(module.connect(database_uri(path), uri=True, timeout=busy_seconds)) as connection:
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+    except module.Error as error:
+        raise explained(error) from error
+    if application != APPLICATION_ID and (tables or not create):
+        raise IntegrityError(Finding.failed("storage.not-a-ledger"))
 
 
 def prepare(engine: Engine, path: Path, *, create: bool) -> None:
@@ -35,6 +53,8 @@ def prepare(engine: Engine, path: Path, *, create: bool) -> None:
     """
     with storage_errors(), engine.connect() as connection:
         found = _revision(connection, create=create)
+        # Beginning does not tell that a file or its folder is read-only; writing does, and is taken back.
+        connection.exec_driver_sql("PRAGMA user_version = 0")
         connection.rollback()
         if found == REVISIONS[-1]:
             return
@@ -80,8 +100,7 @@ def _revision(connection: Connection, *, create: bool) -> str | None:
     tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables and create:
         return None
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar()
-    if application != APPLICATION_ID or "alembic_version" not in tables:
+    if "alembic_version" not in tables:
         raise IntegrityError(Finding.failed("storage.not-a-ledger"))
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision not in REVISIONS:
