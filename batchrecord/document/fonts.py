@@ -69,6 +69,11 @@ class Font:
             "StemV": reader.stemV,
         }
 
+    def is_blank(self, character: str) -> bool:
+        """Tell whether the glyph of a character shows nothing."""
+        glyph = self._reader.charToGlyph[ord(character)]
+        return bool(self._reader.glyphPos[glyph] == self._reader.glyphPos[glyph + 1])
+
     def glyphs(self, characters: str) -> list[int]:
         """Return for each character its glyph in the subset of these characters, in which 0 is the missing glyph."""
         places: dict[int, int] = {0: 0}
