@@ -1,7 +1,8 @@
 """What a formula, a limit or a condition reads, and which ledger entries it read it from.
 
-A name means the newest revision in the current pass; ``#n`` names an earlier pass. An entry that is not made, does not
-apply, or is only a ``when`` that did not come true gives no value.
+A name means the newest revision in the current pass; ``#n`` names an earlier pass. An entry that is not made, or was
+signed as not applicable, gives no value. An entry that is not made because the condition of its step does not hold
+gives the empty value: a mean or a deviation leaves it out, so that it counts two readings or three.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,9 +28,9 @@ def lookup(state: BatchState, reference: Reference) -> Value | None:
     if name.startswith("batch."):
         return state.text(name)
     found, part = _entry(state, reference)
-    if found is None or found.current is None or not found.current.applicable:
-        return None
-    return found.current.values.get(part)
+    if found is None or found.current is None:
+        return () if _not_taken(state, reference) else None
+    return found.current.values.get(part) if found.current.applicable else None
 
 
 def inputs_of(state: BatchState, references: Iterable[Reference]) -> tuple[Input, ...]:
@@ -44,6 +45,13 @@ def _inputs(state: BatchState, references: Iterable[Reference]) -> Iterator[Inpu
         found, _ = _entry(state, reference)
         if found is not None and found.current is not None and found.current.applicable:
             yield Input(entry=found.definition.id, iteration=found.iteration, seq=found.current.mark.seq)
+
+
+def _not_taken(state: BatchState, reference: Reference) -> bool:
+    name = reference.entry if state.master.has_entry(reference.entry) else reference.entry.rpartition(".")[0]
+    step = state.master.entry(name).step
+    condition = state.master.step(step).when if step else None
+    return condition is not None and condition.holds(lambda other: lookup(state, other)) is False
 
 
 def _entry(state: BatchState, reference: Reference) -> tuple[EntryState | None, str]:

@@ -1,0 +1,316 @@
+"""Makes a whole batch, from issue to the issued record, by walking the steps that are open.
+
+It knows nothing of a product: it answers every open entry (:mod:`batchrecord.demonstration.answers`), lets the second
+person sign where one is demanded, has quality assurance assess and close each deviation, and signs the gates.
+Everything goes through the services of bench and release, each with the passphrase of the person who acts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import cycle
+
+from batchrecord.base.clock import utc_text
+from batchrecord.batch.calculation import timer_begin
+from batchrecord.batch.flow import demanded, open_steps, unverified
+from batchrecord.batch.limits import bounds
+from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.demonstration.answers import MEASURED, RESULTS, Answers, ordinary
+from batchrecord.demonstration.cast import Cast
+from batchrecord.demonstration.days import BEGINS, LASTS, RESULT_DAYS, Calendar
+from batchrecord.events.common import FieldValues, Reason
+from batchrecord.events.disposition import Pending
+from batchrecord.execution.bench import BatchOrder, Bench
+from batchrecord.execution.identity import Credentials
+from batchrecord.execution.recorder import Recorded
+from batchrecord.master.model import EntryDefinition, Master, Step
+from batchrecord.release.disposition import Issued, decide, issue_record, pending_tests
+from batchrecord.release.laboratory import enter_result, review_result
+from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
+from batchrecord.signing.meanings import Meaning
+
+__all__ = ["BatchRun", "Correction"]
+
+RECALCULATED = Reason(code="input-corrected", text="Calculated again, because a value it is made from was corrected.")
+_SECOND = {
+    Meaning.WITNESSED: ("VE", "SU"),
+    Meaning.VERIFIED: ("VE", "SU"),
+    Meaning.APPROVED_CORRECTION: ("SU", "QA"),
+}
+_MINUTES = {"min": 1, "h": 60}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Something that is found and put right later on."""
+
+    entry: str
+    after: str
+    """Step whose completion makes it come out."""
+    fields: FieldValues
+    reason: Reason
+
+
+class BatchRun:
+    """One batch and the people who make it."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        cast: Cast,
+        calendar: Calendar,
+        batch: str,
+        *,
+        answers: Answers | None = None,
+        results: Answers | None = None,
+        corrections: Sequence[Correction] = (),
+    ) -> None:
+        self.bench, self.cast, self.calendar, self.batch = bench, cast, calendar, batch
+        self.clock = calendar.clock
+        self.answers: Answers = {**MEASURED, **(answers or {})}
+        self.results: Answers = {**RESULTS, **(results or {})}
+        self._corrections = list(corrections)
+        self._gaps = cycle((47, 83, 61, 118, 39, 152, 74, 95))
+
+    # ------------------------------------------------------------------------------------------------------- looking
+
+    @property
+    def state(self) -> BatchState:
+        """Where the batch stands."""
+        return self.bench.state(self.batch)
+
+    @property
+    def master(self) -> Master:
+        """What it is made by."""
+        return self.state.master
+
+    def seq(self, entry: str) -> int:
+        """Return the ledger position of the revision that counts."""
+        found = self.state.entry(entry)
+        return -1 if found is None or found.current is None else found.current.mark.seq
+
+    # ----------------------------------------------------------------------------------------------------- production
+
+    def issue(self, master: Master, *, suite: str = "A-12") -> Recorded:
+        """Issue the batch record for the patient of this number."""
+        order = self.order(suite)
+        return self.bench.issue_batch(order, master.digest, self.cast.credentials("qa1"))
+
+    def order(self, suite: str) -> BatchOrder:
+        """Return the treatment order: the apheresis ended the afternoon before the day of receipt."""
+        tail = self.batch.rpartition("-")[2]
+        day = self.calendar.moment(-7, "09:00")
+        return BatchOrder(
+            batch=self.batch,
+            coi=f"COI-26-{tail}-7F3K",
+            din=f"A9999 26 12{tail}",
+            patient=f"QMH-P-{tail}",
+            hospital="Queen's Road Hospital, Cell Therapy Unit",
+            order=f"TO-26-{tail}",
+            weight="68.4",
+            weight_date=day.date().isoformat(),
+            collection_end=utc_text(self.calendar.moment(-1, "15:20")),
+            suite=suite,
+        )
+
+    def work(self, until: str = "") -> None:
+        """Make every step that is open, in order, until nothing is left or a step is reached."""
+        while (step := next(open_steps(self.state), None)) is not None and step.id != until:
+            self.make(step)
+            for correction in [each for each in self._corrections if each.after == step.id]:
+                self._corrections.remove(correction)
+                self.correct(correction.entry, correction.fields, correction.reason)
+
+    def make(self, step: Step) -> None:
+        """Make what is open in one step."""
+        if step.id in BEGINS:
+            self.calendar.not_before(*BEGINS[step.id])
+        if step.gate:
+            self.settle()
+        for definition in step.entries:
+            found = self.state.entry(definition.id)
+            if found is None or found.current is None or found.stale or found.mismatched:
+                self.pause()
+                self.answer(definition, found)
+                self._second_persons(witnesses_only=True)
+        self._second_persons()
+        if self.state.stops:
+            self.settle()
+
+    def answer(self, definition: EntryDefinition, found: EntryState | None = None) -> Recorded:
+        """Make one entry: for the first time, or again where an input or an identity was wrong."""
+        by = self.performer(definition)
+        again = found is not None and found.current is not None
+        if definition.kind == "TMR":
+            return self._time(definition, by)
+        fields = self.fields(definition)
+        if self.master.is_gate(definition.id):
+            return self.bench.sign_gate(self.batch, definition.id, str(fields["decision"]), by)
+        if again:
+            return self.bench.correct(self.batch, definition.id, fields, RECALCULATED, by)
+        return self.bench.perform(self.batch, definition.id, fields, by)
+
+    def fields(self, definition: EntryDefinition) -> FieldValues:
+        """Return what is filled in here."""
+        site = self.bench.site
+        lots = tuple(site.register.lots(site.size))
+        answers = self.answers if definition.step else self.results
+        return ordinary(self.state, definition, lots, answers, self.state.iteration_of(definition.id))
+
+    def performer(self, definition: EntryDefinition) -> Credentials:
+        """Return who acts at a step."""
+        return self.cast.someone(self.master.step(definition.step).who)
+
+    def correct(self, entry: str, fields: FieldValues, reason: Reason, by: Credentials | None = None) -> Recorded:
+        """Correct an entry, have it approved, and have everything worked out again that was made from it."""
+        definition = self.master.entry(entry)
+        self.pause()
+        filled = {**self.fields(definition), **fields}
+        recorded = self.bench.correct(self.batch, entry, filled, reason, by or self.performer(definition))
+        self._second_persons()
+        return recorded
+
+    def pause(self, seconds: int | None = None) -> None:
+        """Let some time pass, as work takes."""
+        self.clock.forward(seconds=next(self._gaps) if seconds is None else seconds)
+
+    def _time(self, definition: EntryDefinition, by: Credentials) -> Recorded:
+        iteration = self.state.iteration_of(definition.id)
+        begin = timer_begin(self.state, definition, iteration)
+        if begin is None:
+            self.bench.start_timer(self.batch, definition.id, by)
+            begin = self.clock.now().utc
+        end = begin + timedelta(minutes=self._lasting(definition))
+        if end > self.clock.now().utc:
+            self.clock.set(end)
+        return self.bench.stop_timer(self.batch, definition.id, by)
+
+    def _lasting(self, definition: EntryDefinition) -> float:
+        """Return the minutes a timer is left running: as planned, or a little more than its lower limit."""
+        if definition.id in LASTS:
+            return LASTS[definition.id]
+        low = bounds(self.state, definition.limit).low
+        return 0.0 if not low else float(low) * 1.1 * _MINUTES[definition.unit]
+
+    # ------------------------------------------------------------------------------------------------ second persons
+
+    def _second_persons(self, *, witnesses_only: bool = False) -> None:
+        for found in [each for step in self.master.steps() for each in unverified(self.state, step)]:
+            meaning = demanded(self.state, found.definition, found)
+            if meaning is not None and (meaning is Meaning.WITNESSED or not witnesses_only):
+                self.verify(found, meaning)
+
+    def verify(self, found: EntryState, meaning: Meaning) -> Recorded:
+        """Let a second person sign under an entry."""
+        current = found.current
+        assert current is not None, "only what is made can be verified"  # noqa: S101
+        self.pause(28)
+        by = self.cast.someone(_SECOND[meaning], but=(current.mark.by.id,))
+        return self.bench.verify(self.batch, current.mark.seq, by)
+
+    # ----------------------------------------------------------------------------------------------------- deviations
+
+    def settle(self) -> None:
+        """Have quality assurance assess and close every open deviation; the closer is neither owner nor performer."""
+        for deviation in tuple(self.state.open_deviations()):
+            self.pause()
+            assessor = self.cast.someone(("QA",), but=("qa1",))
+            self.bench.assess(
+                self.batch,
+                deviation.id,
+                classification=deviation.classification,
+                owner="su",
+                assessment=_ASSESSMENTS.get(deviation.code, _ASSESSED),
+                action=_ACTIONS.get(deviation.code, _ACTION),
+                by=assessor,
+            )
+            self.pause()
+            closer = self.cast.someone(("QA",), but=(deviation.mark.by.id, "su"))
+            self.bench.close(self.batch, deviation.id, _CONCLUSIONS.get(deviation.code, _CONCLUDED), closer)
+
+    # -------------------------------------------------------------------------------------------------------- release
+
+    def laboratory(self, *, until: int = 10_000) -> None:
+        """Enter and review the release tests, each on its day; those after a day are left open."""
+        tests = sorted(self.master.specification.tests, key=lambda test: RESULT_DAYS.get(test.id, 10))
+        for test in tests:
+            day = RESULT_DAYS.get(test.id, 10)
+            if day <= until:
+                self.calendar.not_before(day, "10:05")
+                self.result(test.id)
+        self.settle()
+
+    def result(self, test: str) -> None:
+        """Enter one result and have it reviewed."""
+        definition = self.master.test(test).entry
+        self.pause()
+        fields = {} if definition.formula is not None else self.fields(definition)
+        raw = f"LAB-{self.batch[-4:]}-{test}"
+        enter_result(self.bench, self.batch, test, fields, raw_data=raw, by=self.cast.someone(("QC",)))
+        self.pause()
+        review_result(self.bench, self.batch, test, by=self.cast.someone(("QCR",)))
+
+    def review(self, person: str = "qa3") -> None:
+        """Acknowledge every exception, then sign audit trail and batch record."""
+        by = self.cast.credentials(person)
+        for issue in tuple(self.state.issues.values()):
+            if issue.acknowledged is None:
+                self.pause()
+                acknowledge(self.bench, self.batch, issue.id, _comment(issue.sorts), by=by)
+        self.pause()
+        sign_audit_trail_review(self.bench, self.batch, by=by)
+        self.pause()
+        sign_batch_review(self.bench, self.batch, by=by)
+
+    def decide(self, decision: str, reason: str, person: str = "qp") -> Recorded:
+        """Sign the disposition; a conditional release names every test that is still open."""
+        self.pause()
+        supplied = decision in {"released", "conditional"}
+        open_ones = pending_tests(self.state) if decision == "conditional" else ()
+        due = self.calendar.moment(max(RESULT_DAYS.values()) + 2, "12:00").date().isoformat()
+        return decide(
+            self.bench,
+            self.batch,
+            decision,
+            reason=reason,
+            expiry=self.calendar.moment(9 + 364, "12:00").date().isoformat() if supplied else "",
+            pending=tuple(Pending(test=test, due=due, owner="qc") for test in open_ones),
+            by=self.cast.credentials(person),
+        )
+
+    def issue_record(self, reason: str, person: str = "qp") -> Issued:
+        """Sign that the record leaves the site."""
+        self.pause()
+        return issue_record(self.bench, self.batch, reason=reason, by=self.cast.credentials(person))
+
+    def release(
+        self, decision: str = "released", reason: str = "All requirements of the specification are met."
+    ) -> Issued:
+        """Do everything from the laboratory to the issued record."""
+        self.laboratory()
+        self.review()
+        self.decide(decision, reason)
+        return self.issue_record("First issue.")
+
+
+_ASSESSED = "Cause and effect were examined with the people at the step; the product is not affected."
+_ACTION = "The people at the step were informed; the event is trended."
+_CONCLUDED = "No further action is needed."
+_ASSESSMENTS: Mapping[str, str] = {
+    "limit.above": "The value lies above its limit. The raw data confirm it; its effect on the product was evaluated.",
+    "limit.below": "The value lies below its limit. The raw data confirm it; its effect on the product was evaluated.",
+    "choice.deviates": "The result was confirmed by a second reading of the raw data; it speaks against the product.",
+    "identity.mismatch": "The code belongs to another container on the same trolley, which was moved to its place.",
+}
+_ACTIONS: Mapping[str, str] = {
+    "choice.deviates": "The batch goes no further; the hospital was informed on the same day.",
+    "identity.mismatch": "Line clearance was repeated; the right container is scanned again.",
+}
+_CONCLUSIONS: Mapping[str, str] = {
+    "choice.deviates": "The deviation is confirmed and decides the disposition.",
+    "identity.mismatch": "One container was exchanged before anything was opened; the batch may go on.",
+}
+
+
+def _comment(sorts: Sequence[str]) -> str:
+    return f"Read with the raw data ({', '.join(sorts)}); no effect on the product beyond what is assessed there."

@@ -1,0 +1,115 @@
+"""Founds the demonstration site: authority, people, the shipped master approved, training, lots."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from batchrecord.base.clock import SetClock
+from batchrecord.base.places import data_root
+from batchrecord.demonstration.cast import CAST, TRAINED, Cast
+from batchrecord.events.site import LotReceived
+from batchrecord.execution.bench import Bench
+from batchrecord.execution.enrolment import Enrolment
+from batchrecord.execution.founding import NewSite, found_site
+from batchrecord.execution.identity import Identity
+from batchrecord.execution.recorder import Recorder
+from batchrecord.execution.stock import Stock, binding
+from batchrecord.master.load import read_folder
+from batchrecord.master.model import Master
+from batchrecord.registers.site import PRODUCTION, QUALITY
+from batchrecord.signing.people import Role
+from batchrecord.signing.signer import Cost
+from batchrecord.signing.wrapping import RandomBytes
+
+__all__ = ["COST", "MASTER", "SITE", "found", "list_revocations"]
+
+SITE = "DEMO-SITE"
+MASTER = "masters/bcma-cart/1.0"
+COST = Cost(2, 8 * 1024, 1)
+"""Less than a real site's: the passphrases are printed anyway, and a batch asks for some two hundred of them."""
+
+_ADMINISTRATOR, _QUALITY = Identity("ad", Role.ADMINISTRATOR), Identity("qa1", Role.QUALITY)
+
+
+def found(folder: Path, clock: SetClock, random_bytes: RandomBytes, cost: Cost = COST) -> tuple[Bench, Cast, Master]:
+    """Make the site; the clock moves on while people sign.
+
+    Raises:
+        StorageError: the folder is not empty or cannot be written.
+    """
+    cast = Cast(CAST)
+    plan = NewSite(
+        id=SITE,
+        name="Demonstration Site",
+        workstation="WS-01",
+        administrator=CAST["ad"],
+        quality=CAST["qa1"],
+        cost=cost,
+        demonstration=True,
+    )
+    recorder = found_site(folder, plan, clock, random_bytes)
+    try:
+        desk = Enrolment(recorder, random_bytes, cost)
+        for person in CAST.values():
+            if person.id not in ("ad", "qa1"):
+                clock.forward(minutes=7)
+                desk.enrol(person, _ADMINISTRATOR, _QUALITY, cast.passphrases("ad", "qa1"))
+        master = _approve_master(recorder, cast, clock)
+        _train(recorder, cast, clock, master)
+        _stock(recorder, cast, clock)
+    except BaseException:
+        recorder.site.close()
+        raise
+    return Bench(recorder), cast, master
+
+
+def list_revocations(bench: Bench, cast: Cast, random_bytes: RandomBytes) -> None:
+    """Publish a fresh list of revoked certificates, as a site does at least every month."""
+    desk = Enrolment(bench.recorder, random_bytes)
+    desk.list_revocations((), _ADMINISTRATOR, cast.passphrases("ad", "qa1"))
+
+
+def _approve_master(recorder: Recorder, cast: Cast, clock: SetClock) -> Master:
+    stock = Stock(recorder)
+    folder = data_root("forms")
+    for part in MASTER.split("/"):
+        folder = folder.joinpath(part)
+    clock.forward(days=1)
+    master = stock.submit_master(read_folder(folder), cast.credentials("au"))
+    clock.forward(hours=5)
+    stock.approve_master(binding(master), PRODUCTION, cast.credentials("ap1"))
+    clock.forward(hours=1)
+    stock.approve_master(binding(master), QUALITY, cast.credentials("ap2"))
+    return master
+
+
+def _train(recorder: Recorder, cast: Cast, clock: SetClock, master: Master) -> None:
+    stock = Stock(recorder)
+    until = (clock.now().utc + timedelta(days=365)).date().isoformat()
+    for person in TRAINED:
+        clock.forward(minutes=25)
+        trainer = cast.someone(("SU", "QA"), but=(person,))
+        stock.record_training(person, binding(master), until, trainer)
+
+
+def _stock(recorder: Recorder, cast: Cast, clock: SetClock) -> None:
+    stock = Stock(recorder)
+    today = clock.now().utc.date()
+    fresh, old = (today + timedelta(days=430)).isoformat(), (today - timedelta(days=20)).isoformat()
+    lots = (
+        (_vector("LV26003", fresh, "2.5e8"), True),
+        (_vector("LV25041", old, "1.9e8"), True),
+        (_vector("LV26007", fresh, "2.2e8"), False),
+        (LotReceived(item="DMSO-01", lot="DM26118", name="DMSO, sterile", expiry=fresh, attributes={}), True),
+        (LotReceived(item="BAG-CRYO-50", lot="CB26031", name="Freezing bag 50 mL", expiry=fresh, attributes={}), True),
+    )
+    for lot, free in lots:
+        clock.forward(minutes=30)
+        stock.receive_lot(lot, cast.credentials("wh"))
+        if free:
+            clock.forward(minutes=30)
+            stock.release_lot(lot.item, lot.lot, cast.credentials("qa2"))
+
+
+def _vector(lot: str, expiry: str, titre: str) -> LotReceived:
+    name = "Lentiviral vector, anti-BCMA CAR"
+    return LotReceived(item="VEC-BCMA-01", lot=lot, name=name, expiry=expiry, attributes={"titre": titre})

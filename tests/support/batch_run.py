@@ -1,0 +1,81 @@
+"""A whole site with a whole batch in a folder of the test: the services of production, keys that cost nothing to open.
+
+``SiteRun`` founds the demonstration site; ``batch()`` starts a batch on it. A test overrides the answers it is about:
+``site.batch(answers={"P5.11.added": {"value": "2.60"}})``.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from batchrecord.base.clock import SetClock
+from batchrecord.demonstration.answers import Answers
+from batchrecord.demonstration.batch_run import BatchRun, Correction
+from batchrecord.demonstration.cast import Cast
+from batchrecord.demonstration.days import Calendar
+from batchrecord.demonstration.foundation import found
+from batchrecord.execution.bench import Bench
+from batchrecord.execution.identity import Credentials
+from batchrecord.execution.recorder import Recorder
+from batchrecord.execution.site import open_site
+from batchrecord.master.model import Master
+from batchrecord.signing.signer import Cost
+
+__all__ = ["BATCH", "END", "SiteRun"]
+
+BATCH = "B-26-0117"
+END = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
+"""The day of release."""
+CHEAP = Cost(1, 8, 1)
+DAYS = 25
+
+
+@dataclass(kw_only=True)
+class SiteRun:
+    """A founded site with people, training, the shipped master and lots."""
+
+    folder: Path
+    clock: SetClock
+    bench: Bench
+    cast: Cast
+    master: Master
+
+    @classmethod
+    def found(cls, folder: Path, *, seed: int = 1) -> "SiteRun":
+        """Found a site in a folder that does not exist yet."""
+        clock = SetClock(END - timedelta(days=40))
+        bench, cast, master = found(folder, clock, random.Random(seed).randbytes, CHEAP)
+        return cls(folder=folder, clock=clock, bench=bench, cast=cast, master=master)
+
+    def batch(
+        self,
+        number: str = BATCH,
+        *,
+        answers: Answers | None = None,
+        results: Answers | None = None,
+        corrections: Sequence[Correction] = (),
+        issue: bool = True,
+    ) -> BatchRun:
+        """Start a batch."""
+        calendar = Calendar.ending(END, self.clock, days=DAYS)
+        calendar.not_before(-2, "10:00")
+        run = BatchRun(
+            self.bench, self.cast, calendar, number, answers=answers, results=results, corrections=corrections
+        )
+        if issue:
+            run.issue(self.master)
+        return run
+
+    def by(self, person: str) -> Credentials:
+        """What a person types to sign."""
+        return self.cast.credentials(person)
+
+    def reopened(self) -> Bench:
+        """The same site, opened once more as another process would."""
+        return Bench(Recorder(open_site(self.folder, self.clock)))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.bench.site.close()
