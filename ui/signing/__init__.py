@@ -1,0 +1,29 @@
+"""Signing, as every screen asks for it: a sheet that shows what is signed and takes one passphrase.
+
+A screen describes the signature in a :class:`SigningRequest` and gives it to :meth:`SigningDesk.ask`::
+
+    request = SigningRequest(
+        title=translate("StepPage", "Sign entry"),
+        place="B-2026-0117 · P1.02 Temperature during transport",
+        rows=(FactRow(label="Lowest temperature", value="4.1 °C"),),
+        meaning=Meaning.PERFORMED,
+        signers=(Signer(id="op1", name="M. Okafor"),),
+        act=partial(bench.perform, batch, entry, fields),
+    )
+    desk.ask(request, self._signed)
+
+``act`` is called in the writing thread with the credentials as its last argument (``by``); what it returns goes to the
+callback on the window's thread, after the sheet has closed. While the procedure refuses, or the passphrase is wrong,
+the sheet stays open and says so; nothing typed elsewhere is touched. Turning back calls ``otherwise``, if one is given.
+
+Names for tests: ``signing`` (the sheet), ``signing.rows``, ``signing.passphrase``, ``signing.problem``,
+``signing.sign``, ``signing.cancel``; where a person is chosen, ``signing.people`` with ``signing.people.filter`` and
+``signing.people.list``.
+"""
+
+from ui.signing.desk import SigningDesk
+from ui.signing.people import PersonPicker
+from ui.signing.request import Signer, SigningRequest
+from ui.signing.sheet import SigningSheet
+
+__all__ = ["PersonPicker", "Signer", "SigningDesk", "SigningRequest", "SigningSheet"]

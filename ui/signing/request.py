@@ -1,0 +1,43 @@
+"""What is to be signed, by whom and with which meaning."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.widgets import FactRow
+
+if TYPE_CHECKING:  # at run time it would bring the database along, and the window is shown before that is needed
+    from batchrecord.execution.identity import Credentials
+
+__all__ = ["Signer", "SigningRequest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Somebody who can sign."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...] = ()
+    """Codes, such as ``OP``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningRequest:
+    """One signature, in the words of the language on screen."""
+
+    title: str
+    place: str
+    """Batch, step and entry."""
+    rows: tuple[FactRow, ...]
+    """Exactly what is signed: labels, and values with their units as they will be recorded."""
+    meaning: str
+    """Code of the meaning, such as ``performed``."""
+    signers: tuple[Signer, ...]
+    """One: she signs. Several: one of them is chosen in the sheet, such as the second person."""
+    act: Callable[["Credentials"], object]
+    """Signs and records; runs in the writing thread."""
+    chosen: str = ""
+    """Who is chosen beforehand, where several can sign."""
+    warning: str = ""
+    """What the signature sets off, such as a deviation."""

@@ -1,0 +1,176 @@
+"""The signing sheet: what is signed, with which meaning, by whom; and the passphrase.
+
+The passphrase leaves its line when it is used, and the line is emptied whenever the sheet closes or refuses.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+
+from batchrecord.base.errors import BatchRecordError, IntegrityError, OutcomeUnknownError
+from batchrecord.base.sentences import sentence, word
+from ui.background import Job, Jobs
+from ui.errors import Errors
+from ui.signing.people import PersonPicker
+from ui.signing.request import Signer, SigningRequest
+from ui.theme import Theme
+from ui.translation import Translation, translate
+from ui.widgets import Banner, Button, Card, FactRow, Facts, Labelled, PassphraseInput, Sheet, Text
+
+__all__ = ["SigningSheet"]
+
+
+class SigningSheet(Sheet):
+    """Asks for one signature; closes with what the act returned, as a tuple of one, or None."""
+
+    signed = Signal(object)
+    """What the act returned; the sheet closes at the same time."""
+
+    def __init__(
+        self, theme: Theme, translation: Translation, writers: Jobs, errors: Errors, request: SigningRequest
+    ) -> None:
+        super().__init__(theme, "pen")
+        self.setObjectName("signing")
+        self._translation, self._writers, self._errors, self._request = translation, writers, errors, request
+        self._over = False
+        self._busy = False
+        self._place = Text("body", request.place, tone="text2", wrap=True)
+        card, self._facts = Card(theme, sunken=True), Facts(theme)
+        self._facts.setObjectName("signing.rows")
+        self._facts.show_rows(request.rows)
+        card.body.addWidget(self._facts)
+        self._warning = Banner(theme, "warn")
+        self._warning.show_words(request.warning)
+        self._warning.setVisible(bool(request.warning))
+        self._meaning = Facts(theme)
+        self._people = PersonPicker(theme, translation, "signing.people", rows=3)
+        self._people.setVisible(len(request.signers) > 1)
+        self._passphrase = PassphraseInput()
+        self._passphrase.setObjectName("signing.passphrase")
+        self._line = Labelled(theme, self._passphrase)
+        self._problem = Banner(theme, "bad")
+        self._problem.setObjectName("signing.problem")
+        self._problem.hide()
+        self._legal = Text("small", wrap=True)
+        for widget in (self._place, card, self._warning, self._meaning, self._people, self._line, self._problem):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._legal)
+        self._cancel = Button(theme)
+        self._cancel.setObjectName("signing.cancel")
+        self._sign = Button(theme, kind="primary", icon="pen")
+        self._sign.setObjectName("signing.sign")
+        self.buttons.addWidget(self._cancel)
+        self.buttons.addWidget(self._sign)
+        self._join()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a signature is being made; the sheet cannot be left meanwhile."""
+        return self._busy
+
+    def retranslate(self) -> None:
+        self.set_title(self._request.title)
+        self._line.set_label(translate("SigningSheet", "Passphrase"))
+        self._legal.setText(
+            translate(
+                "SigningSheet",
+                "This electronic signature binds you as your handwritten one does. It is recorded with your name, the "
+                "time and its meaning.",
+            )
+        )
+        self._people.retranslate()
+        self._show_signer()
+
+    def entered(self) -> None:
+        if self._signer() is None:
+            self._people.setFocus()
+        else:
+            self._passphrase.setFocus()
+
+    def finish(self, answer: object = None) -> None:
+        self._passphrase.clear()
+        super().finish(answer)
+
+    def _join(self) -> None:
+        self._people.show_people(self._request.signers, self._request.chosen)
+        self._people.chosen.connect(self._show_signer)
+        self._people.decided.connect(self._passphrase.setFocus)
+        self._passphrase.textChanged.connect(self._allow)
+        self._passphrase.returnPressed.connect(self._submit)
+        self._cancel.clicked.connect(self._turn_back)
+        self._sign.clicked.connect(self._submit)
+        self._errors.acknowledged.connect(self._allow)
+
+    def _signer(self) -> Signer | None:
+        signers = self._request.signers
+        return signers[0] if len(signers) == 1 else self._people.value()
+
+    def _show_signer(self) -> None:
+        signer, language = self._signer(), self._translation.language
+        meaning = word("meaning", self._request.meaning, language)
+        rows = [FactRow(label=translate("SigningSheet", "Meaning of the signature"), value=meaning)]
+        if len(self._request.signers) == 1 and signer is not None:
+            rows.append(FactRow(label=translate("SigningSheet", "Signed by"), value=f"{signer.name} ({signer.id})"))
+        self._meaning.show_rows(rows)
+        self._cancel.setText(translate("SigningSheet", "Close") if self._over else translate("SigningSheet", "Cancel"))
+        if self._busy:
+            self._sign.setText(translate("SigningSheet", "Signing …"))
+        elif signer is None:
+            self._sign.setText(translate("SigningSheet", "Sign"))
+        else:
+            self._sign.setText(translate("SigningSheet", "Sign as {name}").format(name=signer.name))
+        self._allow()
+
+    def _allow(self) -> None:
+        ready = not (self._busy or self._over or self._errors.blocked)
+        self._sign.setEnabled(ready and self._signer() is not None and bool(self._passphrase.text()))
+        self._passphrase.setEnabled(ready)
+        self._people.setEnabled(ready)
+        self._cancel.setEnabled(not self._busy)
+        self.can_turn_back = not self._busy
+
+    def _submit(self) -> None:
+        signer = self._signer()
+        if signer is None or not self._sign.isEnabled():
+            return
+        from batchrecord.execution.identity import Credentials
+
+        credentials = Credentials(signer.id, self._passphrase.take())
+        self._problem.hide()
+        self._set_busy(True)
+        self._writers.start(self, _acting(self._request.act, credentials), self._succeeded, self._failed)
+
+    def _succeeded(self, result: object) -> None:
+        self._set_busy(False)
+        self.signed.emit(result)
+        self.finish((result,))
+
+    def _failed(self, error: object) -> None:
+        self._set_busy(False)
+        if not isinstance(error, BatchRecordError):
+            self.finish(None)
+            assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+            raise error
+        self._over = isinstance(error, OutcomeUnknownError | IntegrityError)
+        language = self._translation.language
+        sentences = dict.fromkeys(sentence(reason, language) for reason in error.reasons)
+        self._problem.show_words(
+            translate("SigningSheet", "Not signed") if not self._over else "", "\n".join(sentences)
+        )
+        self._problem.show()
+        self._show_signer()
+        (self._cancel if self._over else self._passphrase).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._show_signer()
+
+    def _turn_back(self) -> None:
+        self.finish(None)
+
+
+def _acting(act: Callable[..., object], credentials: object) -> Callable[[Job], object]:
+    def work(_: Job) -> object:
+        return act(credentials)
+
+    return work
