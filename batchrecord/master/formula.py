@@ -20,7 +20,7 @@ from batchrecord.steps.kind import Value
 __all__ = ["Expression", "Lookup", "Result", "parse"]
 
 Lookup = Callable[[Reference], Value | None]
-"""Gives the value behind a reference; None where it is not there yet, ``()`` where its step does not apply."""
+"""Gives the value behind a reference; None where it is not there, ``()`` where its step does not apply."""
 
 Result = Decimal | bool | str | None
 _Any = Decimal | bool | str | tuple[Decimal, ...] | None
