@@ -6,6 +6,7 @@ time.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
 from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Finding, Where
@@ -14,20 +15,47 @@ from batchrecord.events.batch import BatchIssued
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import CheckpointRef, Entry, Stored
 from batchrecord.ledger.notes import Checkpoint
-from batchrecord.ledger.site_log import SiteLog
-from batchrecord.ledger.store import LedgerStore
 from batchrecord.record.carried import SiteLine, carried, missing
 from batchrecord.record.format import OUTLINE_VERSION, Consistency, Inclusion, MasterFiles, SitePart
 from batchrecord.record.write import write_record
 
-__all__ = ["build_record"]
+__all__ = ["Entries", "Proofs", "build_record"]
 
 _ISSUED = "record.issued"
 
 
+class Entries(Protocol):
+    """What is asked of the store of a site's ledgers."""
+
+    def entries(self, ledger: str, start_seq: int = 0) -> Iterator[Stored]:
+        """Yield the entries of a ledger in order."""
+        ...
+
+    def checkpoints(self) -> Iterator[str]:
+        """Yield every stored checkpoint, a signed note."""
+        ...
+
+
+class Proofs(Protocol):
+    """What is asked of a site's log."""
+
+    @property
+    def site(self) -> str:
+        """Identity of the site."""
+        ...
+
+    def inclusion(self, index: int, size: int) -> Sequence[bytes]:
+        """Return the proof that an entry stands in the log of a size."""
+        ...
+
+    def consistency(self, old: int, new: int) -> Sequence[bytes]:
+        """Return the proof that the log of one size is the beginning of that of another."""
+        ...
+
+
 def build_record(
-    store: LedgerStore,
-    site_log: SiteLog,
+    store: Entries,
+    site_log: Proofs,
     master_files: Mapping[str, bytes],
     batch: str,
     *,
@@ -76,7 +104,7 @@ def build_record(
     )
 
 
-def _as_issued(store: LedgerStore, batch: str) -> list[Stored]:
+def _as_issued(store: Entries, batch: str) -> list[Stored]:
     stored = list(store.entries(batch))
     issued = [number for number, item in enumerate(stored) if item.entry.payload.kind == _ISSUED]
     if not issued:
@@ -92,7 +120,7 @@ def _bound_master(first: Entry, files: Mapping[str, bytes]) -> MasterFiles:
     return MasterFiles(id=bound.id, version=bound.version, digest=bound.digest, files=files)
 
 
-def _checkpoint_behind(store: LedgerStore, batch: str, size: int) -> str:
+def _checkpoint_behind(store: Entries, batch: str, size: int) -> str:
     for note in store.checkpoints():
         if Checkpoint.parse(note).size == size:
             return note

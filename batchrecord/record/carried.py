@@ -1,19 +1,22 @@
 """Which entries of the site ledger a record carries: exactly those that the batch needs to be judged by a stranger.
 
-These are the opening of the site and its confirmation, the newest revocation list, every entry that a batch entry
-relies on, and, for each entry carried, those it relies on itself. Builder and verifier ask the same function, so that a
-record with less or more is found.
+These are the opening of the site and its confirmation, the newest revocation list of each authority, every entry that a
+batch entry relies on, and, for each entry carried, those it relies on itself. Builder and verifier ask the same
+function, so that a record with less or more is found.
 """
 
+from base64 import b64decode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.events import site as site_events
+from batchrecord.events.site import AuthorityConfirmed, RevocationsListed, SiteOpened
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import SiteRegister
+from batchrecord.signing.revocation import RevocationList
 
 __all__ = ["SiteLine", "carried", "missing", "register_of"]
 
@@ -86,7 +89,14 @@ def missing(lines: Sequence[SiteLine], relied: Iterable[str]) -> Iterator[Findin
 
 
 def _always(lines: Sequence[SiteLine]) -> Iterator[str]:
-    for kind in (site_events.SiteOpened, site_events.AuthorityConfirmed):
-        yield from (line.leaf for line in lines if isinstance(line.event, kind))
-    lists = [line.leaf for line in lines if isinstance(line.event, site_events.RevocationsListed)]
-    yield from lists[-1:]
+    yield from (line.leaf for line in lines if isinstance(line.event, SiteOpened | AuthorityConfirmed))
+    newest = {_authority(line.event): line.leaf for line in lines if isinstance(line.event, RevocationsListed)}
+    yield from newest.values()
+
+
+def _authority(event: RevocationsListed) -> bytes:
+    """Return the name of the authority whose list this is; of what is no list, nothing."""
+    try:
+        return RevocationList.read(b64decode(event.revocations, validate=True)).issuer
+    except (FormatError, ValueError):
+        return b""

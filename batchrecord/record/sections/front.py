@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, Decision
-from batchrecord.record.cells import local
+from batchrecord.record.bags import bags_of
+from batchrecord.record.cells import local, nothing
 from batchrecord.record.elements import (
     Banner,
     Cell,
@@ -86,7 +87,7 @@ def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
     yield Fact(word("patient"), Cell.of(issued.patient))
     yield Fact(word("hospital"), Cell.of(issued.hospital))
     yield Fact(word("order"), Cell.of(issued.order))
-    yield Fact(word("bag"), Cell.of(state.text("batch.bag") or "–", mono=True))
+    yield Fact(word("bag"), _bags(state))
     yield Fact(word("strength"), Cell.of(state.master.strength))
     yield Fact(word("weight"), Cell.of(word("weight.value", weight=issued.weight, date=issued.weight_date)))
     yield Fact(word("expiry"), Cell.of(_expiry(state), bold=True))
@@ -94,6 +95,11 @@ def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
     if state.records:
         record = state.records[-1][1]
         yield Fact(word("record.version"), _version(record.version, record.reason, record.supersedes))
+
+
+def _bags(state: BatchState) -> Cell:
+    bags = bags_of(state)
+    return Cell(tuple((Run(Phrase.same(bag), bold=True, mono=True),) for bag in bags)) if bags else nothing()
 
 
 def _version(version: int, reason: str, supersedes: str) -> Cell:

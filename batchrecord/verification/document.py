@@ -1,0 +1,51 @@
+"""Judges whether this document is the one of its record.
+
+Answers the question "genuine".
+
+1. The PDF signature holds and nothing came after it (:mod:`batchrecord.verification.pdf_signature`).
+2. Who signed the document is who issued its record, with the same certificate, not earlier, and trusted.
+3. The words on its pages are those of the outline of its record (:mod:`batchrecord.verification.pages`).
+"""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding, Where
+from batchrecord.batch.state import BatchState
+from batchrecord.ledger.entry import Entry
+from batchrecord.signing.certificates import Certificate
+from batchrecord.verification.material import Material
+from batchrecord.verification.pdf_signature import PdfSignature
+from batchrecord.verification.signatures import CertificateJudge
+
+__all__ = ["about_pdf_signer"]
+
+
+def about_pdf_signer(
+    signature: PdfSignature, material: Material, state: BatchState | None, judge: CertificateJudge
+) -> Iterator[Finding]:
+    """Say whether the document was signed by who issued its record."""
+    message, at = signature.message, signature.signed_at
+    if message is None or at is None:
+        return
+    certificate = Certificate.read(message.certificate)
+    issue = _issue(material)
+    troubles = [*judge.about(certificate, at, Where())]
+    if issue is None:
+        troubles.append(Finding.failed("record.not-issued-last"))
+    else:
+        if issue.envelope.thumbprint != certificate.thumbprint:
+            issuer = issue.payload.signer.id
+            troubles.append(Finding.failed("signature.other-person", signer=certificate.person_id, issuer=issuer))
+        if int(at.timestamp()) < issue.envelope.issued_at:
+            troubles.append(Finding.failed("signature.before-record", issued=issue.payload.time))
+    if state is not None and state.decision is not None and state.decision.mark.by.id != certificate.person_id:
+        decided = state.decision.mark.by.id
+        troubles.append(Finding.failed("signature.not-of-decider", signer=certificate.person_id, decided=decided))
+    yield from troubles
+    if not troubles:
+        yield Finding.passed("signature.of-issuer", person=certificate.person_id, name=certificate.name)
+
+
+def _issue(material: Material) -> Entry | None:
+    last = material.entries[-1] if material.entries else None
+    return last if last is not None and last.payload.kind == "record.issued" else None

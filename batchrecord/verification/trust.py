@@ -1,0 +1,45 @@
+"""Judges whether the reader's pinned root stands behind everyone who signed.
+
+Answers the question "genuine".
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from batchrecord.base.findings import Finding, Where
+from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.signing.trust import TrustAnchors, TrustedPaths
+from batchrecord.verification.material import Material
+
+__all__ = ["about_root", "paths_of"]
+
+_OPENING = Where(ledger=SITE_LEDGER, seq=0)
+
+
+def about_root(material: Material, trust: TrustAnchors | None) -> Iterator[Finding]:
+    """Say whether the site opened under the root that the reader pinned."""
+    if material.chain is None:
+        yield Finding.failed("site.not-opened", _OPENING)
+        return
+    root = material.chain.root
+    if trust is None:
+        yield Finding.undecided("trust.not-given", fingerprint=root.fingerprint)
+    elif trust.trusts(root):
+        yield Finding.passed("trust.pinned", _OPENING, fingerprint=root.fingerprint)
+    else:
+        yield Finding.failed("trust.other-root", _OPENING, fingerprint=root.fingerprint)
+
+
+def paths_of(material: Material, trust: TrustAnchors | None) -> TrustedPaths | None:
+    """Return what certificates are judged by; without a pinned root by the record's own, which proves nothing alone."""
+    chain = material.chain
+    if chain is None:
+        return None
+    anchors = trust if trust is not None else TrustAnchors.of(chain.root)
+    days = material.opened.demands.revocation_days if material.opened is not None else None
+    return TrustedPaths(
+        (chain.root, chain.issuing),
+        anchors,
+        material.revocations,
+        max_age=None if days is None else timedelta(days=max(0, min(days, 36_500))),
+    )
