@@ -12,7 +12,7 @@ from typing import Final
 from batchrecord.verification.file import File, Stream, inflated, read_file
 from batchrecord.verification.syntax import Name, Reference, Value, refused
 
-__all__ = ["LARGEST_RECORD", "Document", "read_document"]
+__all__ = ["LARGEST_RECORD", "Document", "drawing_version", "read_document"]
 
 LARGEST_RECORD: Final = 256 * 1024 * 1024
 """Bytes of an embedded record."""
@@ -70,7 +70,7 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
     embedded = _embedded(file, specification)
     record = inflated(embedded, limit)
     _check_parameters(file, embedded, record)
-    return Document(data, file, catalogue, record, name, _drawing(file))
+    return Document(data, file, catalogue, record, name, drawing_version(file))
 
 
 def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, Value]]:
@@ -111,7 +111,12 @@ def _check_parameters(file: File, stream: Stream, record: bytes) -> None:
         refused("document.record-damaged")
 
 
-def _drawing(file: File) -> int:
+def drawing_version(file: File) -> int:
+    """Return the version of the drawing that made a file.
+
+    Raises:
+        FormatError: ``document.drawing-unknown``.
+    """
     creator = file.dictionary(file.trailer.get("Info")).get("Creator")
     found = _DRAWING.fullmatch(creator) if isinstance(creator, bytes) else None
     if found is None or isinstance(creator, Name):

@@ -1,0 +1,80 @@
+"""A document against itself drawn again."""
+
+import pytest
+
+from batchrecord.base.findings import Finding
+from batchrecord.document.sign import sign_document
+from batchrecord.verification.container import read_document
+from batchrecord.verification.file import Stream
+from batchrecord.verification.pages import judge_pages
+from batchrecord.verification.redrawing import judge_redrawing
+from tests.document.outlines import whole
+from tests.document.signed import AT, drawn, signed
+from tests.support.forging import Objects, forged, replaced, with_content
+
+
+def compared(base: bytes) -> list[Finding]:
+    """Return what is found where this was signed, but the record gives the whole outline."""
+    made = signed()
+    chain = [made.authority.issuing.der, made.authority.root.der]
+    data = sign_document(base, made.person.signer(), chain=chain, reason="Released for use", at=AT)
+    return judge_redrawing(read_document(data), drawn(whole()))
+
+
+def test_a_document_is_what_its_record_draws() -> None:
+    """URS-609: drawing the record again gives the same objects, however they were packed."""
+    assert [finding.code for finding in compared(drawn(whole()))] == ["pages.redrawn"]
+    assert [finding.code for finding in compared(forged(drawn(whole()), lambda found: None))] == ["pages.redrawn"]
+
+
+def test_words_that_stand_elsewhere_are_found() -> None:
+    """URS-609: two values that changed places keep the order of the words, but not the page."""
+
+    def swap(content: bytes) -> bytes:
+        lines = content.split(b"\n")
+        rows = [place for place, line in enumerate(lines) if b"Tm <" in line][8:30:6][:2]
+        parts = [lines[place].split(b" Tm ") for place in rows]
+        for place, (_, text), (position, _) in zip(rows, parts, parts[::-1], strict=True):
+            lines[place] = position + b" Tm " + text
+        return b"\n".join(lines)
+
+    base = with_content(drawn(whole()), 2, swap)
+    (found,) = compared(base)
+
+    assert found.code == "pages.differ-from-record"
+    assert found.where.page == 2
+
+
+def test_a_font_that_lies_is_found() -> None:
+    """URS-609: a font whose glyphs were exchanged leaves the words as they are; drawing again shows it."""
+
+    def exchange(found: Objects) -> None:
+        number, stream = next((n, v) for n, v in found.items() if isinstance(v, Stream) and "Length1" in v.entries)
+        found[number] = replaced(stream, b"another font")
+
+    base = forged(drawn(whole()), exchange)
+
+    assert [finding.code for finding in judge_pages(read_document(base), whole())] == ["pages.passed"]
+    assert [finding.code for finding in compared(base)] == ["pages.differ-from-record"]
+
+
+@pytest.mark.parametrize("added", [{}, []])
+def test_an_object_too_many_is_found(added: dict[str, object] | list[object]) -> None:
+    """URS-609: the document holds nothing that its record does not give."""
+
+    def add(found: Objects) -> None:
+        found[max(found) + 1] = {} if isinstance(added, dict) else []
+
+    assert [finding.code for finding in compared(forged(drawn(whole()), add))] == ["pages.differ-from-record"]
+
+
+def test_another_drawing_cannot_be_compared() -> None:
+    """URS-603: a document of another version of the drawing is not called wrong for that."""
+    base = drawn(whole())
+    other = base.replace(b"drawing 1".hex().upper().encode(), b"drawing 9".hex().upper().encode())
+    assert other != base
+
+    (found,) = judge_redrawing(read_document(signed().data), other)
+
+    assert found.code == "pages.drawn-otherwise"
+    assert found.facts == {"drawing": 1, "here": 9}
