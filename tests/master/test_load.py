@@ -138,6 +138,17 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert len(refused(files)) >= 30
 
 
+def test_every_text_is_there_in_every_language() -> None:
+    """URS-103: a master that lists a language has each text in it; what is missing is named, text by text."""
+    head = SHIPPED["master.toml"].replace(b'["en", "zh-Hans"]', b'["en", "zh-Hans", "zh-Hant"]')
+    reasons = refused({**SHIPPED, "master.toml": head})
+    english = sum(data.count(b"{ en = ") for data in SHIPPED.values())
+
+    assert {reason.code for reason in reasons} == {"master.missing-language"}
+    assert {reason.facts["language"] for reason in reasons} == {"zh-Hant"}
+    assert len(reasons) == english
+
+
 def test_every_number_is_taken_exactly_as_written() -> None:
     """URS-101: limits and parameters are exact decimals."""
     master = load(with_change("master.toml", "value = 1.05\n", "value = 1.05000000000000000000000000000001\n"))
