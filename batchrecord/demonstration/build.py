@@ -1,0 +1,243 @@
+"""Builds the demonstration in a folder: a site, a batch from first entry to signed document, and one in progress.
+
+Rules:
+
+1. It is made in a fresh folder beside the one that is asked for and put in its place when it is whole, so that a failure
+   leaves what was there.
+2. Only a folder that a demonstration made is ever replaced: its site says so in its own first entry.
+3. Its clock is set in the past and ends shortly before the present, so that what is signed next comes after it.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from batchrecord.base.clock import Clock, SetClock
+from batchrecord.base.errors import BatchRecordError, RefusedError, StorageError
+from batchrecord.base.findings import Finding
+from batchrecord.demonstration.batch_run import BatchRun
+from batchrecord.demonstration.cast import CAST, Cast
+from batchrecord.demonstration.days import Calendar
+from batchrecord.demonstration.foundation import COST, found, list_revocations
+from batchrecord.demonstration.stories import STORIES, Story
+from batchrecord.document.issue import IssuedDocument, issue_document
+from batchrecord.execution.bench import Bench
+from batchrecord.execution.folder import SiteFolder
+from batchrecord.execution.site import open_site
+from batchrecord.master.model import Master
+from batchrecord.signing.signer import Cost
+from batchrecord.signing.wrapping import RandomBytes
+
+__all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "Demonstration", "build"]
+
+BATCH, IN_PROGRESS = "B-26-0117", "B-26-0121"
+DOCUMENT, FACTS = "batch-record.pdf", "demo.json"
+STOPS_AT = "P5.05"
+"""Where the batch in progress waits for whoever opens the demonstration: the vector is about to be scanned."""
+_DAYS = 25
+
+Told = Callable[[str], None]
+"""Takes the name of a stage that begins: ``site``, ``production``, ``second``, ``release``, ``document``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """What was built."""
+
+    folder: Path
+    story: Story
+    batch: str
+    coi: str
+    bag: str
+    fingerprint: str
+    """SHA-256 of the root certificate, hexadecimal."""
+    entries: int
+    """Signed entries of all ledgers."""
+    issued: IssuedDocument
+
+    @property
+    def document(self) -> Path:
+        """The signed document."""
+        return self.folder / DOCUMENT
+
+    @property
+    def record(self) -> Path:
+        """The record by itself."""
+        return self.document.with_suffix(".json")
+
+    @property
+    def root(self) -> Path:
+        """What a hospital pins."""
+        return SiteFolder(self.folder).root
+
+
+def build(
+    folder: Path,
+    *,
+    story: Story = STORIES["clean"],
+    clock: Clock,
+    random_bytes: RandomBytes,
+    cost: Cost = COST,
+    told: Told = lambda _: None,
+) -> Demonstration:
+    """Build the demonstration in a folder, in place of an older one.
+
+    Args:
+        folder: Where; made if it is not there.
+        story: Course of events.
+        clock: The present; everything is signed before it.
+        random_bytes: For keys and serial numbers.
+        cost: Of opening a key.
+        told: Hears which stage begins.
+
+    Raises:
+        RefusedError: there is something else in the folder.
+        StorageError: the folder cannot be written.
+    """
+    target = folder.absolute()
+    _refuse_other(target, clock)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        made = _make(fresh, story, clock.now().utc, random_bytes, cost, told)
+        _put(fresh, target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    document = target / DOCUMENT
+    issued = replace(made.issued, document=document, record=document.with_suffix(".json"))
+    return replace(made, folder=target, issued=issued)
+
+
+def _make(
+    folder: Path, story: Story, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
+) -> Demonstration:
+    clock = SetClock(end - timedelta(days=_DAYS + 15))
+    told("site")
+    bench, cast, master = found(folder, clock, random_bytes, cost)
+    try:
+        calendar = Calendar.ending(end, clock, days=_DAYS)
+        told("production")
+        run = _produce(bench, cast, calendar, master, story)
+        told("second")
+        _begin_another(bench, cast, _days_of_another(end, clock), master)
+        told("release")
+        clock.set(max(clock.now().utc, end - timedelta(minutes=55)))
+        list_revocations(bench, cast, random_bytes)
+        if story.decision != "rejected":
+            run.review()
+        run.decide(story.decision, story.reason)
+        told("document")
+        run.pause()
+        issued = issue_document(bench, BATCH, folder / DOCUMENT, reason="First issue.", by=cast.credentials("qp"))
+        if clock.now().utc > end:
+            raise StorageError(Finding.failed("demonstration.ends-late", at=clock.now().text))
+        made = _facts(folder, story, bench, run, issued)
+    finally:
+        bench.site.close()
+    _write_facts(folder, made)
+    return made
+
+
+def _produce(bench: Bench, cast: Cast, calendar: Calendar, master: Master, story: Story) -> BatchRun:
+    run = BatchRun(
+        bench,
+        cast,
+        calendar,
+        BATCH,
+        answers=story.answers,
+        results=story.results,
+        corrections=story.corrections,
+    )
+    calendar.not_before(-2, "10:00")
+    run.issue(master)
+    run.work()
+    run.laboratory()
+    return run
+
+
+def _days_of_another(end: datetime, clock: SetClock) -> Calendar:
+    """Return days that lie between the last result of the first batch and its review, whatever the hour is now."""
+    today = Calendar.ending(end, clock, days=0)
+    return Calendar.ending(end, clock, days=1 if end > today.moment(0, "13:30") else 2)
+
+
+def _begin_another(bench: Bench, cast: Cast, calendar: Calendar, master: Master) -> None:
+    """Make another batch up to a step; its vector thaws when somebody goes on with it."""
+    run = BatchRun(bench, cast, calendar, IN_PROGRESS)
+    calendar.not_before(-1, "16:30")
+    run.issue(master, suite="A-14")
+    run.work(until=STOPS_AT)
+
+
+def _facts(folder: Path, story: Story, bench: Bench, run: BatchRun, issued: IssuedDocument) -> Demonstration:
+    state, chain = run.state, bench.site.chain
+    return Demonstration(
+        folder=folder,
+        story=story,
+        batch=BATCH,
+        coi=state.text("batch.coi") or "",
+        bag=state.text("batch.bag") or "",
+        fingerprint="" if chain is None else chain.root.fingerprint,
+        entries=bench.site.store.size(),
+        issued=issued,
+    )
+
+
+def _write_facts(folder: Path, made: Demonstration) -> None:
+    facts = {
+        "batch": made.batch,
+        "coi": made.coi,
+        "bags": [made.bag],
+        "fingerprint": made.fingerprint,
+        "in_progress": IN_PROGRESS,
+        "people": [
+            {"id": person.id, "name": person.name, "roles": sorted(person.roles), "passphrase": person.passphrase}
+            for person in CAST.values()
+        ],
+        "story": made.story.name,
+    }
+    try:
+        (folder / FACTS).write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(Finding.failed("file.not-written", file=FACTS, reason=error.strerror or "")) from None
+
+
+def _refuse_other(folder: Path, clock: Clock) -> None:
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    if not folder.is_dir() or not _is_demonstration(folder, clock):
+        raise RefusedError(Finding.failed("demonstration.other-folder", folder=str(folder)))
+
+
+def _is_demonstration(folder: Path, clock: Clock) -> bool:
+    if not (folder / FACTS).is_file() or not SiteFolder(folder).exists():
+        return False
+    try:
+        site = open_site(folder, clock)
+    except BatchRecordError:
+        # Damaged by whoever tried something on it. Its facts say what it was.
+        return True
+    try:
+        return site.demonstration
+    finally:
+        site.close()
+
+
+def _put(fresh: Path, target: Path) -> None:
+    """Put the new folder in place of the old one."""
+    old = target.with_name(f".{target.name}.{os.getpid()}.old")
+    try:
+        if target.exists():
+            target.replace(old)
+        fresh.replace(target)
+    except OSError as error:
+        if old.exists() and not target.exists():
+            old.replace(target)
+        raise StorageError(
+            Finding.failed("file.not-written", file=target.name, reason=error.strerror or "")
+        ) from None
+    shutil.rmtree(old, ignore_errors=True)
