@@ -2,8 +2,8 @@
 
 Rules:
 
-1. It is made in a fresh folder beside the one that is asked for and put in its place when it is whole, so that a failure
-   leaves what was there.
+1. It is made in a fresh folder beside the one that is asked for and put in its place when it is whole, so that a
+   failure leaves what was there.
 2. Only a folder that a demonstration made is ever replaced: its site says so in its own first entry.
 3. Its clock is set in the past and ends shortly before the present, so that what is signed next comes after it.
 """
@@ -103,7 +103,7 @@ def build(
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        made = _make(fresh, story, clock.now().utc, random_bytes, cost, told)
+        made = _make(fresh, story, end=clock.now().utc, random_bytes=random_bytes, cost=cost, told=told)
         _put(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -113,7 +113,7 @@ def build(
 
 
 def _make(
-    folder: Path, story: Story, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
+    folder: Path, story: Story, *, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
 ) -> Demonstration:
     clock = SetClock(end - timedelta(days=_DAYS + 15))
     told("site")
@@ -237,7 +237,5 @@ def _put(fresh: Path, target: Path) -> None:
     except OSError as error:
         if old.exists() and not target.exists():
             old.replace(target)
-        raise StorageError(
-            Finding.failed("file.not-written", file=target.name, reason=error.strerror or "")
-        ) from None
+        raise StorageError(Finding.failed("file.not-written", file=target.name, reason=error.strerror or "")) from None
     shutil.rmtree(old, ignore_errors=True)
