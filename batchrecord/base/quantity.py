@@ -38,7 +38,9 @@ def rounded(value: Decimal, decimals: int | None) -> Decimal:
     """Return the reportable value: half up to so many decimals; None leaves it as it is."""
     if decimals is None:
         return value
-    with localcontext(ARITHMETIC):
+    with localcontext(ARITHMETIC) as context:
+        # Whatever can be typed can be rounded: an absurd 1e40 is kept and judged, not a fault.
+        context.prec = max(context.prec, value.adjusted() + decimals + 2)
         return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 

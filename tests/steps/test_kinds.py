@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import parse_decimal, rounded
 from batchrecord.steps.kind import EntryKind, Fields
 from batchrecord.steps.kinds import KINDS
 
@@ -53,6 +54,14 @@ def test_a_missing_or_strange_field_is_refused(kind: EntryKind) -> None:
 
 
 _TEXTS = st.one_of(st.text(max_size=8), st.sampled_from(["1", "-1", "<1", "yes", "intact", "accept", "1e99", ""]))
+
+
+def test_an_absurdly_large_number_is_judged_like_any_other() -> None:
+    """URS-306: a number of any size that can be typed is rounded and shown, never a fault."""
+    for text in ("1e32", "1E32", "1e999", "-1e999", "9" * 40, "1e-999"):
+        kind = KINDS["CALC"]
+        assert _codes(checked(kind, {"value": text, "displayed": "0"})) <= {"calculation.rounding"}
+        assert rounded(parse_decimal(text), 2).is_finite()
 
 
 @EVERY
