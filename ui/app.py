@@ -1,24 +1,48 @@
 """The composition root: makes the parts of the window and joins them.
 
 Only here do services, presenters and views meet. :func:`begin` makes what every window needs, whatever site it opens;
-nothing else in ``ui`` makes an application, a clock or a thread.
+nothing else in ``ui`` makes an application, a clock or a thread. :class:`Program` holds the way through the window: the
+site is opened behind the sign-in page, which is painted first; whoever signs in comes back to the place where the
+person before left; a batch has its own row of parts (:class:`ui.shell.Tab`), and the screens of a batch are told which
+batch (``show_batch``) and who is there (``set_person``).
+
+What only a site needs (database, cryptography, the pages of a batch) is imported when a site is opened, in the
+background, so that the window appears at once.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import contextlib
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from batchrecord.base.clock import Clock
-from ui.background import Jobs
+from batchrecord.base.clock import Clock, SystemClock
+from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.sentences import word
+from batchrecord.base.text import ENGLISH, SIMPLIFIED
+from ui.background import Job, Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
-from ui.shell import Window
+from ui.opening.view import OpeningScreen
+from ui.shell import IdleWatch, Tab, Window
+from ui.shell.trouble import TroubleSheet
+from ui.signin.presenter import SignInPresenter
+from ui.signin.view import SignInScreen
+from ui.signing.desk import SigningDesk
+from ui.signing.signer import Signer, signers
 from ui.theme import Theme
-from ui.translation import Translation
+from ui.translation import Translation, translate
+from ui.widgets import Screen
 
-__all__ = ["Parts", "begin"]
+if TYPE_CHECKING:
+    from batchrecord.execution.bench import Bench
+
+__all__ = ["BatchScreen", "Parts", "Program", "begin", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +66,7 @@ class Parts:
         self.writers.shutdown()
 
 
-def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str, demonstration: bool) -> Parts:
+def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str, demonstration: bool | None) -> Parts:
     """Make the application, or take the one there is, and an empty window.
 
     Args:
@@ -50,7 +74,7 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
         clock: the clock of the site.
         folder: where unexpected errors are kept; belongs to the site.
         language: ``en`` or ``zh-Hans``.
-        demonstration: whether the site says so in its first entry.
+        demonstration: whether the site says so in its first entry; None while no site is open.
     """
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([*arguments])
@@ -68,3 +92,287 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
         writers=Jobs(application, workers=1),
         window=Window(theme, translation, clock, errors, demonstration=demonstration),
     )
+
+
+class BatchScreen(Protocol):
+    """A screen that shows one part of one batch."""
+
+    def show_batch(self, batch: str) -> None:
+        """Show this batch, as it stands now."""
+        ...
+
+    def set_person(self, person: Signer | None) -> None:
+        """Follow who is signed in; None while nobody is."""
+        ...
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the person is."""
+
+    screen: str = "batches"
+    batch: str = ""
+    product: str = ""
+
+
+@dataclass(slots=True)
+class _Site:
+    """What is made when a site is opened."""
+
+    bench: "Bench"
+    tabs: list[Tab] = field(default_factory=list)
+    screens: dict[str, BatchScreen] = field(default_factory=dict)
+
+
+class Program(QObject):
+    """The way through the window."""
+
+    person_changed = Signal(object)
+    """The :class:`ui.signing.Signer` who is signed in now, or None."""
+
+    def __init__(self, parts: Parts, *, ready: Callable[[], object] | None = None) -> None:
+        super().__init__(parts.window)
+        self.parts, self._ready = parts, ready
+        window, theme, translation = parts.window, parts.theme, parts.translation
+        self.desk = SigningDesk(window, theme, translation, parts.writers, parts.errors)
+        self.site: _Site | None = None
+        self._place, self._last = _Place(), ""
+        self._person: Signer | None = None
+        self._signin = SignInScreen(theme, translation)
+        self._door = SignInPresenter(self._signin, parts.writers.running(self._signin), self._enter)
+        self._opening: OpeningScreen | None = None
+        self._idle = IdleWatch(parts.application, parent=self)
+        self._signin.submitted.connect(self._door.submit)
+        self._idle.idle.connect(self._lock_if_idle)
+        window.home_asked.connect(self.show_batches)
+        window.switch_asked.connect(self.lock)
+        window.closing.connect(self._close)
+        window.tabs.chosen.connect(self._show_tab)
+        translation.changed.connect(self._retranslate)
+
+    # ------------------------------------------------------------------------------------------------------ the site
+
+    def start(self, folder: Path | None) -> None:
+        """Show the first page: sign in at a site, or choose one."""
+        if folder is None:
+            self._offer_site()
+        else:
+            self.open(folder)
+
+    def open(self, folder: Path) -> None:
+        """Open a site behind the sign-in page."""
+        self._show_signin()
+        clock = self.parts.clock
+        # After the page has been painted, so that somebody who waits sees what for.
+        QTimer.singleShot(0, self, lambda: self._read(folder, lambda _: _opened(folder, clock)))
+
+    def _read(self, folder: Path, work: Callable[[Job], object]) -> None:
+        self.parts.readers.start(self, work, self._begin_site, lambda error: self._not_opened(folder, error))
+
+    def _begin_site(self, bench: object) -> None:
+        from batchrecord.execution.bench import Bench
+
+        assert isinstance(bench, Bench)  # noqa: S101 - what _opened returns
+        self.join(bench)
+
+    def join(self, bench: "Bench") -> None:
+        """Go on with a site that is open."""
+        from ui.joining import join_screens
+
+        site = bench.site
+        self.site = _Site(bench)
+        self.parts.errors.keep_in(site.folder.path)
+        self.parts.window.set_site(site.demonstration)
+        self._signin.set_site(site.name)
+        self._door.open(bench, signers(site.people()))
+        join_screens(self, bench)
+        self.parts.window.tabs.show_tabs(self.site.tabs)
+        self._show_signin()
+        if self._ready is not None:
+            self._ready()
+
+    def add_batch_screen(self, tab: Tab, screen: Screen) -> None:
+        """Add a part of a batch; it is a :class:`BatchScreen` too."""
+        assert self.site is not None  # noqa: S101 - screens are joined to an open site
+        self.parts.window.add_screen(tab.name, screen)
+        self.site.tabs.append(tab)
+        self.site.screens[tab.name] = screen  # type: ignore[assignment]
+
+    def _not_opened(self, folder: Path, error: object) -> None:
+        if not isinstance(error, BatchRecordError):
+            assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+            raise error
+        sheet = TroubleSheet(self.parts.theme, self.parts.translation, error)
+        sheet.closed.connect(lambda answer: self.open(folder) if answer else self._offer_site())
+        self.parts.window.show_sheet(sheet)
+
+    # -------------------------------------------------------------------------------------------------- without a site
+
+    def _offer_site(self) -> None:
+        if self._opening is None:
+            self._opening = OpeningScreen(self.parts.theme)
+            self._opening.open_asked.connect(self._choose_folder)
+            self.parts.window.add_screen("opening", self._opening)
+        self.parts.window.show_screen("opening")
+        if self._ready is not None:
+            self._ready()
+
+    def _choose_folder(self) -> None:
+        title = translate("Program", "Folder of the site")
+        chosen = QFileDialog.getExistingDirectory(self.parts.window, title)
+        if chosen:
+            self.open(Path(chosen))
+
+    # ----------------------------------------------------------------------------------------------------- the person
+
+    @property
+    def person(self) -> Signer | None:
+        """Who is signed in."""
+        return self._person
+
+    def lock(self) -> None:
+        """Ask who is there; the place is kept, and so is what was typed."""
+        if self._person is None or not self.parts.window.dismiss_sheets():
+            return
+        self._idle.end()
+        self._last, self._place.screen = self._person.id, self.parts.window.screen_name()
+        self._follow(None)
+        self._door.expect(self._last)
+        self._show_signin()
+
+    def _lock_if_idle(self) -> None:
+        self.lock()
+        if self._person is not None:  # something that cannot be left is under way, such as a signature
+            self._idle.begin()
+
+    def _enter(self, person: Signer) -> None:
+        self._follow(person)
+        self._idle.begin()
+        if self._place.batch:
+            self.show_batch(self._place.batch, self._place.screen)
+        else:
+            self.show_batches()
+
+    def _follow(self, person: Signer | None) -> None:
+        self._person = person
+        self._name_person()
+        if self.site is not None:
+            for screen in self.site.screens.values():
+                screen.set_person(person)
+        self.person_changed.emit(person)
+
+    def _name_person(self) -> None:
+        person, language = self._person, self.parts.translation.language
+        roles = ", ".join(word("role", role, language) for role in person.roles) if person else ""
+        self.parts.window.set_person(person.name if person else "", roles)
+
+    # ------------------------------------------------------------------------------------------------------ the places
+
+    def show_batches(self) -> None:
+        """Show the list of batches."""
+        self._place = _Place()
+        self.parts.window.set_place()
+        self.parts.window.tabs.hide()
+        self.parts.window.show_screen("batches")
+
+    def show_batch(self, batch: str, screen: str = "step") -> None:
+        """Show a part of a batch."""
+        if self.site is None or screen not in self.site.screens:
+            return
+        self._place = _Place(screen, batch, self._place.product if batch == self._place.batch else "")
+        self.parts.window.set_place(batch, self._place.product)
+        self.parts.window.tabs.setVisible(len(self.site.tabs) > 1)
+        self.parts.window.tabs.mark(screen)
+        self.site.screens[screen].show_batch(batch)
+        self.parts.window.show_screen(screen)
+
+    def name_place(self, batch: str, product: str) -> None:
+        """Say in the top bar what the batch is of; the screen that has read it calls this."""
+        if batch == self._place.batch:
+            self._place.product = product
+            self.parts.window.set_place(batch, product)
+
+    def _show_tab(self, name: object) -> None:
+        self.show_batch(self._place.batch, str(name))
+
+    def _show_signin(self) -> None:
+        window = self.parts.window
+        window.set_place()
+        window.tabs.hide()
+        if "signin" not in window.screen_names():
+            window.add_screen("signin", self._signin)
+        window.show_screen("signin")
+
+    def _retranslate(self) -> None:
+        self._name_person()
+
+    def _close(self) -> None:
+        self._idle.end()
+        self.parts.end()
+        if self.site is not None:
+            self.site.bench.site.close()
+
+
+class _FirstPaint(QObject):
+    """Tells once that the window is on screen."""
+
+    def __init__(self, window: Window, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], object] | None = then
+        window.header.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, self, then)
+        return False
+
+
+def run(site: Path | None, *, arguments: Sequence[str] = (), smoke: bool = False, language: str = "") -> int:
+    """Run the application until its window is closed; return its exit status.
+
+    Args:
+        site: folder of the site; None asks for it.
+        arguments: the rest of the command line, for Qt.
+        smoke: open the window, say ``ready`` on standard output when the site is open and the window painted, and end.
+        language: of the window; empty for that of the computer.
+    """
+    folder = site if site is not None and site.is_dir() else Path(tempfile.gettempdir())
+    parts = begin(
+        [sys.argv[0], *arguments],
+        clock=SystemClock(),
+        folder=folder,
+        language=language or _system_language(),
+        demonstration=None,
+    )
+    parts.errors.install()
+    waiting = {"site", "paint"}
+
+    def done(what: str) -> None:
+        waiting.discard(what)
+        if smoke and not waiting:
+            with contextlib.suppress(AttributeError):  # a program without a console has no standard output
+                sys.stdout.write("ready\n")
+                sys.stdout.flush()
+            parts.window.close()
+
+    program = Program(parts, ready=lambda: done("site"))
+    _FirstPaint(parts.window, lambda: done("paint"))
+    program.start(site)
+    parts.window.resize(1280, 800)
+    parts.window.show()
+    status = parts.application.exec()
+    return 1 if smoke and (waiting or parts.errors.blocked) else status
+
+
+def _opened(folder: Path, clock: Clock) -> "Bench":
+    """Open a site, and bring in what its screens need, away from the window."""
+    from batchrecord.execution.bench import Bench
+    from batchrecord.execution.recorder import Recorder
+    from batchrecord.execution.site import open_site
+
+    return Bench(Recorder(open_site(folder, clock)))
+
+
+def _system_language() -> str:
+    return SIMPLIFIED if QLocale.system().language() is QLocale.Language.Chinese else ENGLISH

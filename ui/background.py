@@ -9,13 +9,22 @@ worker: the database has one writer anyway, and entries keep the order in which 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-__all__ = ["Job", "Jobs"]
+__all__ = ["Job", "Jobs", "Run"]
 
 Callback = Callable[[object], object]
+
+
+class Run(Protocol):
+    """How a presenter has work done: it knows neither threads nor Qt."""
+
+    def __call__(self, work: Callable[[], object], done: Callback, failed: Callback | None = None) -> object:
+        """Do the work elsewhere and call back with its result or its exception."""
+        ...
 
 
 class Job(QObject):
@@ -101,6 +110,14 @@ class Jobs(QObject):
 
         self._pool.submit(run)
         return job
+
+    def running(self, owner: QObject) -> Run:
+        """Return :meth:`start` for one owner, in the shape that presenters take."""
+
+        def run(work: Callable[[], object], done: Callback, failed: Callback | None = None) -> object:
+            return self.start(owner, lambda _: work(), done, failed)
+
+        return run
 
     def idle(self) -> bool:
         """Return whether every job has been heard."""

@@ -56,6 +56,10 @@ class Errors(QObject):
         sys.excepthook = self.hook
         threading.excepthook = self.thread_hook
 
+    def keep_in(self, folder: Path) -> None:
+        """Keep errors in the folder of another site from now on."""
+        self._file = folder / "errors.log"
+
     @property
     def blocked(self) -> bool:
         """Whether signing is stopped, because an error is not acknowledged."""

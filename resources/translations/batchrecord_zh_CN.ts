@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BatchList</name>
+    <message>
+        <source>The batches could not be read</source>
+        <translation>无法读取批次</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Open batch</source>
+        <translation>打开批次</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>新建批次</translation>
+    </message>
+    <message>
+        <source>Reading the batches …</source>
+        <translation>正在读取批次……</translation>
+    </message>
+    <message>
+        <source>No batch yet</source>
+        <translation>尚无批次</translation>
+    </message>
+    <message>
+        <source>Quality assurance issues a batch record from an approved master.</source>
+        <translation>由质量保证部门依据已批准的主批记录签发批记录。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} steps</source>
+        <translation>已完成 {done}/{total} 步</translation>
+    </message>
+    <message>
+        <source>In production</source>
+        <translation>生产中</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>In testing</source>
+        <translation>检验中</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>审核中</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Chain of identity</source>
+        <translation>身份链代码</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步骤</translation>
+    </message>
+    <message>
+        <source>Open deviations</source>
+        <translation>未关闭偏差</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>最近记录</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Something went wrong in the program</source>
@@ -67,6 +146,29 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Batch record</source>
+        <translation>批记录</translation>
+    </message>
+    <message>
+        <source>Open the folder of your site. It holds its ledger, its keys and its masters.</source>
+        <translation>打开您站点的文件夹，其中保存着账册、密钥和主批记录。</translation>
+    </message>
+    <message>
+        <source>Open a site</source>
+        <translation>打开站点</translation>
+    </message>
+    <message>
+        <source>Or make a demonstration in an empty folder: a site with people, material and one whole batch. It takes about a minute.</source>
+        <translation>或在空文件夹中建立演示站点：包含人员、物料和一个完整批次，约需一分钟。</translation>
+    </message>
+    <message>
+        <source>Make the demonstration</source>
+        <translation>建立演示站点</translation>
+    </message>
+</context>
+<context>
     <name>PersonPicker</name>
     <message>
         <source>Name or identity: type it, or scan the badge</source>
@@ -87,6 +189,32 @@
     <message>
         <source>Identity</source>
         <translation>用户编号</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Folder of the site</source>
+        <translation>站点文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Opening the site …</source>
+        <translation>正在打开站点……</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在核对……</translation>
     </message>
 </context>
 <context>
@@ -130,6 +258,21 @@
     <message>
         <source>Not signed</source>
         <translation>未签名</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleSheet</name>
+    <message>
+        <source>The site cannot be opened</source>
+        <translation>无法打开站点</translation>
+    </message>
+    <message>
+        <source>Choose another site</source>
+        <translation>选择其他站点</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

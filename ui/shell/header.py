@@ -24,16 +24,16 @@ class Header(QFrame):
     switch_asked = Signal()
 
     def __init__(
-        self, theme: Theme, translation: Translation, clock: Clock, *, demonstration: bool, parent: QWidget
+        self, theme: Theme, translation: Translation, clock: Clock, *, demonstration: bool | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self._theme, self._translation, self._clock, self._demonstration = theme, translation, clock, demonstration
-        self._person, self._title_words = "", ""
+        self._person, self._roles, self._title_words = "", "", ""
         self._title, self._subtitle = ElidedText("h2"), ElidedText("small")
-        self._badge_words, self._badge = Text("small"), QFrame()
+        self._badge_words, self._badge, self._badge_mark = Text("small"), QFrame(), Mark(theme, size=15)
         self._time, self._date = Text("strong"), Text("small")
-        self._user_mark, self._user = Mark(theme, "user", "on_header"), Text("body")
+        self._user_mark, self._user, self._user_roles = Mark(theme, "user", "on_header"), Text("body"), Text("small")
         self.home = Button(theme, kind="header", icon="list")
         self.text_size = Button(theme, kind="header")
         self.language = Button(theme, kind="header", icon="languages")
@@ -47,8 +47,9 @@ class Header(QFrame):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK)
+        self.set_person("")
+        self.set_site(demonstration)
         self.retranslate()
-        self._fit()
 
     def set_place(self, title: str, subtitle: str) -> None:
         """Say where the person is, such as batch over product; empty stands for the program."""
@@ -57,21 +58,28 @@ class Header(QFrame):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
-    def set_person(self, name: str) -> None:
-        """Show who is signed in; empty for nobody."""
-        self._person = name
-        self.home.setVisible(bool(name))
-        self.switch.setVisible(bool(name))
-        self._user_mark.setVisible(bool(name))
-        self._user.setVisible(bool(name))
+    def set_person(self, name: str, roles: str = "") -> None:
+        """Show who is signed in, with her roles in words; empty for nobody."""
+        self._person, self._roles = name, roles
+        for widget in (self.home, self.switch, self._user_mark, self._user):
+            widget.setVisible(bool(name))
         self._fit()
+
+    def set_site(self, demonstration: bool | None) -> None:
+        """Say whether the site is a demonstration; None while no site is open."""
+        self._demonstration = demonstration
+        self._badge.setVisible(demonstration is not None)
+        self._badge.setProperty("demonstration", "true" if demonstration else "false")
+        self._badge_mark.set_icon(*(("flask-conical", "warn") if demonstration else ("shield-check", "on_header")))
+        self._badge_words.setText(
+            translate("Header", "Demonstration") if demonstration else translate("Header", "Production")
+        )
+        restyle(self)
 
     def retranslate(self) -> None:
         """Set every text of the bar anew."""
         self.set_place(self._title_words, self._subtitle.text())
-        self._badge_words.setText(
-            translate("Header", "Demonstration") if self._demonstration else translate("Header", "Production")
-        )
+        self.set_site(self._demonstration)
         self.home.setText(translate("Header", "Batches"))
         self.switch.setText(translate("Header", "Switch user"))
         self.language.setText(LANGUAGES[self._translation.next_language()])
@@ -80,14 +88,13 @@ class Header(QFrame):
 
     def _build(self) -> None:
         row, place, badge, time = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout(self._badge), QVBoxLayout()
+        user = QVBoxLayout()
         self._row = row
         self._badge.setObjectName("badge")
-        self._badge.setProperty("demonstration", "true" if self._demonstration else "false")
         self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        icon, tone = ("flask-conical", "warn") if self._demonstration else ("shield-check", "on_header")
         badge.setContentsMargins(12, 4, 12, 4)
         badge.setSpacing(6)
-        badge.addWidget(Mark(self._theme, icon, tone, 15))
+        badge.addWidget(self._badge_mark)
         badge.addWidget(self._badge_words)
         place.setSpacing(0)
         place.addStretch()
@@ -111,7 +118,12 @@ class Header(QFrame):
         row.addWidget(self.language)
         row.addSpacing(8)
         row.addWidget(self._user_mark)
-        row.addWidget(self._user)
+        user.setSpacing(0)
+        user.addStretch()
+        user.addWidget(self._user)
+        user.addWidget(self._user_roles)
+        user.addStretch()
+        row.addLayout(user)
         row.addWidget(self.switch)
 
     def _fit(self) -> None:
@@ -122,8 +134,11 @@ class Header(QFrame):
         for button in (self.home, self.switch):
             button.set_wordless(folded)
         self._user.setText(_initials(self._person) if folded else self._person)
-        self._user.setToolTip(self._person)
-        self._user.setAccessibleName(self._person)
+        self._user_roles.setText(self._roles)
+        self._user_roles.setVisible(bool(self._roles) and wide)
+        words = " · ".join(filter(None, (self._person, self._roles)))
+        self._user.setToolTip(words)
+        self._user.setAccessibleName(words)
         self._date.setVisible(wide)
         larger = translate("Header", "Text size {percent} %").format(percent=self._theme.scale)
         self.text_size.setText(f"Aa {self._theme.scale} %")

@@ -8,6 +8,7 @@ from batchrecord.base.clock import Clock
 from ui.errors import Errors, Fault
 from ui.shell.fault import FaultSheet
 from ui.shell.header import Header
+from ui.shell.tabs import Tabs
 from ui.theme import Theme, density_of
 from ui.translation import Translation, translate
 from ui.widgets import NoticeBar, Screen, Scrim, Sheet
@@ -26,7 +27,7 @@ class Window(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, theme: Theme, translation: Translation, clock: Clock, errors: Errors, *, demonstration: bool
+        self, theme: Theme, translation: Translation, clock: Clock, errors: Errors, *, demonstration: bool | None
     ) -> None:
         super().__init__()
         self._theme, self._errors = theme, errors
@@ -40,7 +41,9 @@ class Window(QMainWindow):
         column = QVBoxLayout(canvas)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.tabs = Tabs(theme)
         column.addWidget(self.header)
+        column.addWidget(self.tabs)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(canvas)
@@ -66,6 +69,10 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.entered()
 
+    def screen_names(self) -> frozenset[str]:
+        """Return the names of all screens."""
+        return frozenset(self._screens)
+
     def screen_name(self) -> str:
         """Return the name of the screen shown; empty if there is none."""
         shown = self._stack.currentWidget()
@@ -84,14 +91,27 @@ class Window(QMainWindow):
         """Say in the top bar where the person is, such as batch over product."""
         self.header.set_place(title, subtitle)
 
-    def set_person(self, name: str) -> None:
-        """Show who is signed in; empty for nobody."""
-        self.header.set_person(name)
+    def set_person(self, name: str, roles: str = "") -> None:
+        """Show who is signed in, with her roles in words; empty for nobody."""
+        self.header.set_person(name, roles)
+
+    def set_site(self, demonstration: bool | None) -> None:
+        """Say in the top bar whether the site is a demonstration; None while no site is open."""
+        self.header.set_site(demonstration)
+
+    def dismiss_sheets(self) -> bool:
+        """Close every question that a person could turn back from; False if one cannot be left now."""
+        while self.sheet is not None:
+            if not self.sheet.can_turn_back:
+                return False
+            self.sheet.finish(None)
+        return True
 
     def retranslate(self) -> None:
         """Set the window's own texts anew."""
         self.setWindowTitle(translate("Window", "Batch record"))
         self.header.retranslate()
+        self.tabs.retranslate()
         self.notice.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -23,7 +23,8 @@ Names for tests: ``signing`` (the sheet), ``signing.rows``, ``signing.passphrase
 
 from ui.signing.desk import SigningDesk
 from ui.signing.people import PersonPicker
-from ui.signing.request import Signer, SigningRequest
+from ui.signing.request import SigningRequest
 from ui.signing.sheet import SigningSheet
+from ui.signing.signer import Signer, signers
 
-__all__ = ["PersonPicker", "Signer", "SigningDesk", "SigningRequest", "SigningSheet"]
+__all__ = ["PersonPicker", "Signer", "SigningDesk", "SigningRequest", "SigningSheet", "signers"]

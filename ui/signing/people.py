@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from batchrecord.base.sentences import word
-from ui.signing.request import Signer
+from ui.signing.signer import Signer
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Column, Labelled, RowsModel, Table, TextInput

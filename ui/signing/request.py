@@ -4,22 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.signing.signer import Signer
 from ui.widgets import FactRow
 
 if TYPE_CHECKING:  # at run time it would bring the database along, and the window is shown before that is needed
     from batchrecord.execution.identity import Credentials
 
-__all__ = ["Signer", "SigningRequest"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """Somebody who can sign."""
-
-    id: str
-    name: str
-    roles: tuple[str, ...] = ()
-    """Codes, such as ``OP``."""
+__all__ = ["SigningRequest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

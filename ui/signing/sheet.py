@@ -12,7 +12,8 @@ from batchrecord.base.sentences import sentence, word
 from ui.background import Job, Jobs
 from ui.errors import Errors
 from ui.signing.people import PersonPicker
-from ui.signing.request import Signer, SigningRequest
+from ui.signing.request import SigningRequest
+from ui.signing.signer import Signer
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Button, Card, FactRow, Facts, Labelled, PassphraseInput, Sheet, Text

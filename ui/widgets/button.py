@@ -15,12 +15,16 @@ _TONES = {
     "danger": "bad",
     "filter": "text2",
     "choice": "text2",
+    "tab": "text2",
     "header": "on_header",
 }
 
 
 class Button(QPushButton):
-    """A button of one kind: ``plain primary quiet danger filter choice header``; filter and choice stay pressed."""
+    """A button of one kind: ``plain primary quiet danger filter choice tab header``.
+
+    Filter, choice and tab stay pressed.
+    """
 
     def __init__(
         self, theme: Theme, text: str = "", *, kind: str = "plain", icon: str = "", parent: QWidget | None = None
@@ -29,7 +33,7 @@ class Button(QPushButton):
         self._theme, self._kind, self._icon, self._words, self._wordless = theme, kind, icon, "", False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setCheckable(kind in ("filter", "choice"))
+        self.setCheckable(kind in ("filter", "choice", "tab"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)

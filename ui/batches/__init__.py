@@ -1,0 +1,1 @@
+"""The list of batches, and the issue of a new one."""

@@ -1,0 +1,236 @@
+"""The list of batches.
+
+Names for tests: ``batches`` (the page), ``batches.list``, ``batches.open``, ``batches.new``, ``batches.empty``,
+``batches.problem``.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import local_text
+from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.sentences import sentence, word
+from batchrecord.base.text import Phrase
+from ui.batches.presenter import BatchRow
+from ui.theme import Theme
+from ui.translation import Translation, translate
+from ui.widgets import Banner, Button, Column, EmptyState, RowsModel, Screen, State, Table, Text
+
+__all__ = ["BatchListScreen"]
+
+_STATES = {
+    "running": State.CURRENT,
+    "stopped": State.OUT,
+    "testing": State.WAITING,
+    "review": State.WAITING,
+    "held": State.ALERT,
+    "conditional": State.ALERT,
+    "exceptional": State.ALERT,
+    "released": State.OK,
+    "rejected": State.OUT,
+}
+
+
+class BatchListScreen(Screen):
+    """Every batch of the site, newest first."""
+
+    opened = Signal(object)
+    """Number of the batch to open."""
+    issue_asked = Signal()
+    shown = Signal()
+    """The page came to the front: what it lists may have changed."""
+
+    def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("batches")
+        self._translation = translation
+        self._rows: tuple[BatchRow, ...] | None = None
+        self._allowed = False
+        self._error: BatchRecordError | None = None
+        self._title = Text("h1")
+        self._open = Button(theme, kind="primary", icon="folder-open")
+        self._open.setObjectName("batches.open")
+        self._new = Button(theme, icon="plus")
+        self._new.setObjectName("batches.new")
+        self._problem = Banner(theme, "bad")
+        self._problem.setObjectName("batches.problem")
+        self._problem.hide()
+        self._model = RowsModel(theme, self._columns(), self)
+        self._table = Table(theme, self._model)
+        self._table.setObjectName("batches.list")
+        self._empty = EmptyState(theme, "clipboard-list")
+        self._empty.setObjectName("batches.empty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._table)
+        column, head = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        column.setSpacing(theme.px(14))
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._new)
+        head.addSpacing(theme.px(8))
+        head.addWidget(self._open)
+        column.addLayout(head)
+        column.addWidget(self._problem)
+        column.addWidget(self._stack, 1)
+        self._open.clicked.connect(self._open_current)
+        self._table.opened.connect(self._open_row)
+        self._table.picked.connect(self._allow)
+        self._new.clicked.connect(self.issue_asked)
+        self._empty.button.clicked.connect(self.issue_asked)
+        self._empty.button.setObjectName("batches.first")
+
+    def show_rows(self, rows: Sequence[BatchRow]) -> None:
+        """Show the batches; the one that was marked stays marked."""
+        before = self._table.current()
+        self._error, self._rows = None, tuple(rows)
+        self._problem.hide()
+        self._model.show_rows(self._rows)
+        marked = before.batch if isinstance(before, BatchRow) else ""
+        number = next((n for n, row in enumerate(self._rows) if row.batch == marked), 0)
+        if self._rows:
+            self._table.pick(number)
+        self._show_which()
+
+    def show_error(self, error: BatchRecordError) -> None:
+        """Say why the list could not be read; what was shown before stays."""
+        self._error = error
+        language = self._translation.language
+        words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in error.reasons))
+        self._problem.show_words(translate("BatchList", "The batches could not be read"), words)
+        self._problem.show()
+
+    def allow_issue(self, allowed: bool) -> None:
+        """Offer to issue a new batch, or not."""
+        self._allowed = allowed
+        self._show_which()
+
+    def entered(self) -> None:
+        self.shown.emit()
+        if self._rows:
+            self._table.setFocus()
+
+    def retranslate(self) -> None:
+        self._title.setText(translate("BatchList", "Batches"))
+        self._open.setText(translate("BatchList", "Open batch"))
+        self._new.setText(translate("BatchList", "New batch"))
+        self._table.setAccessibleName(translate("BatchList", "Batches"))
+        self._model.retranslate()
+        if self._error is not None:
+            self.show_error(self._error)
+        self._show_which()
+
+    def _show_which(self) -> None:
+        self._stack.setCurrentWidget(self._table if self._rows else self._empty)
+        issue = self._allowed and bool(self._rows)
+        self._new.setVisible(issue)
+        self._open.setVisible(bool(self._rows))
+        if self._rows is None:
+            self._empty.show_words(translate("BatchList", "Reading the batches …"))
+        else:
+            self._empty.show_words(
+                translate("BatchList", "No batch yet"),
+                translate("BatchList", "Quality assurance issues a batch record from an approved master."),
+                translate("BatchList", "New batch") if self._allowed else "",
+            )
+        self._allow()
+
+    def _allow(self) -> None:
+        self._open.setEnabled(self._table.current() is not None)
+
+    def _open_current(self) -> None:
+        self._open_row(self._table.current())
+
+    def _open_row(self, row: object) -> None:
+        if isinstance(row, BatchRow):
+            self.opened.emit(row.batch)
+
+    def _say(self, phrase: Phrase) -> str:
+        return phrase.inside(self._translation.language)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(title=_batch_title, text=_batch, strong=_always),
+            Column(title=_product_title, text=self._product),
+            Column(title=_coi_title, text=_coi),
+            Column(title=_place_title, text=self._place, stretch=True),
+            Column(title=_deviations_title, text=_deviations, state=_deviation_state),
+            Column(title=_status_title, text=self._status, state=_state),
+            Column(title=_changed_title, text=_changed),
+        )
+
+    def _product(self, row: BatchRow) -> str:
+        return self._say(row.product)
+
+    def _place(self, row: BatchRow) -> str:
+        if not row.step:
+            return translate("BatchList", "{done} of {total} steps").format(done=row.done, total=row.total)
+        return f"{row.step} {self._say(row.step_title)}"
+
+    def _status(self, row: BatchRow) -> str:
+        words = {
+            "running": translate("BatchList", "In production"),
+            "stopped": translate("BatchList", "Stopped"),
+            "testing": translate("BatchList", "In testing"),
+            "review": translate("BatchList", "In review"),
+        }
+        return words.get(row.status) or word("disposition", row.status, self._translation.language)
+
+
+def _always(_: BatchRow) -> bool:
+    return True
+
+
+def _batch(row: BatchRow) -> str:
+    return row.batch
+
+
+def _coi(row: BatchRow) -> str:
+    return row.coi
+
+
+def _deviations(row: BatchRow) -> str:
+    return str(row.deviations)
+
+
+def _deviation_state(row: BatchRow) -> State | None:
+    return State.ALERT if row.deviations else None
+
+
+def _state(row: BatchRow) -> State | None:
+    return _STATES.get(row.status)
+
+
+def _changed(row: BatchRow) -> str:
+    return local_text(row.changed, row.offset)[:16] if row.changed else ""
+
+
+def _batch_title() -> str:
+    return translate("BatchList", "Batch")
+
+
+def _product_title() -> str:
+    return translate("BatchList", "Product")
+
+
+def _coi_title() -> str:
+    return translate("BatchList", "Chain of identity")
+
+
+def _place_title() -> str:
+    return translate("BatchList", "Next step")
+
+
+def _deviations_title() -> str:
+    return translate("BatchList", "Open deviations")
+
+
+def _status_title() -> str:
+    return translate("BatchList", "Status")
+
+
+def _changed_title() -> str:
+    return translate("BatchList", "Last entry")

@@ -1,0 +1,79 @@
+"""The row under the top bar that leads through one batch: its steps, deviations, tests, review, document."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.theme.theme import restyle
+from ui.widgets.button import Button
+
+__all__ = ["Tab", "Tabs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One part of a batch."""
+
+    name: str
+    """Name of the screen; the button is called ``tab.<name>``."""
+    title: Callable[[], str]
+    """Called each time, so that it follows the language."""
+    icon: str
+
+
+class Tabs(QFrame):
+    """Which part of the batch is shown."""
+
+    chosen = Signal(object)
+    """Name of the part asked for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabs")
+        self._theme = theme
+        self._tabs: dict[str, Tab] = {}
+        self._buttons: dict[str, Button] = {}
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        self._row.setSpacing(theme.px(4))
+        self._row.addStretch()
+        self._group.buttonClicked.connect(self._clicked)
+        theme.changed.connect(self._fit)
+        self.hide()
+
+    def show_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Offer these parts."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        self._tabs = {tab.name: tab for tab in tabs}
+        self._buttons = {}
+        for number, tab in enumerate(tabs):
+            button = Button(self._theme, kind="tab", icon=tab.icon)
+            button.setObjectName(f"tab.{tab.name}")
+            self._buttons[tab.name] = button
+            self._group.addButton(button)
+            self._row.insertWidget(number, button)
+        self.retranslate()
+
+    def mark(self, name: str) -> None:
+        """Show which part is on screen."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for name, tab in self._tabs.items():
+            self._buttons[name].setText(tab.title())
+
+    def _clicked(self, button: Button) -> None:
+        self.chosen.emit(button.objectName().removeprefix("tab."))
+
+    def _fit(self) -> None:
+        self._row.setContentsMargins(self._theme.px(16), self._theme.px(4), self._theme.px(16), self._theme.px(4))
+        restyle(self)
