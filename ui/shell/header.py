@@ -69,12 +69,11 @@ class Header(QFrame):
         """Say whether the site is a demonstration; None while no site is open."""
         self._demonstration = demonstration
         self._badge.setVisible(demonstration is not None)
-        self._badge.setProperty("demonstration", "true" if demonstration else "false")
+        restyle(self._badge, demonstration="true" if demonstration else "false")
         self._badge_mark.set_icon(*(("flask-conical", "warn") if demonstration else ("shield-check", "on_header")))
         self._badge_words.setText(
             translate("Header", "Demonstration") if demonstration else translate("Header", "Production")
         )
-        restyle(self)
 
     def retranslate(self) -> None:
         """Set every text of the bar anew."""
