@@ -1,11 +1,14 @@
 """SHA-256 in the few forms the formats use."""
 
 import hashlib
+import re
 
 __all__ = ["DIGEST_SIZE", "is_digest", "sha256", "sha256_hex"]
 
 DIGEST_SIZE = 32
 """Bytes."""
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def sha256(data: bytes) -> bytes:
@@ -20,4 +23,4 @@ def sha256_hex(data: bytes) -> str:
 
 def is_digest(text: object) -> bool:
     """Tell whether this is a digest as the formats spell it: 64 lower-case hexadecimal digits."""
-    return isinstance(text, str) and len(text) == 2 * DIGEST_SIZE and all(c in "0123456789abcdef" for c in text)
+    return isinstance(text, str) and _DIGEST.fullmatch(text) is not None

@@ -17,14 +17,23 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
-from batchrecord.ledger.failures import explained
+from batchrecord.ledger.failures import DRIVER_ERRORS, explained
 
-__all__ = ["BUSY_SECONDS", "Journal", "database_uri", "journal_of", "reading_engine", "sqlite_module", "writing_engine"]
+__all__ = [
+    "BUSY_SECONDS",
+    "Journal",
+    "commit_transaction",
+    "database_uri",
+    "journal_of",
+    "reading_engine",
+    "sqlite_module",
+    "writing_engine",
+]
 
 Journal = Literal["WAL", "TRUNCATE"]
 
@@ -101,6 +110,11 @@ def reading_engine(path: Path, *, module: ModuleType, journal: Journal, busy_sec
     )
 
 
+def commit_transaction(connection: PoolProxiedConnection) -> None:
+    """Commit what was begun; by itself, so that a test can let the disk fail here."""
+    connection.commit()
+
+
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
@@ -117,7 +131,7 @@ def _connect(path: Path, module: ModuleType, journal: Journal, busy_seconds: flo
             )
             undo.callback(connection.close)
             _set(connection, journal, writes=writes)
-        except module.Error as error:
+        except DRIVER_ERRORS as error:
             raise explained(error) from error
         undo.pop_all()
         return connection

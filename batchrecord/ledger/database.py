@@ -10,21 +10,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, PoolProxiedConnection
 
 from batchrecord.base.errors import BatchRecordError, OutcomeUnknownError, StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.ledger.connections import (
     BUSY_SECONDS,
     Journal,
+    commit_transaction,
     journal_of,
     reading_engine,
     sqlite_module,
     writing_engine,
 )
 from batchrecord.ledger.entry import Entry, Head, Stored
-from batchrecord.ledger.failures import explained, is_busy, storage_errors
+from batchrecord.ledger.failures import DRIVER_ERRORS, explained, is_busy, storage_errors
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
 from batchrecord.ledger.schema import definitions, prepare, recognise
@@ -73,7 +73,7 @@ class Database:
     """The ledgers of a site, open; made by :func:`open_database`."""
 
     def __init__(self, path: Path, *, journal: Journal | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
-        self._module = module = sqlite_module()
+        module = sqlite_module()
         self.path = path
         self.journal: Journal = journal_of(module, journal)
         self._busy_seconds = busy_seconds
@@ -180,7 +180,7 @@ class Database:
     def appending(self, ledger: str) -> Iterator[Slot]:
         """Hold the right to append: commit when the block is left, roll back on any exception."""
         with self._transaction() as connection:
-            slot = DatabaseSlot(connection, ledger)
+            slot = DatabaseSlot(connection.driver_connection, ledger)
             yield slot
             if slot.appended is not None:
                 self._commit(connection, slot.appended.entry)
@@ -189,7 +189,7 @@ class Database:
         """Store a signed checkpoint; one of the same state may already be there."""
         with self._transaction() as connection:
             with storage_errors():
-                save_checkpoint(connection, checkpoint)
+                save_checkpoint(connection.driver_connection, checkpoint)
             self._commit(connection, None)
 
     def resolve(self, leaf: str) -> Stored | None:
@@ -217,40 +217,39 @@ class Database:
                 cursor = connection.cursor()
                 cursor.execute("BEGIN IMMEDIATE")
                 cursor.execute("ROLLBACK")
-        except self._module.Error as error:
+        except DRIVER_ERRORS as error:
             raise explained(error) from error
         finally:
             connection.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
+    def _transaction(self) -> Iterator[PoolProxiedConnection]:
         if not self._lock.acquire(timeout=self._busy_seconds):
             raise StorageError(Finding.failed("storage.locked", reason="this program"))
         try:
             if self._unknown is not None:
                 raise CommitUnknownError(self._unknown, Finding.failed("storage.unresolved", leaf=self._unknown))
             with storage_errors():
-                connection = self._writer.connect()
+                connection = self._writer.raw_connection()
             try:
                 with storage_errors():
-                    connection.begin()
+                    connection.cursor().execute("BEGIN IMMEDIATE")
                 yield connection
             finally:
-                _release(connection)
+                connection.close()  # back to the pool, which rolls back what was not committed
         finally:
             self._lock.release()
 
-    def _commit(self, connection: Connection, entry: Entry | None) -> None:
+    def _commit(self, connection: PoolProxiedConnection, entry: Entry | None) -> None:
         try:
-            connection.commit()
-        except DBAPIError as error:
-            cause = error.orig or error
-            failure = explained(cause)
-            # Somebody is reading and the file cannot be replaced under them: the transaction stands and is rolled back.
-            held_up = is_busy(cause) and _in_transaction(connection)
-            # SQLAlchemy takes the transaction for ended. SQLite forgets an open one with its connection.
+            commit_transaction(connection)
+        except DRIVER_ERRORS as error:
+            failure = explained(error)
+            held_up = is_busy(error) and bool(getattr(connection.driver_connection, "in_transaction", False))
+            # SQLite forgets an open transaction with its connection.
             connection.invalidate()
             if held_up:
+                # Somebody is reading, and the file cannot be changed under them: certainly not recorded.
                 raise failure from error
             if entry is None:
                 raise OutcomeUnknownError(*failure.reasons) from error
@@ -264,17 +263,3 @@ class Database:
     def _read(self, query: str, *values: object) -> Sequence[Any]:
         with storage_errors(), self._readers.connect() as connection:
             return connection.exec_driver_sql(query, values).fetchall()
-
-
-def _in_transaction(connection: Connection) -> bool:
-    return bool(getattr(connection.connection.driver_connection, "in_transaction", False))
-
-
-def _release(connection: Connection) -> None:
-    """Give the connection back, without what was not committed."""
-    try:
-        connection.close()
-    except DBAPIError:
-        # It cannot even roll back. SQLite forgets an open transaction with its connection.
-        connection.invalidate()
-        connection.close()

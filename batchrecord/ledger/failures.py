@@ -5,15 +5,29 @@ An error before the commit says that nothing was recorded, and its code says wha
 errors of integrity: ``storage.damaged``, ``storage.not-a-database``, ``storage.refused``.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from batchrecord.base.errors import BatchRecordError, IntegrityError, StorageError
 from batchrecord.base.findings import Finding
 
-__all__ = ["explained", "is_busy", "storage_errors"]
+__all__ = ["DRIVER_ERRORS", "explained", "is_busy", "storage_errors"]
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        return (sqlite3.Error,)
+    return (sqlite3.Error, dbapi2.Error)
+
+
+DRIVER_ERRORS: Final = _errors()
+"""What the SQLite libraries in use raise."""
 
 _ENVIRONMENT = {
     "SQLITE_FULL": "storage.full",
@@ -55,6 +69,8 @@ def storage_errors() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise explained(error.orig or error) from error
+    except DRIVER_ERRORS as error:
+        raise explained(error) from error
     except TimeoutError as error:
         raise StorageError(Finding.failed("storage.locked", reason="connections")) from error
 

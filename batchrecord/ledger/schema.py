@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from batchrecord.base.errors import IntegrityError, StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.ledger.connections import database_uri, sqlite_module
-from batchrecord.ledger.failures import explained, storage_errors
+from batchrecord.ledger.failures import DRIVER_ERRORS, explained, storage_errors
 
 __all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions", "prepare", "recognise", "upgrade"]
 
@@ -38,7 +38,7 @@ def recognise(path: Path, module: ModuleType, *, create: bool, busy_seconds: flo
         with closing(module.connect(database_uri(path), uri=True, timeout=busy_seconds)) as connection:
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             application = connection.execute("PRAGMA application_id").fetchone()[0]
-    except module.Error as error:
+    except DRIVER_ERRORS as error:
         raise explained(error) from error
     if application != APPLICATION_ID and (tables or not create):
         raise IntegrityError(Finding.failed("storage.not-a-ledger"))
