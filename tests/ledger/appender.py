@@ -1,4 +1,4 @@
-"""A second program that appends to the same batch: ``python -m tests.ledger.appender FOLDER LEDGER TIMES``.
+"""A second program that appends to the same batch: ``python -m tests.ledger.appender FOLDER JOURNAL LEDGER TIMES``.
 
 It behaves as the recorder does: it keeps what it knows of the batch, and inside the transaction looks at what others
 appended since, before it builds what it signs. It prints, for each entry, its seq and how many newer ones it had seen.
@@ -10,9 +10,11 @@ from pathlib import Path
 from tests.support.ledgers import LedgerSite, Staff
 
 
-def main(folder: Path, ledger: str, times: int) -> None:
+def main(folder: Path, journal: str, ledger: str, times: int) -> None:
     """Append so many entries."""
-    site = LedgerSite(folder=folder, staff=Staff.load(folder), busy_seconds=30)
+    site = LedgerSite(
+        folder=folder, staff=Staff.load(folder), journal="WAL" if journal == "WAL" else "TRUNCATE", busy_seconds=30
+    )
     known = -1
     for _ in range(times):
         with site.log.appending(ledger) as slot:
@@ -24,4 +26,4 @@ def main(folder: Path, ledger: str, times: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))

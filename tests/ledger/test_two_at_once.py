@@ -24,7 +24,7 @@ def test_processes_that_append_to_one_batch_never_fork_its_chain(tmp_path: Path,
     site = LedgerSite(folder=tmp_path, staff=staff, journal="WAL" if journal == "WAL" else "TRUNCATE")
     site.append("site")
     site.close()
-    command = [sys.executable, "-m", "tests.ledger.appender", str(tmp_path), BATCH, str(TIMES)]
+    command = [sys.executable, "-m", "tests.ledger.appender", str(tmp_path), journal, BATCH, str(TIMES)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [
         subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -37,6 +37,7 @@ def test_processes_that_append_to_one_batch_never_fork_its_chain(tmp_path: Path,
         lines += [tuple(map(int, line.split())) for line in output.splitlines()]
     assert sorted(seq for seq, _ in lines) == list(range(3 * TIMES))
     site.reopen()
+    assert site.store.journal == journal
     assert [finding.brief() for finding in site.inspected() if finding.outcome is not Outcome.PASSED] == []
     # What each one took for the number of entries before its own, inside the transaction, was true.
     for stored in site.store.entries(BATCH):
