@@ -13,7 +13,7 @@ WORDS: _Table = MappingProxyType(
         "document.title": ("Batch record {batch}", "批记录 {batch}"),
         "furniture.batch": ("Batch {batch}", "批号 {batch}"),
         "furniture.coi": ("Chain of identity {coi}", "身份链编码 {coi}"),
-        "furniture.digest": ("Record SHA-256 {digest}", "记录 SHA-256 {digest}"),
+        "furniture.digest": ("Record SHA-256 {digest}", "Record SHA-256 {digest}"),
         "furniture.demonstration": ("DEMONSTRATION – not for patients", "演示数据 – 不得用于患者"),
         # First page
         "summary": ("Batch record and disposition", "批记录与放行决定"),

@@ -103,6 +103,7 @@ def _limit(state: BatchState, test: Test) -> Cell:
 
 
 def _accepted(test: Test) -> Iterator[Phrase]:
-    """Yield the answers that meet the specification, where the result is one of a list."""
+    """Yield the final answers that meet the specification, where the result is one of a list."""
     for field in test.entry.entry_kind.fields(test.entry.definition):
-        yield from (option.text for option in field.options if not option.deviates)
+        final = (option for option in field.options if option.code not in test.interim)
+        yield from (option.text for option in final if not option.deviates)

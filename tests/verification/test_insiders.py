@@ -1,0 +1,369 @@
+"""What somebody with a real key, or with the key of the log, can forge: found all the same."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from batchrecord.base.clock import utc_text
+from batchrecord.document.render import render
+from batchrecord.document.sign import sign_document
+from batchrecord.events.common import Reason, Target
+from batchrecord.events.disposition import DispositionDecided, RecordIssued
+from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerified
+from batchrecord.ledger.entry import CheckpointRef, Payload, Signatory, Stored
+from batchrecord.record.fold import outline_of_record
+from batchrecord.record.format import record_digest
+from batchrecord.signing.meanings import Meaning
+from batchrecord.signing.revocation import RevocationReason
+from batchrecord.verification.result import Answer, Question, Verdict, Verification
+from batchrecord.verification.verify import verify_file
+from tests.support.memory_site import BATCH, COI, MemorySite, finished
+from tests.verification.conftest import Delivered, delivered
+from tests.verification.test_verdicts import verified
+
+
+def begun() -> MemorySite:
+    """Return a site with a batch just issued."""
+    site = MemorySite()
+    site.issue()
+    return site
+
+
+def finish(site: MemorySite) -> Verification:
+    """Let the batch end in a rejection, and verify its record: how it ends is not the question here."""
+    decided = DispositionDecided(decision="rejected", reason="x", expiry="", pending=())
+    site.force(decided, "qp", "QP", Meaning.REJECTED)
+    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+    return judged(site)
+
+
+def judged(site: MemorySite) -> Verification:
+    """Verify the record of a site."""
+    return verify_file(site.record(), trust=site.authority.anchors, coi=COI, at=site.clock.now().utc)
+
+
+def performed(entry: str, **fields: str) -> EntryPerformed:
+    return EntryPerformed(entry=entry, iteration=1, fields=fields, inputs=())
+
+
+def identified(site: MemorySite) -> None:
+    site.perform("A.01.bag", coi=COI, din="A9999 26 123456", serial="BAG-1", serial2="BAG-1")
+
+
+def own_verification(site: MemorySite) -> None:
+    site.do(site.performed("A.01.bag", {"coi": COI, "din": "A9999 26 123456", "serial": "B", "serial2": "B"}), "op1")
+    site.force(EntryVerified(target=site.target("A.01.bag")), "op1", "VE", Meaning.WITNESSED)
+
+
+def no_reason(site: MemorySite) -> None:
+    identified(site)
+    site.perform("A.02.cells", value="1.00e8")
+    event = EntryCorrected(
+        entry="A.02.cells",
+        iteration=1,
+        target=site.target("A.02.cells"),
+        fields={"value": "1.10e8"},
+        inputs=(),
+        reason=Reason(code="typing", text=" "),
+    )
+    site.force(event, "op1", "OP", Meaning.CORRECTED)
+
+
+def skipped_step(site: MemorySite) -> None:
+    site.force(performed("A.02.cells", value="1.00e8"), "op1", "OP")
+
+
+def quarantined_lot(site: MemorySite) -> None:
+    identified(site)
+    site.perform("A.02.cells", value="1.00e8")
+    site.force(site.performed("A.03.vector", {"lot": "LV2", "container": "c", "quantity": "5"}), "op1", "OP")
+
+
+def wrong_sum(site: MemorySite) -> None:
+    identified(site)
+    site.perform("A.02.cells", value="1.00e8")
+    site.perform("A.03.vector", lot="LV1", container="c", quantity="5")
+    right = site.performed("A.04.planned", {})
+    site.force(replace(right, fields={"value": "9.00", "displayed": "9.00"}), "op1", "OP")
+
+
+def wrong_role(site: MemorySite) -> None:
+    site.force(performed("A.01.bag", coi=COI, din="A", serial="B", serial2="B"), "wh", "WH")
+
+
+def untrained(site: MemorySite) -> None:
+    identified(site)
+    site.force(EntryVerified(target=site.target("A.01.bag")), "qa2", "QA", Meaning.WITNESSED)
+
+
+def false_name(site: MemorySite) -> None:
+    def renamed(payload: Payload) -> Payload:
+        return replace(payload, signer=Signatory(payload.signer.id, "Somebody Else", payload.signer.role))
+
+    site.force(performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", change=renamed)
+
+
+def other_id(site: MemorySite) -> None:
+    def renamed(payload: Payload) -> Payload:
+        return replace(payload, signer=Signatory("op2", "Person op2", payload.signer.role))
+
+    site.force(performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", change=renamed)
+
+
+def role_not_held(site: MemorySite) -> None:
+    site.force(performed("A.01.bag", coi=COI, din="A", serial="B", serial2="B"), "op1", "QP")
+
+
+def back_dated(site: MemorySite) -> None:
+    def earlier(payload: Payload) -> Payload:
+        return replace(payload, time=utc_text(site.clock.now().utc - timedelta(hours=2)))
+
+    site.force(performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", change=earlier)
+
+
+def from_the_future(site: MemorySite) -> None:
+    def later(payload: Payload) -> Payload:
+        return replace(payload, checkpoint=CheckpointRef(10_000, "ab" * 32))
+
+    site.force(performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", change=later)
+
+
+def without_evidence(site: MemorySite) -> None:
+    identified(site)
+    site.force(performed("A.02.cells", value="1.00e8"), "op1", change=partial(replace, relies=()))
+
+
+def wrong_meaning(site: MemorySite) -> None:
+    site.force(
+        performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", "OP", Meaning.VERIFIED
+    )
+
+
+def other_target(site: MemorySite) -> None:
+    identified(site)
+    site.force(EntryVerified(target=Target(seq=0, leaf="00" * 32)), "op2", "VE", Meaning.WITNESSED)
+
+
+def operator_decides(site: MemorySite) -> None:
+    decided = DispositionDecided(decision="rejected", reason="x", expiry="", pending=())
+    site.force(decided, "op1", "OP", Meaning.REJECTED)
+
+
+def after_the_decision(site: MemorySite) -> None:
+    site.decide("rejected")
+    site.force(performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"), "op1", "OP")
+
+
+@pytest.mark.parametrize(
+    ("forge", "code"),
+    [
+        (own_verification, "verification.same-person"),
+        (no_reason, "correction.no-reason"),
+        (skipped_step, "step.not-open"),
+        (quarantined_lot, "lot.not-released"),
+        (wrong_sum, "calculation.differs"),
+        (wrong_role, "step.role"),
+        (untrained, "signer.not-trained"),
+        (false_name, "signer.not-of-certificate"),
+        (other_id, "signer.not-of-certificate"),
+        (role_not_held, "signer.role-not-in-certificate"),
+        (back_dated, "chain.time-backwards"),
+        (from_the_future, "log.state-from-future"),
+        (without_evidence, "evidence.differs"),
+        (wrong_meaning, "signer.meaning"),
+        (other_target, "verification.no-target"),
+        (operator_decides, "signer.role"),
+        (after_the_decision, "batch.closed"),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else value,
+)
+def test_what_the_bench_would_refuse_is_refused_years_later(forge: Any, code: str) -> None:
+    """URS-607: an entry with a real signature that the rules do not allow is found by the code of the rule."""
+    site = begun()
+    if forge is from_the_future:
+        site.consistency = _lenient(site.consistency)  # type: ignore[method-assign]
+    forge(site)
+    result = finish(site)
+
+    assert code in result.codes()
+    assert result.verdict is Verdict.REFUSE
+
+
+def _lenient(proof: Any) -> Any:
+    """Return a maker of proofs that gives an empty one for a state that never was."""
+    return lambda old, new: proof(old, new) if old <= new else []
+
+
+def test_an_honest_rejection_has_none_of_these() -> None:
+    """URS-607: the control for the list above."""
+    site = begun()
+    identified(site)
+
+    assert finish(site).codes() == {"disposition.not-released", "document.not-given"}
+
+
+@pytest.mark.parametrize("missing", ["tests", "review", "deviations"])
+def test_a_release_that_was_not_ready_is_refused(missing: str) -> None:
+    """URS-405: the disposition says released, the rules say why it may not."""
+    site = begun()
+    if missing == "deviations":
+        identified(site)
+    else:
+        site.produce()
+    if missing != "tests":
+        site.test()
+    decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
+    site.force(decided, "qp", "QP", Meaning.RELEASED)
+    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+    result = judged(site)
+
+    expected = {"tests": "test.missing", "review": "disposition.not-reviewed", "deviations": "open.entry"}
+    assert expected[missing] in result.codes()
+    assert result.answers[Question.COMPLETE] is Answer.NO
+
+
+def test_a_failed_test_cannot_be_released() -> None:
+    """URS-405: a result outside of its specification stands against the release, whoever signed it."""
+    site = begun()
+    site.produce()
+    site.test(viability="61")
+    site.review()
+    decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
+    site.force(decided, "qp", "QP", Meaning.RELEASED)
+    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+
+    assert "test.not-passed" in judged(site).codes()
+
+
+def test_the_reviewer_cannot_release() -> None:
+    """URS-404: who reviewed cannot decide, and a role that the certificate lacks does not count."""
+    site = begun()
+    site.produce()
+    site.test()
+    site.review()
+    decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
+    site.force(decided, "qa3", "QP", Meaning.RELEASED)
+    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qa3", "QP")
+
+    codes = judged(site).codes()
+    assert {"disposition.reviewer", "signer.role-not-in-certificate"} <= codes
+
+
+def test_a_whole_record_of_a_false_site_is_refused(genuine: Delivered) -> None:
+    """URS-606: own root, own people, same names, everything else right."""
+    false = delivered(finished(seed=7, corrected=True))
+    result = verified(genuine, false.document)
+
+    assert "trust.other-root" in result.codes()
+    assert "certificate.not-trusted" in result.codes()
+    assert result.verdict is Verdict.REFUSE
+
+
+def test_a_stolen_key_is_revoked_with_the_time_of_its_theft() -> None:
+    """URS-215: what was signed since then falls; what was signed before stands."""
+    site = begun()
+    theft = site.clock.now().utc.replace(microsecond=0)
+    identified(site)
+    key = site.people["op1"].certificate
+    site.clock.forward(hours=1)
+    site.authority.revoke(key, site.clock.now().utc, RevocationReason.KEY_COMPROMISE, invalid_from=theft)
+    site.list_revocations()
+
+    assert "certificate.revoked" in finish(site).codes()
+
+
+def test_who_leaves_keeps_what_was_signed() -> None:
+    """URS-215: a certificate revoked at the end of employment leaves earlier signatures alone."""
+    site = begun()
+    identified(site)
+    site.clock.forward(hours=1)
+    site.authority.revoke(site.people["op1"].certificate, site.clock.now().utc.replace(microsecond=0))
+    site.list_revocations()
+
+    assert finish(site).codes() == {"disposition.not-released", "document.not-given"}
+
+
+def test_a_certificate_that_has_expired_signs_nothing() -> None:
+    """URS-215: entries after the end of validity are found."""
+    site = begun()
+    site.clock.forward(days=366)
+    result = finish(site)
+
+    assert "certificate.not-valid-at-time" in result.codes()
+
+
+def test_a_rewritten_log_is_convicted_by_what_others_signed() -> None:
+    """URS-204: the log key is stolen, an entry of the site exchanged and the log signed again.
+
+    The exchanged entry is not even in the record; the states of the log that signed entries repeat convict it.
+    """
+    site, false = finished(), MemorySite(seed=3)
+    place = _place(site)
+    site.stored[place] = Stored(false.stored[_place(false)].entry, place)
+    site.notes.pop()
+    site.note()
+
+    assert judged(site).codes() >= {"log.history-rewritten"}
+    assert judged(finished()).codes() == {"document.not-given"}
+
+
+def _place(site: MemorySite) -> int:
+    """Return where the receipt of the lot stands that no batch uses."""
+    return next(
+        item.log_index
+        for item in site.stored
+        if item.entry.payload.kind == "lot.received" and item.entry.payload.values["lot"] == "LV2"
+    )
+
+
+def test_the_document_of_another_person_is_refused(genuine: Delivered) -> None:
+    """URS-505: only who decided and issued the record certifies its document."""
+    site = genuine.site
+    base = render(outline_of_record(genuine.record), record=genuine.record, digest=record_digest(genuine.record))
+    chain = [site.authority.issuing.der, site.authority.root.der]
+    data = sign_document(base, site.keys["qa1"], chain=chain, reason="x", at=site.clock.now().utc)
+
+    assert {"signature.other-person", "signature.not-of-decider"} <= verified(genuine, data).codes()
+
+
+def test_a_document_signed_before_its_record_is_refused(genuine: Delivered) -> None:
+    """URS-505: the signature cannot be older than what it signs."""
+    site = genuine.site
+    base = render(outline_of_record(genuine.record), record=genuine.record, digest=record_digest(genuine.record))
+    chain = [site.authority.issuing.der, site.authority.root.der]
+    data = sign_document(base, site.keys["qp"], chain=chain, reason="x", at=site.clock.now().utc - timedelta(hours=3))
+
+    assert "signature.before-record" in verified(genuine, data).codes()
+
+
+def test_pages_of_another_record_are_refused(genuine: Delivered) -> None:
+    """URS-605: signed by the right person, but the pages are those of another batch's record."""
+    other = finished()
+    outline = outline_of_record(other.record())
+    base = render(outline, record=genuine.record, digest=record_digest(genuine.record))
+    chain = [genuine.site.authority.issuing.der, genuine.site.authority.root.der]
+    data = sign_document(base, genuine.site.keys["qp"], chain=chain, reason="x", at=genuine.site.clock.now().utc)
+    result = verified(genuine, data)
+
+    assert {"pages.furniture-differs", "pages.words-differ"} & result.codes()
+    assert result.answers[Question.GENUINE] is Answer.NO
+
+
+def test_an_entry_of_another_batch_is_found() -> None:
+    """URS-203: an entry that was signed for one batch does not fit into another."""
+    site, other = begun(), begun()
+    entry = other.force(
+        performed("A.01.bag", coi=COI, din="A9999 26 123456", serial="B", serial2="B"),
+        "op1",
+        change=partial(replace, ledger="B-2026-0118"),
+    )
+    identified(site)
+    own = next(item.entry for item in site.entries(BATCH) if item.entry.payload.seq == 1)
+    assert finish(site).codes() == {"disposition.not-released", "document.not-given"}
+    record = site.record().replace(own.signed, entry.signed)
+    result = verify_file(record, trust=site.authority.anchors, coi=COI, at=site.clock.now().utc)
+
+    assert {"chain.wrong-ledger", "chain.prev"} <= result.codes()
