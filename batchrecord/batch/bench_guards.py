@@ -1,9 +1,12 @@
 """What may be recorded at the bench: the issue of the batch, entries, corrections, timers (rules 1, 3 and 4)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from batchrecord.base.errors import RefusedError
+from batchrecord.base.clock import parse_utc
+from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import parse_decimal
 from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import is_open
@@ -40,6 +43,9 @@ def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: S
     for name in ("coi", "din", "patient", "order", "weight", "collection_end"):
         if not getattr(event, name):
             yield Finding.failed("batch.incomplete", act.where, field=name)
+    for name, reads in (("weight", _is_weight), ("weight_date", _is_day), ("collection_end", _is_time)):
+        if not reads(getattr(event, name)):
+            yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])
 
 
 def against_performing(
@@ -157,6 +163,27 @@ def against_fields(
         yield Finding.failed("calculation.differs", act.where, expected=str(right_fields["displayed"]))
     if inputs != right_inputs or inputs != inputs_of(state, definition.formula.references):
         yield Finding.failed("calculation.inputs", act.where)
+
+
+def _is_weight(text: str) -> bool:
+    try:
+        return parse_decimal(text) > 0
+    except FormatError:
+        return False
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(parse_utc(text))
+    except FormatError:
+        return False
 
 
 def _definition(state: BatchState, name: str) -> EntryDefinition | None:

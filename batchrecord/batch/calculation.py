@@ -12,7 +12,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import ARITHMETIC, decimal_text, rounded
 from batchrecord.batch.state import BatchState
-from batchrecord.batch.values import inputs_of, lookup
+from batchrecord.batch.values import inputs_of, lookup, worked_out
 from batchrecord.events.common import FieldValues, Input
 from batchrecord.master.model import EntryDefinition
 
@@ -35,9 +35,11 @@ def calculated(state: BatchState, definition: EntryDefinition) -> tuple[FieldVal
     stale = [i for i in inputs_of(state, formula.references) if state.entries[i.entry, i.iteration].stale]
     if stale:
         raise RefusedError(Finding.failed("calculation.input-stale", where, input=stale[0].entry))
-    result = formula.evaluate(lambda reference: lookup(state, reference))
+    result = worked_out(state, formula)
     if not isinstance(result, Decimal):
-        missing = next((str(r) for r in formula.references if lookup(state, r) is None), formula.source)
+        missing = next((str(r) for r in formula.references if lookup(state, r) is None), None)
+        if missing is None:
+            raise RefusedError(Finding.failed("calculation.undefined", where, formula=formula.source))
         raise RefusedError(Finding.failed("calculation.input-missing", where, input=missing))
     shown = rounded(result, definition.decimals)
     fields = {"value": decimal_text(result), "displayed": decimal_text(shown)}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from batchrecord.batch.state import BatchState, EntryState
-from batchrecord.batch.values import lookup
+from batchrecord.batch.values import holds
 from batchrecord.master.model import EntryDefinition, Second, Step
 from batchrecord.signing.meanings import Meaning
 
@@ -33,7 +33,7 @@ class Standing(StrEnum):
 
 def skipped(state: BatchState, step: Step) -> bool:
     """Tell whether the condition of a step does not hold now."""
-    return step.when is not None and step.when.evaluate(lambda reference: lookup(state, reference)) is not True
+    return step.when is not None and not holds(state, step.when)
 
 
 def made(state: BatchState, step: Step) -> bool:

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from batchrecord.base.quantity import Limit, Position, decimal_text, rounded
 from batchrecord.batch.state import BatchState, Judgement
-from batchrecord.batch.values import lookup
+from batchrecord.batch.values import worked_out
 from batchrecord.events.common import FieldValues
 from batchrecord.master.formula import Expression
 from batchrecord.master.model import EntryDefinition, LimitRule
 from batchrecord.steps.kinds import KINDS
 
-__all__ = ["bounds", "judge"]
+__all__ = ["bounds", "judge", "undefined"]
 
 
 def judge(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> tuple[Judgement, ...]:
@@ -29,6 +29,13 @@ def bounds(state: BatchState, rule: LimitRule | None) -> Limit:
     if rule is None:
         return Limit()
     return Limit(low=_bound(state, rule.low), high=_bound(state, rule.high))
+
+
+def undefined(state: BatchState, definition: EntryDefinition) -> bool:
+    """Tell whether a bound of the limit cannot be worked out, so that the value cannot be judged against it."""
+    rule = definition.limit
+    stated = () if rule is None else (rule.low, rule.high)
+    return any(bound is not None and _bound(state, bound) is None for bound in stated)
 
 
 def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> Iterator[Judgement]:
@@ -49,7 +56,7 @@ def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldVal
 def _bound(state: BatchState, expression: Expression | None) -> Decimal | None:
     if expression is None:
         return None
-    value = expression.evaluate(lambda reference: lookup(state, reference))
+    value = worked_out(state, expression)
     return value if isinstance(value, Decimal) else None
 
 

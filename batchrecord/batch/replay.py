@@ -14,7 +14,7 @@ from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import made, skipped
-from batchrecord.batch.limits import judge
+from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.state import (
     BatchState,
     Decision,
@@ -27,7 +27,7 @@ from batchrecord.batch.state import (
     Revision,
     Verification,
 )
-from batchrecord.batch.values import inputs_of, lookup
+from batchrecord.batch.values import holds, inputs_of
 from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
 from batchrecord.events.common import FieldValues, Input, Reason
 from batchrecord.master.model import EntryDefinition, Step
@@ -234,6 +234,9 @@ def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision:
     instance = found.definition.id, found.iteration
     for departure in revision.departures:
         _open_deviation(state, mark, instance, departure)
+    if revision.applicable and undefined(state, found.definition):
+        facts = {"class": _grade(state, found.definition)}
+        _open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))
     outside = [j for j in revision.judgements if j.position is not Position.WITHIN]
     if outside:
         worst = outside[0]
@@ -336,7 +339,7 @@ def _settle_repetition(state: BatchState, mark: Mark, step: Step) -> None:
     assert last.repeat is not None  # noqa: S101 - a loop ends at its repeating step
     current = state.passes.get(last.id, 1)
     settled = all(skipped(state, member) or made(state, member) for member in group)
-    if not settled or last.repeat.condition.evaluate(lambda reference: lookup(state, reference)) is not True:
+    if not settled or not holds(state, last.repeat.condition):
         return
     if current < last.repeat.most:
         for member in group:

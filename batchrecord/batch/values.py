@@ -8,13 +8,15 @@ gives the empty value: a mean or a deviation leaves it out, so that it counts tw
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import parse_decimal
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.events.common import Input
+from batchrecord.master.formula import Expression
 from batchrecord.steps.kind import Value
 
-__all__ = ["inputs_of", "lookup"]
+__all__ = ["holds", "inputs_of", "lookup", "worked_out"]
 
 
 def lookup(state: BatchState, reference: Reference) -> Value | None:
@@ -31,6 +33,19 @@ def lookup(state: BatchState, reference: Reference) -> Value | None:
     if found is None or found.current is None:
         return () if _not_taken(state, reference) else None
     return found.current.values.get(part) if found.current.applicable else None
+
+
+def worked_out(state: BatchState, expression: Expression) -> Decimal | bool | str | None:
+    """Return what a formula gives now; None where a value is missing or the result is undefined (division by zero)."""
+    try:
+        return expression.evaluate(lambda reference: lookup(state, reference))
+    except FormatError:
+        return None
+
+
+def holds(state: BatchState, condition: Expression) -> bool:
+    """Tell whether a condition holds now; one that cannot be worked out does not."""
+    return worked_out(state, condition) is True
 
 
 def inputs_of(state: BatchState, references: Iterable[Reference]) -> tuple[Input, ...]:
@@ -51,7 +66,7 @@ def _not_taken(state: BatchState, reference: Reference) -> bool:
     name = reference.entry if state.master.has_entry(reference.entry) else reference.entry.rpartition(".")[0]
     step = state.master.entry(name).step
     condition = state.master.step(step).when if step else None
-    return condition is not None and condition.holds(lambda other: lookup(state, other)) is False
+    return condition is not None and worked_out(state, condition) is False
 
 
 def _entry(state: BatchState, reference: Reference) -> tuple[EntryState | None, str]:

@@ -1,7 +1,11 @@
 """What may be recorded at the bench, and what each entry sets off."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from batchrecord.base.errors import RefusedError
 from batchrecord.batch.flow import Standing, standing
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerStopped
@@ -71,7 +75,6 @@ def test_only_a_trained_person_in_the_right_role_signs() -> None:
 
 
 def _as_stranger(batch: PaperBatch, event: object):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
 
     act = batch.act(event, "op1", "OP")
     return replace(act, signer=replace(act.signer, id="nobody"))
@@ -297,3 +300,34 @@ def test_a_gate_names_exactly_what_was_there() -> None:
     other = type(event)(entry=event.entry, iteration=1, decision="accept", through=Target(seq=3, leaf="0" * 64))
 
     assert batch.refused(other, "qa1") == {"gate.scope"}
+
+
+def test_a_value_whose_limit_cannot_be_worked_out_is_accepted_and_opens_a_deviation() -> None:
+    """URS-306: what could not be judged is never taken for within its limits."""
+    batch = PaperBatch().issue()
+    batch.perform("A.01.ready", confirmed="yes")
+    batch.perform("A.02.count", value=("2000", "2000"))
+    batch.perform("A.02.diff")
+    batch.leave_out("A.04.planned")
+    batch.perform("A.05.added", value="2.00")
+
+    assert [deviation.code for deviation in batch.state.deviations.values()] == ["limit.undefined"]
+
+
+def test_a_calculation_without_a_result_is_refused() -> None:
+    """URS-309: a division by zero signs nothing; the value it comes from can be corrected."""
+    batch = PaperBatch().issue()
+    batch.perform("A.01.ready", confirmed="yes")
+    batch.perform("A.02.count", value=("0", "0"))
+
+    with pytest.raises(RefusedError) as refused:
+        batch.performed("A.02.diff")
+    assert refused.value.reasons[0].code == "calculation.undefined"
+
+
+@pytest.mark.parametrize(("field", "value"), [("weight", "heavy"), ("weight", "-1"), ("collection_end", "yesterday")])
+def test_an_order_that_cannot_be_read_issues_no_batch(field: str, value: str) -> None:
+    """URS-319: weight, its day and the end of collection are what formulas and timers read."""
+    issued = PaperBatch().issue().acts[0][0].event
+
+    assert PaperBatch().refused(replace(issued, **{field: value}), "qa1") == {"batch.field-malformed"}  # type: ignore[type-var]  # an event
