@@ -16,7 +16,7 @@ from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.base.places import data_root
 from batchrecord.base.text import ENGLISH
 
-__all__ = ["known_codes", "place", "sentence", "word", "wording"]
+__all__ = ["known_codes", "phrase", "place", "sentence", "word", "wording"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
 _LIST = re.compile(r",? ")
@@ -55,6 +55,11 @@ def wording(name: str, language: str) -> str:
 def known_codes(language: str) -> Mapping[str, str]:
     """Return every code that has a sentence in a language, with its template."""
     return _tables(language)[0]
+
+
+def phrase(name: str, language: str, **facts: Fact) -> str:
+    """Return one phrase of ``words.toml`` with facts put into it."""
+    return _fill(wording(name, language), facts, language)
 
 
 def _first(name: str, language: str, *, words: bool = False) -> str | None:

@@ -58,6 +58,7 @@ MEASURED: Answers = {
     "P8.07a.viability": {"value": "93.8"},
     "P8.08.s5": {"sample": "S5-{batch}", "container": "T-004503", "volume": "2.0"},
     "P8.08.bag": {"quantity": "1", "container": "BC-7781"},
+    "P8.09.bag": {"serial": "{batch}-01", "cassette": "{batch}-01"},
     "P8.15.samples": {"value": "4.0"},
     "P8.15.discarded": {"value": "3.4"},
 }

@@ -29,6 +29,7 @@ from batchrecord.execution.bench import Bench
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.execution.site import open_site
 from batchrecord.master.model import Master
+from batchrecord.record.bags import bags_of
 from batchrecord.signing.signer import Cost
 from batchrecord.signing.wrapping import RandomBytes
 
@@ -52,7 +53,7 @@ class Demonstration:
     story: Story
     batch: str
     coi: str
-    bag: str
+    bags: tuple[str, ...]
     fingerprint: str
     """SHA-256 of the root certificate, hexadecimal."""
     entries: int
@@ -180,7 +181,7 @@ def _facts(folder: Path, story: Story, bench: Bench, run: BatchRun, issued: Issu
         story=story,
         batch=BATCH,
         coi=state.text("batch.coi") or "",
-        bag=state.text("batch.bag") or "",
+        bags=bags_of(state),
         fingerprint="" if chain is None else chain.root.fingerprint,
         entries=bench.site.store.size(),
         issued=issued,
@@ -191,7 +192,7 @@ def _write_facts(folder: Path, made: Demonstration) -> None:
     facts = {
         "batch": made.batch,
         "coi": made.coi,
-        "bags": [made.bag],
+        "bags": [*made.bags],
         "fingerprint": made.fingerprint,
         "in_progress": IN_PROGRESS,
         "people": [

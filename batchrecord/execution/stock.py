@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from batchrecord.base.errors import RefusedError
-from batchrecord.base.findings import Finding
+from batchrecord.base.errors import FormatError, RefusedError
+from batchrecord.base.findings import Finding, Outcome
 from batchrecord.events.batch import MasterBinding
 from batchrecord.events.site import (
     LotReceived,
@@ -16,6 +16,7 @@ from batchrecord.events.site import (
 )
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorded, Recorder
+from batchrecord.master.checks import complaints
 from batchrecord.master.load import load
 from batchrecord.master.model import Master
 from batchrecord.signing.meanings import Meaning
@@ -50,11 +51,14 @@ class Stock:
         """Hand in a version of a master for approval; its files are kept in the folder of the site.
 
         Raises:
-            FormatError: the files are no master; everything that is wrong is named.
+            FormatError: the files are no master, or have faults an author must mend; all of them are named.
             RefusedError: the procedure forbids it, or another author is named in the master.
             StorageError: the files could not be kept.
         """
         master = load(files)
+        faults = tuple(finding for finding in complaints(master) if finding.outcome is Outcome.FAILED)
+        if faults:
+            raise FormatError(*faults)
         if master.author != by.person:
             raise RefusedError(Finding.failed("master.other-author", author=master.author, person=by.person))
         self._site.folder.write_master(master.id, master.version, files)

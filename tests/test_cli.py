@@ -1,0 +1,243 @@
+"""The command line: what it prints, and the status it ends with."""
+
+import json
+import random
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from batchrecord.base.clock import SetClock, SystemClock
+from batchrecord.cli import main
+from batchrecord.demonstration.build import BATCH, IN_PROGRESS, build
+from batchrecord.demonstration.stories import STORIES
+from tests.support.batch_run import CHEAP
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration that was built a quarter of an hour ago."""
+    folder = tmp_path_factory.mktemp("cli") / "demo"
+    now = SystemClock().now().utc - timedelta(minutes=15)
+    build(folder, story=STORIES["clean"], clock=SetClock(now), random_bytes=random.Random(8).randbytes, cost=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command; gives status, output and complaints."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def running(*arguments: object) -> tuple[int, str, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(str(ended.code))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return running
+
+
+def _coi(demo: Path) -> str:
+    return str(json.loads((demo / "demo.json").read_text(encoding="utf-8"))["coi"])
+
+
+def test_verify_accepts_the_demonstration(demo: Path, run: Run) -> None:
+    """URS-603: everything checked and in order ends with status 0."""
+    status, out, _ = run(
+        "verify", demo / "batch-record.pdf", "--trust", demo / "site-root.pem", "--coi", _coi(demo), "--json"
+    )
+
+    said = json.loads(out)
+    assert status == 0
+    assert said["format"] == "batchrecord.verification/1"
+    assert said["verdict"] == "accept"
+    assert set(said["answers"].values()) == {"yes"}
+    assert said["document"]["batch"] == BATCH
+
+
+def test_the_fingerprint_pins_as_well_as_the_file(demo: Path, run: Run) -> None:
+    """URS-601: a hospital can pin the root by its fingerprint, as read over the telephone."""
+    digits = json.loads((demo / "demo.json").read_text(encoding="utf-8"))["fingerprint"]
+    spoken = " ".join(digits[at : at + 4].upper() for at in range(0, 64, 4))
+
+    assert run("verify", demo / "batch-record.pdf", "--trust", spoken, "--coi", _coi(demo))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        (["--coi", "COI-26-9999-XXXX"], 30),
+        ([], 20),
+        (["--bag", "B-26-0117-02", "--coi", "the right one"], 30),
+    ],
+    ids=["other patient", "no code", "other bag"],
+)
+def test_the_patient_decides(demo: Path, run: Run, given: list[str], status: int) -> None:
+    """URS-608: another patient's code or bag is refused; without a code it stays undecided."""
+    arguments = [_coi(demo) if argument == "the right one" else argument for argument in given]
+
+    assert run("verify", demo / "batch-record.pdf", "--trust", demo / "site-root.pem", *arguments)[0] == status
+
+
+def test_without_a_root_nothing_is_genuine(demo: Path, run: Run) -> None:
+    """URS-603: what could not be checked is named and never counts as passed."""
+    status, out, _ = run("verify", demo / "batch-record.pdf", "--coi", _coi(demo), "--json")
+
+    assert status == 20
+    assert json.loads(out)["answers"]["genuine"] == "unknown"
+
+
+def test_a_changed_byte_is_refused(demo: Path, run: Run, tmp_path: Path) -> None:
+    """URS-604: one byte of a page, changed, ends with status 30."""
+    data = bytearray((demo / "batch-record.pdf").read_bytes())
+    data[len(data) // 3] ^= 1
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(data)
+
+    assert run("verify", changed, "--trust", demo / "site-root.pem", "--coi", _coi(demo))[0] == 30
+
+
+@pytest.mark.parametrize("content", [b"", b"just a text\n", b"PK\x03\x04 something else"])
+def test_another_file_is_not_judged(run: Run, tmp_path: Path, content: bytes) -> None:
+    """URS-809: a file that is neither document nor record ends with one line and status 2."""
+    other = tmp_path / "other.txt"
+    other.write_bytes(content)
+
+    status, out, err = run("verify", other)
+
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify", "/nowhere/at/all.pdf"],
+        ["verify", "{demo}/batch-record.pdf", "--trust", "/nowhere.pem"],
+        ["verify", "{demo}/batch-record.pdf", "--status", "/nowhere"],
+        ["verify", "{demo}/batch-record.pdf", "--at", "yesterday"],
+        ["verify", "{demo}"],
+        ["verify"],
+        ["master", "check", "/nowhere"],
+        ["no-such-command"],
+        [],
+    ],
+)
+def test_wrong_usage_ends_with_two(demo: Path, run: Run, arguments: list[str]) -> None:
+    """URS-809: wrong usage and what cannot be read end with status 2 and without a traceback."""
+    status, out, err = run(*(argument.replace("{demo}", str(demo)) for argument in arguments))
+
+    assert (status, out) == (2, "")
+    assert err.strip()
+    assert "Traceback" not in err
+
+
+def test_batches_are_listed(demo: Path, run: Run) -> None:
+    """URS-808: the batches of a site can be listed, as text and as JSON."""
+    status, text, _ = run("batch", "list", demo)
+    _, out, _ = run("batch", "list", demo, "--json")
+
+    said = {each["batch"]: each for each in json.loads(out)["batches"]}
+    assert status == 0
+    assert BATCH in text
+    assert said[BATCH]["status"] == "released"
+    assert said[IN_PROGRESS]["status"] == "running"
+    assert said[IN_PROGRESS]["open_steps"] == ["P5.05"]
+
+
+def test_a_batch_is_shown(demo: Path, run: Run) -> None:
+    """URS-808: a batch can be shown with every step and what is still open."""
+    _, text, _ = run("batch", "show", demo, IN_PROGRESS, "--lang", "zh-Hans")
+    status, out, _ = run("batch", "show", demo, IN_PROGRESS, "--json")
+
+    said = json.loads(out)
+    assert status == 0
+    assert "P5.05" in text
+    assert "慢病毒载体" in text or "载体" in text
+    assert {"id": "P5.05", "standing": "open"} in said["steps"]
+    assert any(each["where"].get("entry") == "P5.11.added" for each in said["open"])
+
+
+def test_a_record_is_exported(demo: Path, run: Run, tmp_path: Path) -> None:
+    """URS-808: the exported record is the one inside the document, byte for byte."""
+    out = tmp_path / "record.json"
+
+    assert run("batch", "export", demo, BATCH, "--out", out)[0] == 0
+    assert out.read_bytes() == (demo / "batch-record.json").read_bytes()
+
+
+def test_what_is_not_there_is_said_in_one_line(demo: Path, run: Run, tmp_path: Path) -> None:
+    """URS-809: an unknown batch, a record that was not issued and a folder without site end with one line each."""
+    for arguments in (
+        ("batch", "show", demo, "B-1999-0001"),
+        ("batch", "export", demo, IN_PROGRESS, "--out", tmp_path / "x"),
+        ("batch", "list", tmp_path),
+        ("site", "check", tmp_path),
+    ):
+        status, out, err = run(*arguments)
+        assert (status, out) == (1, "")
+        assert err.count("\n") == 1
+        assert "Traceback" not in err
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_site_is_whole(demo: Path, run: Run) -> None:
+    """URS-807: the site check of an untouched site says so and ends with status 0."""
+    status, out, _ = run("site", "check", demo, "--json")
+
+    assert status == 0
+    assert json.loads(out)["whole"] is True
+
+
+def test_people_are_listed_without_secrets(demo: Path, run: Run) -> None:
+    """URS-902: the list of people names roles and certificates, and neither passphrase nor key."""
+    status, out, _ = run("site", "people", demo, "--json")
+
+    people = {each["id"]: each for each in json.loads(out)["people"]}
+    assert status == 0
+    assert people["op1"]["roles"] == ["OP", "VE"]
+    assert set(people["op1"]) == {"id", "name", "roles", "certificate_until"}
+
+
+def test_a_master_is_checked(run: Run, tmp_path: Path) -> None:
+    """URS-102: the shipped master has no faults; one with a fault ends with status 1 and names file and key."""
+    source = Path(__file__).parents[1] / "forms" / "masters" / "bcma-cart" / "1.0"
+    for file in source.glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+
+    assert run("master", "check", source)[0] == 0
+
+    phase = tmp_path / "p5-transduction.toml"
+    phase.write_text(phase.read_text(encoding="utf-8").replace('kind = "CALC"', 'kind = "MAGIC"', 1), encoding="utf-8")
+    status, out, _ = run("master", "check", tmp_path)
+    assert status == 1
+    assert "p5-transduction.toml" in out
+
+
+def test_demo_makes_everything_and_says_so(run: Run, tmp_path: Path) -> None:
+    """URS-801: one command makes a site and a verified document and says in plain words where everything is."""
+    folder = tmp_path / "demo"
+
+    status, out, err = run("demo", folder, "--lang", "zh-Hans")
+
+    assert (status, err) == (0, "")
+    for name in ("batch-record.pdf", "batch-record.json", "site-root.pem", "demo.json"):
+        assert str(folder / name) in out
+    assert "接受" in out
+
+
+def test_demo_leaves_other_folders_alone(run: Run, tmp_path: Path) -> None:
+    """URS-801: a folder with something else in it is refused in one line."""
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+
+    status, _, err = run("demo", tmp_path)
+
+    assert status == 1
+    assert err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
