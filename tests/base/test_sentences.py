@@ -26,7 +26,7 @@ from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason
 
-CORE = Path(__file__).parents[2] / "batchrecord"
+ROOT = Path(__file__).parents[2]
 OUTCOMES = {"failed", "notice", "passed", "undecided"}
 MAKERS = {"Finding", "complain", "departure", "failed", "reading", "refused", "_failed", "_note", "_wrong"}
 """Calls that make a finding from the code among their arguments; which facts they add is their own affair."""
@@ -64,7 +64,7 @@ def _name(call: ast.Call) -> str:
 @cache
 def _used() -> dict[str, set[frozenset[str]]]:
     used: dict[str, set[frozenset[str]]] = {}
-    for file in sorted(CORE.rglob("*.py")):
+    for file in sorted((*(ROOT / "batchrecord").rglob("*.py"), *(ROOT / "ui").rglob("*.py"))):
         for code, facts in _codes_in(ast.parse(file.read_text(encoding="utf-8"))):
             if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", code):  # the rest are pieces of f-strings
                 used.setdefault(code, set()).add(facts)
