@@ -35,8 +35,6 @@ if TYPE_CHECKING:  # each command imports what it needs, so that none waits for 
 __all__ = ["main"]
 
 DONE, FAILED, USAGE = 0, 1, 2
-_LARGEST = 512 * 1024 * 1024
-"""Bytes of a file to verify; larger ones are not documents of ours."""
 
 Options = argparse.Namespace
 
@@ -214,7 +212,7 @@ def _verify(options: Options) -> int:
 def _verified(
     file: Path, *, trust: str | None, coi: str | None, bag: str | None, at: datetime | None, status: Path | None
 ) -> "Verification":
-    from batchrecord.document.render import render
+    from batchrecord.document.render import redraw
     from batchrecord.verification.verify import verify_file
 
     data = _content(file)
@@ -226,7 +224,7 @@ def _verified(
             bag=bag,
             status=None if status is None else _content(status),
             at=at or SystemClock().now().utc,
-            renderer=lambda outline, record, digest: render(outline, record=record, digest=digest),
+            renderer=redraw,
         )
     except FormatError as error:
         raise _UsageError(*error.reasons) from None
@@ -243,15 +241,12 @@ def _anchors(given: str) -> "TrustAnchors":
 
 
 def _content(path: Path) -> bytes:
+    from batchrecord.verification.given import read_given
+
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _UsageError(Finding.failed("file.not-read", file=str(path), reason=reason)) from None
-    if len(data) > _LARGEST:
-        raise _UsageError(Finding.failed("file.too-large", file=str(path), limit=_LARGEST))
-    return data
+        return read_given(path)
+    except BatchRecordError as error:
+        raise _UsageError(*error.reasons) from None
 
 
 def _say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:

@@ -31,7 +31,7 @@ from batchrecord.document.texts import wordings
 from batchrecord.document.typesetting import Typesetting
 from batchrecord.record.elements import Outline, Section, Table
 
-__all__ = ["render"]
+__all__ = ["redraw", "render"]
 
 
 def render(outline: Outline, *, record: bytes, record_name: str = "batch-record.json", digest: str) -> bytes:
@@ -52,6 +52,15 @@ def render(outline: Outline, *, record: bytes, record_name: str = "batch-record.
     if not 1 <= len(outline.languages) <= 2:
         raise FormatError(Finding.failed("document.languages", count=len(outline.languages)))
     return _Drawing(outline).file(record, record_name, digest)
+
+
+def redraw(outline: Outline, record: bytes, record_name: str) -> bytes:
+    """Draw a document again from its record: what the verifier compares with the one that was sent.
+
+    Raises:
+        FormatError: as :func:`render`.
+    """
+    return render(outline, record=record, record_name=record_name, digest=sha256_hex(record))
 
 
 class _Drawing:

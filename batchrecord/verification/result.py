@@ -64,6 +64,12 @@ class DocumentFacts:
     version: int = 0
     """Version of the record, 0 where it could not be read."""
     disposition: str = ""
+    expiry: str = ""
+    """Last day of use, where one is stated."""
+    signer: str = ""
+    """Printed name of who issued the record."""
+    issued: str = ""
+    """When that was, at the site's wall clock."""
     site: str = ""
     product: Mapping[str, str] = field(default_factory=dict)
     """Name of the product by language."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
+from batchrecord.base.clock import local_text
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.state import BatchState
@@ -32,12 +33,13 @@ from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material, taken_apart
 from batchrecord.verification.pages import judge_pages
 from batchrecord.verification.pdf_signature import judge_signature
+from batchrecord.verification.redrawing import judge_redrawing
 from batchrecord.verification.result import DocumentFacts, Question, Verification
 
 __all__ = ["Renderer", "is_judgeable", "verify_file"]
 
 Renderer = Callable[[Outline, bytes, str], bytes]
-"""Draws an outline again: outline, record, digest of the record; returns the unsigned document."""
+"""Draws an outline again: outline, record, file name of the record; returns the unsigned document."""
 
 _GENUINE: Final = Question.GENUINE
 _COMPLETE: Final = Question.COMPLETE
@@ -176,16 +178,25 @@ class _Verifying:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
         else:
             examination.run(_GENUINE, partial(judge_pages, document, outline))
+            if self._renderer is not None:
+                examination.run(_GENUINE, partial(_redrawn, document, outline, self._renderer))
+
+
+def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[Finding]:
+    return judge_redrawing(document, renderer(outline, document.record, document.record_name))
 
 
 def _facts(material: Material, state: BatchState) -> DocumentFacts:
-    decision = state.decision
+    decision, issue = state.decision, state.records[-1] if state.records else None
     return DocumentFacts(
         digest=material.parts.digest,
         batch=material.parts.batch,
         coi=state.text("batch.coi") or "",
-        version=state.records[-1][1].version if state.records else 0,
+        version=0 if issue is None else issue[1].version,
         disposition="" if decision is None else decision.event.decision,
+        expiry="" if decision is None else decision.event.expiry,
+        signer="" if issue is None else issue[0].by.name,
+        issued="" if issue is None else local_text(issue[0].utc, issue[0].offset),
         site=material.parts.site,
         product=dict(state.master.product),
     )

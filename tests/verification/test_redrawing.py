@@ -1,14 +1,19 @@
 """A document against itself drawn again."""
 
 from batchrecord.base.findings import Finding
+from batchrecord.document.render import redraw
 from batchrecord.document.sign import sign_document
 from batchrecord.verification.container import read_document
 from batchrecord.verification.file import Stream
 from batchrecord.verification.pages import judge_pages
 from batchrecord.verification.redrawing import judge_redrawing
+from batchrecord.verification.result import Verdict
+from batchrecord.verification.verify import verify_file
 from tests.document.outlines import whole
 from tests.document.signed import AT, drawn, signed
 from tests.support.forging import Objects, forged, replaced, with_content
+from tests.support.memory_site import COI
+from tests.verification.conftest import Delivered
 
 
 def compared(base: bytes) -> list[Finding]:
@@ -75,3 +80,22 @@ def test_another_drawing_cannot_be_compared() -> None:
 
     assert found.code == "pages.drawn-otherwise"
     assert found.facts == {"drawing": 1, "here": 9}
+
+
+def test_the_verifier_refuses_what_is_drawn_otherwise(genuine: Delivered) -> None:
+    """URS-609: words that are right, signed by the right person, in letters that lie: drawing again refuses them."""
+
+    def exchange(found: Objects) -> None:
+        number, stream = next((n, v) for n, v in found.items() if isinstance(v, Stream) and "Length1" in v.entries)
+        found[number] = replaced(stream, b"another font")
+
+    site = genuine.site
+    chain = [site.authority.issuing.der, site.authority.root.der]
+    at = site.clock.now().utc
+    base = forged(read_document(genuine.document).drawn, exchange)
+    data = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at)
+
+    result = verify_file(data, trust=site.authority.anchors, coi=COI, at=at, renderer=redraw)
+
+    assert result.codes() == {"pages.differ-from-record"}
+    assert result.verdict is Verdict.REFUSE

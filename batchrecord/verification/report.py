@@ -1,0 +1,101 @@
+"""The result of a verification in words, as plain text to keep or print: the same for window and command line.
+
+What failed stands before what could not be checked, that before what has to be read, and that before what is in order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from batchrecord.base.findings import Finding, Outcome
+from batchrecord.base.sentences import place, sentence, word, wording
+from batchrecord.verification.result import DocumentFacts, Question, Verification
+
+__all__ = ["Asked", "as_text", "facts_of", "grave_first", "status_of"]
+
+_STATUS = "status."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was verified, and against what; empty where it was not given."""
+
+    file: str
+    digest: str
+    """SHA-256 of the file, hexadecimal."""
+    at: str
+    """When, as people read it."""
+    trust: tuple[str, ...] = ()
+    """Fingerprints of the roots that were trusted, in groups."""
+    coi: str = ""
+    bag: str = ""
+
+
+def as_text(result: Verification, asked: Asked, language: str) -> str:
+    """Return the report of a verification in a language (``en``, ``zh-Hans``), ending with a line end."""
+    return "\n".join((*_head(result, asked, language), *_body(result, language), ""))
+
+
+def grave_first(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Return findings with the gravest first; those of one weight keep their order."""
+    return sorted(findings, key=lambda finding: -finding.outcome)
+
+
+def status_of(result: Verification) -> Finding | None:
+    """Return what is said about superseded and recalled records, and as of when; None where nothing is."""
+    return next((finding for finding in result.found[Question.CURRENT] if finding.code.startswith(_STATUS)), None)
+
+
+def facts_of(facts: DocumentFacts, language: str) -> list[tuple[str, str]]:
+    """Return what a document says about itself as (name of the fact, value), without what could not be read."""
+    product = facts.product.get(language) or next(iter(facts.product.values()), "")
+    given = (
+        ("product", product),
+        ("batch", facts.batch),
+        ("coi", facts.coi),
+        ("version", str(facts.version or "")),
+        ("disposition", word("disposition", facts.disposition, language) if facts.disposition else ""),
+        ("expiry", facts.expiry),
+        ("signer", facts.signer),
+        ("issued", facts.issued),
+        ("site", facts.site),
+    )
+    return [(name, value) for name, value in given if value]
+
+
+def _head(result: Verification, asked: Asked, language: str) -> Iterator[str]:
+    def line(name: str, value: str) -> str:
+        return wording("report.line", language).format(name=wording(f"report.{name}", language), value=value)
+
+    nothing = wording("report.nothing", language)
+    yield wording("report.title", language)
+    yield ""
+    yield word("verdict", result.verdict, language)
+    yield word("verdict-says", result.verdict, language)
+    yield ""
+    yield line("file", asked.file)
+    yield line("digest", asked.digest)
+    yield line("at", asked.at)
+    yield from (line("trust", fingerprint) for fingerprint in asked.trust or (nothing,))
+    yield line("scanned", asked.coi or nothing)
+    yield line("bag", asked.bag or nothing)
+    yield ""
+    yield wording("report.says", language)
+    for name, value in facts_of(result.document, language):
+        yield "  " + line(name, value)
+    if result.document.digest:
+        yield "  " + line("record", result.document.digest)
+
+
+def _body(result: Verification, language: str) -> Iterator[str]:
+    for question, findings in result.found.items():
+        answer = word("answer", result.answers[question], language)
+        yield ""
+        yield wording("report.line", language).format(name=word("question", question, language), value=answer)
+        yield "  " + word("question-asks", question, language)
+        for finding in grave_first(findings):
+            outcome = (
+                "" if finding.outcome is Outcome.PASSED else word("outcome", finding.outcome.name.lower(), language)
+            )
+            where = place(finding.where, language)
+            said = " ".join(filter(None, (f"[{outcome}]" * bool(outcome), sentence(finding, language))))
+            yield f"  - {said}" + (f" ({where})" if where else "")
