@@ -13,7 +13,7 @@ from enum import StrEnum
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 
-__all__ = ["ARITHMETIC", "Limit", "Position", "decimal_text", "parse_decimal", "rounded"]
+__all__ = ["ARITHMETIC", "Limit", "Position", "decimal_text", "parse_decimal", "rounded", "written"]
 
 ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 """Arithmetic of every formula: 34 digits, half even inside."""
@@ -50,6 +50,39 @@ def decimal_text(value: Decimal) -> str:
         value = abs(value)
     plain = format(value, "f")
     return plain if len(plain) <= MAX_TYPED else format(value.normalize(ARITHMETIC), "E")
+
+
+_NUMBER = re.compile(r"(?P<sign>[<>]?[+-]?)(?P<digits>\d+(?:\.\d*)?|\.\d+)(?:[eE](?P<power>[+-]?\d{1,3}))?")
+_FACTOR = re.compile(r"1[eE](?P<power>\d{1,2}) (?P<unit>.+)")
+_LONG = 7
+"""Digits before the point from which a number is read more safely as a power of ten."""
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def written(number: str, unit: str = "") -> str:
+    """Return a number as people read it, with its unit and without losing a digit: ``1.02 × 10⁶ cells/mL``.
+
+    A power of ten is written as such, whether it was typed (``1.02e6``), stands in the unit (``1e6 cells/kg``) or is
+    only implied by a long row of digits. What is no number is left as it is.
+    """
+    found = _NUMBER.fullmatch(number.strip())
+    text = number if found is None else _powered(found)
+    factor = _FACTOR.fullmatch(unit)
+    if factor is not None:
+        return f"{text} × 10{factor['power'].translate(_RAISED)} {factor['unit']}"
+    return f"{text} {unit}" if unit else text
+
+
+def _powered(found: re.Match[str]) -> str:
+    sign, digits, power = found["sign"], found["digits"], found["power"]
+    if power is not None:
+        return f"{sign}{digits} × 10{power.removeprefix('+').translate(_RAISED)}"
+    whole, _, part = digits.partition(".")
+    if len(whole) < _LONG:
+        return sign + digits
+    mantissa = f"{whole[0]}.{whole[1:]}{part}"
+    mantissa = mantissa if part else mantissa.rstrip("0").rstrip(".")
+    return f"{sign}{mantissa} × 10{str(len(whole) - 1).translate(_RAISED)}"
 
 
 class Position(StrEnum):

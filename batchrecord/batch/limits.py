@@ -47,8 +47,8 @@ def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldVal
         yield Judgement(
             shown=reading.operator + decimal_text(rounded(reading.value, definition.decimals)),
             position=position,
-            low=_text(limit.low),
-            high=_text(limit.high),
+            low=_text(limit.low, definition.decimals),
+            high=_text(limit.high, definition.decimals),
             alert=position is Position.WITHIN and reading.judge(alert, definition.decimals) is not Position.WITHIN,
         )
 
@@ -60,5 +60,9 @@ def _bound(state: BatchState, expression: Expression | None) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _text(bound: Decimal | None) -> str:
-    return "" if bound is None else decimal_text(bound)
+def _text(bound: Decimal | None, decimals: int | None) -> str:
+    """Spell a bound out; one that a formula gave many digits is shown with two more than the value it bounds."""
+    if bound is None:
+        return ""
+    places = max((2 if decimals is None else decimals) + 2, 3 - bound.adjusted())
+    return decimal_text(rounded(bound, places) if -int(bound.as_tuple().exponent) > places else bound)

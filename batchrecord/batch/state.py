@@ -254,7 +254,6 @@ class BatchState:
             "batch.din": issued.din,
             "batch.patient": issued.patient,
             "batch.order": issued.order,
-            "batch.bag": f"{issued.batch}-01",
             "batch.weight": issued.weight,
             "batch.collection_end": issued.collection_end,
         }.get(name)

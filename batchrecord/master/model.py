@@ -41,7 +41,6 @@ BATCH_FACTS: Mapping[str, ValueSort] = MappingProxyType(
         "batch.din": ValueSort(text=True),
         "batch.patient": ValueSort(text=True),
         "batch.order": ValueSort(text=True),
-        "batch.bag": ValueSort(text=True),
         "batch.collection_end": ValueSort(text=True),
         "batch.weight": ValueSort(unit="kg"),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from batchrecord.base.clock import local_text
-from batchrecord.base.quantity import Position
+from batchrecord.base.quantity import Position, written
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Revision
 from batchrecord.master.model import EntryDefinition
@@ -92,14 +92,10 @@ def limit_text(judgement: Judgement, unit: str) -> str:
     """Return a limit as it was applied: ``0.95 – 1.05 mL``, ``≥ 80 %``, ``≤ 5 EU/mL``."""
     low, high = judgement.low, judgement.high
     if low and high:
-        bare = f"{low} – {high}"
-    elif low:
-        bare = f"≥ {low}"
-    elif high:
-        bare = f"≤ {high}"
-    else:
-        return ""
-    return f"{bare} {unit}" if unit else bare
+        return f"{written(low)} – {written(high, unit)}"
+    if low:
+        return f"≥ {written(low, unit)}"
+    return f"≤ {written(high, unit)}" if high else ""
 
 
 def limits_cell(found: EntryState) -> Cell:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from batchrecord.base.characters import inadmissible
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Fact, Finding, Outcome, Where
+from batchrecord.base.quantity import written
 from batchrecord.base.text import Phrase
 from batchrecord.steps.kind import Field, Fields, FieldSort
 from batchrecord.steps.reading import Reading
@@ -31,7 +32,7 @@ def readings(fields: Fields, name: str) -> tuple[str, ...]:
 
 def with_unit(text: str, unit: str) -> Phrase:
     """Return a number as it is shown, with its unit; the same in every language."""
-    return Phrase.same(f"{text} {unit}" if unit else text)
+    return Phrase.same(written(text, unit))
 
 
 def fits(given: Fields, asked: tuple[Field, ...], *, censored: bool = False) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from batchrecord.base.clock import local_text
-from batchrecord.base.quantity import decimal_text
+from batchrecord.base.quantity import decimal_text, written
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.record.cells import judged_cell, limits_cell, signed_lines, value_cell
@@ -69,5 +69,4 @@ def _row(state: BatchState, found: EntryState) -> tuple[Cell, ...]:
 
 
 def _parameter_text(value: object, unit: str) -> str:
-    text = decimal_text(value) if isinstance(value, Decimal) else str(value)
-    return f"{text} {unit}" if unit else text
+    return written(decimal_text(value), unit) if isinstance(value, Decimal) else str(value)
