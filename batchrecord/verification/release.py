@@ -13,7 +13,7 @@ from batchrecord.base.ids import plain_identity
 from batchrecord.batch.state import BatchState, Decision, Mark
 from batchrecord.record.bags import bags_of
 
-__all__ = ["about_bag", "about_currency", "about_disposition", "about_patient", "about_record_issue"]
+__all__ = ["about_bag", "about_currency", "about_disposition", "about_patient", "about_record_issue", "about_status"]
 
 
 def about_disposition(state: BatchState) -> Iterator[Finding]:
@@ -83,9 +83,18 @@ def about_currency(state: BatchState, at: datetime) -> Iterator[Finding]:
         yield Finding.undecided("time.before-decision", expiry=expiry, at=asked)
     else:
         yield Finding.passed("product.in-date", expiry=expiry, at=asked)
-    if state.records:
-        event = state.records[-1][1]
-        yield Finding.passed("status.no-list", version=event.version, as_of=state.records[-1][0].utc)
+
+
+def about_status(state: BatchState, status: bytes | None) -> Iterator[Finding]:
+    """Say what is known of later versions and recalls: nothing yet beyond the record, and no list can be read so far.
+
+    A list that a reader gives must never be passed over in silence: it may be the one that recalls this batch.
+    """
+    if status is not None:
+        yield Finding.undecided("status.unreadable")
+    elif state.records:
+        mark, event = state.records[-1]
+        yield Finding.passed("status.no-list", version=event.version, as_of=mark.utc)
 
 
 def _local_day(at: datetime, decision: Decision) -> date:

@@ -155,6 +155,7 @@ class _Verifying:
         examination.run(Question.PATIENT, partial(release.about_patient, state, self._coi))
         examination.run(Question.PATIENT, partial(release.about_bag, state, self._bag))
         examination.run(Question.CURRENT, partial(release.about_currency, state, self._at))
+        examination.run(Question.CURRENT, partial(release.about_status, state, self._status))
         self._facts = _facts(material, state)
         return replayed
 

@@ -70,6 +70,7 @@ def test_the_result_can_be_had_as_json(genuine: Delivered) -> None:
         ({"coi": None}, Question.PATIENT, Verdict.UNDECIDED, "patient.not-scanned"),
         ({"coi": "COI-26-0117-7F3L"}, Question.PATIENT, Verdict.REFUSE, "patient.other"),
         ({"coi": "coi-26-0117-7f3k"}, Question.PATIENT, Verdict.REFUSE, "patient.other"),
+        ({"status": b"a list"}, Question.CURRENT, Verdict.UNDECIDED, "status.unreadable"),
         ({"bag": "BAG-2"}, Question.PATIENT, Verdict.REFUSE, "bag.other"),
         ({"trust": None}, Question.GENUINE, Verdict.UNDECIDED, "trust.not-given"),
         ({"trust": make_authority(seed=9).anchors}, Question.GENUINE, Verdict.REFUSE, "trust.other-root"),
