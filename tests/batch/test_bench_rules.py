@@ -331,3 +331,13 @@ def test_an_order_that_cannot_be_read_issues_no_batch(field: str, value: str) ->
     issued = PaperBatch().issue().acts[0][0].event
 
     assert PaperBatch().refused(replace(issued, **{field: value}), "qa1") == {"batch.field-malformed"}  # type: ignore[type-var]  # an event
+
+
+def test_a_batch_is_bound_to_the_master_it_was_issued_from() -> None:
+    """URS-109: a binding to another version or another digest than the one in force for the batch is refused."""
+    issued = PaperBatch().issue().acts[0][0].event
+    batch = PaperBatch()
+    other = replace(batch.bound, digest="e" * 64)
+
+    assert batch.refused(replace(issued, master=other), "qa1") == {"master.not-effective", "master.other"}  # type: ignore[type-var]  # an event
+    assert batch.refused(replace(issued, master=replace(batch.bound, version="2")), "qa1") == {"master.other"}  # type: ignore[type-var]  # an event
