@@ -1,11 +1,11 @@
 """Whether a person is who she says and may sign this, and which site entries say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState
-from batchrecord.events import entry, laboratory
+from batchrecord.events import batch, disposition, entry, laboratory, review
 from batchrecord.events.table import EVENTS
 from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.meanings import Meaning, may_sign
@@ -24,6 +24,13 @@ NEEDS_TRAINING = (
     laboratory.ResultReviewed,
 )
 
+_ONLY: Mapping[type, Role] = {
+    batch.BatchIssued: Role.QUALITY,
+    review.ExceptionAcknowledged: Role.QUALITY,
+    disposition.RecordIssued: Role.QUALIFIED_PERSON,
+}
+"""Events that fewer roles may sign than their meaning allows: what is *issued* is a batch record or a document."""
+
 
 def against_signer(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
     """Yield every reason why this person may not sign this kind of entry with this meaning."""
@@ -40,7 +47,7 @@ def against_signer(state: BatchState, act: Act, site: SiteRegister) -> Iterator[
         yield Finding.failed("signer.certificate-unknown", act.where, person=act.signer.id)
     if act.meaning not in EVENTS[act.kind].meanings:
         yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
-    elif not _role_may(act):
+    elif not _role_may(act) or act.signer.role != _ONLY.get(type(act.event), act.signer.role):
         yield Finding.failed("signer.role", act.where, person=act.signer.id, role=act.signer.role, meaning=act.meaning)
     if isinstance(act.event, NEEDS_TRAINING):
         yield from _against_untrained(state, act, site)

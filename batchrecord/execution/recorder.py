@@ -308,10 +308,12 @@ class Recorder:
                     raise _ForbiddenError(event, *reasons)
                 entry = Entry.seal(replace(payload, relies=self._relies(act, state)), signer)
                 known = entry, event
-                stored = slot.append(entry.signed)
+                stored = slot.append(entry)
         except CommitUnknownError as error:
-            if known is None or error.leaf != known[0].leaf_hex:
-                raise
+            if known is None:
+                # The commit before this one is still open: settle that first, then this act has its turn.
+                self.site.store.resolve(error.leaf)
+                return self._append(ledger, build, who, meaning, signer, master=master, milestone=milestone)
             return self._looked_up(ledger, error, event=known[1], state=state)
         return self._recorded(ledger, stored, event, state)
 
@@ -413,7 +415,12 @@ class Recorder:
         state = self._states.get(batch)
         if state is None:
             state = self._states[batch] = BatchState(master=self.site.master(_master_of(entry)))
-        apply(state, Act.of(entry.payload, entry.envelope.thumbprint.hex()), entry.leaf_hex)
+        try:
+            apply(state, Act.of(entry.payload, entry.envelope.thumbprint.hex()), entry.leaf_hex)
+        except BaseException:
+            # Half applied is worse than not known: the next look replays the batch from its beginning.
+            del self._states[batch]
+            raise
         return state
 
     def _certificate(self, who: Identity) -> Certificate:

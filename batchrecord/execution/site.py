@@ -22,6 +22,7 @@ from batchrecord.events.site import CertificateIssued, DocumentMade, Revocations
 from batchrecord.events.table import read_event
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.ledger.anchor import Anchor
+from batchrecord.ledger.connections import BUSY_SECONDS
 from batchrecord.ledger.database import Database, open_database
 from batchrecord.ledger.entry import Entry, Stored
 from batchrecord.ledger.inspection import check_store
@@ -217,8 +218,13 @@ class Site:
             self.know(certificate)
 
 
-def open_site(path: Path, clock: Clock) -> Site:
+def open_site(path: Path, clock: Clock, *, busy_seconds: float = BUSY_SECONDS) -> Site:
     """Open the site in a folder.
+
+    Args:
+        path: The folder.
+        clock: The clock to sign by.
+        busy_seconds: How long to wait for somebody else who writes.
 
     Raises:
         StorageError: no site there, or its files cannot be read or written.
@@ -228,7 +234,7 @@ def open_site(path: Path, clock: Clock) -> Site:
     folder = SiteFolder(path)
     if not folder.exists():
         raise StorageError(Finding.failed("site.missing", folder=str(path)))
-    store = open_database(folder.ledger)
+    store = open_database(folder.ledger, busy_seconds=busy_seconds)
     try:
         site = Site(id=_id_of(store), folder=folder, store=store, clock=clock)
         failed = [finding for finding in site.log.compared() if finding.outcome is Outcome.FAILED]

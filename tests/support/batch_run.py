@@ -5,15 +5,17 @@
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from batchrecord.base.clock import SetClock
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.demonstration.answers import Answers
 from batchrecord.demonstration.batch_run import BatchRun, Correction
-from batchrecord.demonstration.cast import Cast
+from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.foundation import found
 from batchrecord.execution.bench import Bench
@@ -72,9 +74,25 @@ class SiteRun:
         """What a person types to sign."""
         return self.cast.credentials(person)
 
+    @classmethod
+    def opened(cls, folder: Path, at: datetime, **options: Any) -> "SiteRun":
+        """Open a site that was founded before, such as a copy."""
+        clock = SetClock(at)
+        bench = Bench(Recorder(open_site(folder, clock, **options), sleep=lambda _: None))
+        return cls(folder=folder, clock=clock, bench=bench, cast=Cast(CAST), master=bench.masters()[0])
+
     def reopened(self) -> Bench:
         """The same site, opened once more as another process would."""
-        return Bench(Recorder(open_site(self.folder, self.clock)))
+        return Bench(Recorder(open_site(self.folder, self.clock), sleep=lambda _: None))
+
+    def running(self, number: str = BATCH) -> BatchRun:
+        """Take up a batch that was begun before."""
+        return BatchRun(self.bench, self.cast, Calendar.ending(END, self.clock, days=DAYS), number)
+
+    def notes(self, kind: str) -> list[Mapping[str, Any]]:
+        """What the workstation recorded of one kind."""
+        entries = (stored.entry.payload for stored in self.bench.site.store.entries(SITE_LEDGER))
+        return [payload.values for payload in entries if payload.kind == kind]
 
     def close(self) -> None:
         """Close the database."""
