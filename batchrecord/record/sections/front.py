@@ -38,13 +38,13 @@ def front(state: BatchState, facts: RecordFacts) -> Section:
 
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     yield _banner(state.decision)
-    yield Facts(tuple(_facts(state, facts)), columns=3)
+    yield Facts(tuple(_facts(state, facts)), columns=4)
     if state.decision is not None and state.decision.event.pending:
         yield _pending(state.decision)
     results = tuple(_results(state))
     if results:
         yield Heading(word("results.key"), level=3)
-        yield Facts(results, columns=3)
+        yield Facts(results, columns=4)
     yield Paragraph((Run(_exceptions(state)),))
     yield Heading(word("verify.title"), level=3)
     yield Paragraph((Run(word("verify.how")),))
@@ -71,12 +71,12 @@ def _banner(decision: Decision | None) -> Banner:
         id=mark.by.id,
         role=role(mark.by.role),
         time=local(mark),
-        reason=event.reason,
     )
     return Banner(word(f"banner.{event.decision}"), by, _TONES.get(event.decision, Tone.BAD))
 
 
 def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
+    # The strength stands in the head of this and every other page.
     issued = state.issued
     if issued is None:
         return
@@ -88,7 +88,6 @@ def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
     yield Fact(word("hospital"), Cell.of(issued.hospital))
     yield Fact(word("order"), Cell.of(issued.order))
     yield Fact(word("bag"), _bags(state))
-    yield Fact(word("strength"), Cell.of(state.master.strength))
     yield Fact(word("weight"), Cell.of(word("weight.value", weight=issued.weight, date=issued.weight_date)))
     yield Fact(word("expiry"), Cell.of(_expiry(state), bold=True))
     yield Fact(word("site"), Cell.of(f"{facts.opened.name} ({facts.site})"))
