@@ -16,12 +16,12 @@ from batchrecord.events.disposition import DispositionDecided, Pending, RecordIs
 from batchrecord.events.site import DocumentMade
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
-from batchrecord.execution.recorder import Recorded, Situation
+from batchrecord.execution.recorder import Build, Recorded, Situation
 from batchrecord.execution.site import Site
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 
-__all__ = ["Issued", "decide", "issue_record", "note_document", "pending_tests"]
+__all__ = ["Issued", "decide", "deciding", "issue_record", "note_document", "pending_tests"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +65,21 @@ def decide(
         RefusedError: something stands against it; all of it is named.
         WrongPassphraseError: nothing was signed.
     """
+    build, meaning = deciding(decision, reason=reason, expiry=expiry, pending=pending)
+    return bench.recorder.sign(batch, build, meaning, by, milestone=True)
+
+
+def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[Pending] = ()) -> tuple[Build, Meaning]:
+    """Return what makes the event of a disposition, and what the signature under it means.
+
+    Raises:
+        RefusedError: there is no such disposition.
+    """
     meaning = MEANING_OF.get(decision)
     if meaning is None:
         raise RefusedError(Finding.failed("disposition.decision", decision=decision[:40]))
     event = DispositionDecided(decision=decision, reason=reason, expiry=expiry, pending=tuple(pending))
-    return bench.recorder.sign(batch, lambda _: event, meaning, by, milestone=True)
+    return lambda _: event, meaning
 
 
 def issue_record(bench: Bench, batch: str, *, reason: str, by: Credentials) -> Issued:

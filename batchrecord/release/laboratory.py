@@ -8,14 +8,15 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.calculation import calculated
 from batchrecord.batch.state import BatchState
-from batchrecord.events.common import FieldValues, Reason, Target
+from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.laboratory import ResultEntered, ResultReviewed
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
-from batchrecord.execution.recorder import Recorded, Situation
+from batchrecord.execution.recorder import Build, Recorded, Situation
+from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
 
-__all__ = ["enter_result", "review_result", "supersede_result"]
+__all__ = ["enter_result", "entering", "filled", "review_result", "reviewing", "supersede_result"]
 
 
 def enter_result(
@@ -49,19 +50,64 @@ def supersede_result(
     return _enter(bench, batch, test, fields, raw_data=raw_data, reason=reason, by=by)
 
 
-def review_result(bench: Bench, batch: str, test: str, *, by: Credentials) -> Recorded:
-    """Sign that the result which counts was checked against its raw data.
+def review_result(bench: Bench, batch: str, test: str, *, seq: int | None = None, by: Credentials) -> Recorded:
+    """Sign that a result was checked against its raw data.
+
+    Args:
+        bench: Services of the site.
+        batch: Batch number.
+        test: The release test.
+        seq: Position of the result that was looked at; if another took its place meanwhile, nothing is signed. None
+            takes the one that counts.
+        by: Who checked it.
 
     Raises:
         RefusedError: there is none, it was reviewed, or the person analysed it herself.
         WrongPassphraseError: nothing was signed.
     """
-    with bench.looking(batch) as state:
-        target = _standing(state, test)
+    return bench.recorder.sign(batch, reviewing(test, seq), Meaning.REVIEWED_RESULT, by)
+
+
+def reviewing(test: str, seq: int | None = None) -> Build:
+    """Return what makes the event of a result's review."""
+
+    def build(now: Situation) -> object:
+        target = _at(now.state, test, seq)
         if target is None:
-            raise RefusedError(Finding.failed("verification.no-target", Where(ledger=batch, entry=test)))
-    event = ResultReviewed(target=target)
-    return bench.recorder.sign(batch, lambda _: event, Meaning.REVIEWED_RESULT, by)
+            raise RefusedError(Finding.failed("verification.no-target", Where(entry=test), target=test))
+        return ResultReviewed(target=target)
+
+    return build
+
+
+def entering(test: str, fields: FieldValues, *, raw_data: str, reason: Reason | None = None) -> Build:
+    """Return what makes the event of a result; with a reason it takes the place of the one that counts."""
+
+    def build(now: Situation) -> object:
+        worked_out, inputs = filled(now.state, now.state.master.test(test).entry, fields)
+        return ResultEntered(
+            test=test,
+            fields=worked_out,
+            inputs=inputs,
+            raw_data=raw_data,
+            supersedes=None if reason is None else _at(now.state, test),
+            reason=reason,
+        )
+
+    return build
+
+
+def filled(
+    state: BatchState, definition: EntryDefinition, fields: FieldValues
+) -> tuple[FieldValues, tuple[Input, ...]]:
+    """Return what would be recorded: what was typed without what is empty, or what the program works out.
+
+    Raises:
+        RefusedError: it cannot be worked out yet.
+    """
+    if definition.formula is not None:
+        return calculated(state, definition)
+    return {name: value for name, value in fields.items() if value not in ("", ())}, ()
 
 
 def _enter(
@@ -74,23 +120,12 @@ def _enter(
     reason: Reason | None,
     by: Credentials,
 ) -> Recorded:
-    def build(now: Situation) -> object:
-        definition = now.state.master.test(test).entry
-        filled, inputs = (fields, ()) if definition.formula is None else calculated(now.state, definition)
-        return ResultEntered(
-            test=test,
-            fields={name: value for name, value in filled.items() if value not in ("", ())},
-            inputs=inputs,
-            raw_data=raw_data,
-            supersedes=None if reason is None else _standing(now.state, test),
-            reason=reason,
-        )
-
-    return bench.recorder.sign(batch, build, Meaning.ANALYSED, by)
+    return bench.recorder.sign(batch, entering(test, fields, raw_data=raw_data, reason=reason), Meaning.ANALYSED, by)
 
 
-def _standing(state: BatchState, test: str) -> Target | None:
+def _at(state: BatchState, test: str, seq: int | None = None) -> Target | None:
     found = state.entry(state.master.test(test).id)
-    if found is None or found.current is None:
-        return None
-    return Target(seq=found.current.mark.seq, leaf=found.current.mark.leaf)
+    for revision in reversed(found.revisions if found is not None else ()):
+        if seq is None or revision.mark.seq == seq:
+            return Target(seq=revision.mark.seq, leaf=revision.mark.leaf)
+    return None

@@ -65,7 +65,7 @@ MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
         Meaning.APPROVED_CORRECTION: frozenset({_SU, _QCR, _QA}),
         Meaning.ANALYSED: frozenset({_QC}),
         Meaning.REVIEWED_RESULT: frozenset({_QCR}),
-        Meaning.ACKNOWLEDGED: _STAFF,
+        Meaning.ACKNOWLEDGED: frozenset({_QA}),
         Meaning.DEVIATION_OPENED: _STAFF,
         Meaning.DEVIATION_ASSESSED: frozenset({_QA}),
         Meaning.DEVIATION_CLOSED: frozenset({_QA}),

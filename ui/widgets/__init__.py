@@ -6,11 +6,14 @@ text). What people or records say is shown as plain text. Every widget takes the
 """
 
 from ui.widgets.banner import Banner, EmptyState
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Chip, Divider, FactRow, Facts
 from ui.widgets.choice import Choices, Combo
 from ui.widgets.drop import DropArea
 from ui.widgets.field import Field
+from ui.widgets.filters import Filters
+from ui.widgets.flow import Flow
 from ui.widgets.inputs import CodeInput, Labelled, NoteInput, PassphraseInput, TextInput
 from ui.widgets.notice import NoticeBar
 from ui.widgets.scan import Scan, ScanField
@@ -23,6 +26,7 @@ from ui.widgets.text import ElidedText, Mark, Text, VerdictLine
 
 __all__ = [
     "Banner",
+    "Beside",
     "Button",
     "Card",
     "Chip",
@@ -37,6 +41,8 @@ __all__ = [
     "FactRow",
     "Facts",
     "Field",
+    "Filters",
+    "Flow",
     "Labelled",
     "Mark",
     "NoteInput",

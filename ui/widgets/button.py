@@ -51,6 +51,13 @@ class Button(QPushButton):
         """Return the words, also while only the icon is shown."""
         return self._words
 
+    def set_kind(self, kind: str) -> None:
+        """Become ``plain`` or ``primary``, where what comes next on a screen decides which button is the filled one."""
+        if kind != self._kind:
+            self._kind = kind
+            restyle(self, kind=kind)
+            self._draw()
+
     def set_icon(self, icon: str) -> None:
         """Show another drawing before the words."""
         self._icon = icon

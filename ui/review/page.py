@@ -1,0 +1,172 @@
+"""What the page of quality assurance shows, as plain facts in the language of the screen."""
+
+from dataclasses import dataclass
+
+__all__ = ["SORTS", "DeviationRow", "ExceptionRow", "OpenRow", "ReviewLine", "ReviewPage", "TrailRow"]
+
+SORTS = (
+    "deviation",
+    "out-of-limit",
+    "corrected",
+    "not-applicable",
+    "late",
+    "alert",
+    "entered-twice",
+    "repeated",
+)
+"""What an exception can be, in the order of the filters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionRow:
+    """One exception of the review."""
+
+    id: str
+    sorts: tuple[str, ...]
+    place: str
+    """Entry in words."""
+    happened: str
+    """In one line."""
+    by: str
+    when: str
+    meaning: str
+    value: str
+    replaced: str
+    """The value that a correction replaced."""
+    limits: str
+    reason: str
+    deviations: tuple[str, ...]
+    """Numbers and what opened them, in sentences."""
+    acknowledged_by: str
+    """Who and when; empty while it waits."""
+    comment: str
+
+    @property
+    def acknowledged(self) -> bool:
+        """Whether quality assurance has signed for it."""
+        return bool(self.acknowledged_by)
+
+    @property
+    def sort(self) -> str:
+        """The sort that is shown first."""
+        return min(self.sorts, key=_RANK.__getitem__)
+
+
+_RANK = {
+    sort: rank
+    for rank, sort in enumerate(
+        (
+            "out-of-limit",
+            "deviation",
+            "late",
+            "corrected",
+            "entered-twice",
+            "alert",
+            "not-applicable",
+            "repeated",
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationRow:
+    """One deviation, from its opening to its closure."""
+
+    id: str
+    classification: str
+    place: str
+    opened: str
+    """What opened it, as a sentence."""
+    by: str
+    when: str
+    stops: bool
+    """The batch stands still until it is closed."""
+    assessment: str
+    action: str
+    owner: str
+    """Identity."""
+    assessed_by: str
+    conclusion: str
+    closed_by: str
+    against_assessing: tuple[str, ...] = ()
+    against_closing: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be closed."""
+        return not self.closed_by
+
+    @property
+    def standing(self) -> str:
+        """``new``, ``assessed`` or ``closed``."""
+        if not self.open:
+            return "closed"
+        return "assessed" if self.assessed_by else "new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRow:
+    """Something that is still open in the record."""
+
+    place: str
+    what: str
+    deviation: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewLine:
+    """The review of the audit trail, or of the batch record."""
+
+    aspect: str
+    signed_by: str
+    """Who and when; empty while it is not signed, or fell because something was recorded after it."""
+    exceptions: int
+    against: tuple[str, ...]
+    """Why the person signed in cannot sign it now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailRow:
+    """One entry of the audit trail."""
+
+    seq: str
+    when: str
+    by: str
+    role: str
+    meaning: str
+    event: str
+    kind: str
+    """Code of the event."""
+    what: str
+
+    def matches(self, text: str) -> bool:
+        """Tell whether a text occurs in it, in whatever case."""
+        line = f"{self.seq} {self.when} {self.by} {self.role} {self.meaning} {self.event} {self.what}"
+        return all(part in line.casefold() for part in text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """Everything the page shows of a batch, read at one moment."""
+
+    batch: str
+    product: str
+    exceptions: tuple[ExceptionRow, ...]
+    deviations: tuple[DeviationRow, ...]
+    open: tuple[OpenRow, ...]
+    reviews: tuple[ReviewLine, ...]
+    trail: tuple[TrailRow, ...]
+    people: tuple[tuple[str, str], ...]
+    """Identity and name of everyone who can own a deviation."""
+    barred: tuple[str, ...]
+    """Why the person signed in cannot acknowledge anything in this batch."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many exceptions there are of each sort."""
+        return {sort: sum(sort in row.sorts for row in self.exceptions) for sort in SORTS}
+
+    @property
+    def waiting(self) -> int:
+        """How many exceptions are not acknowledged."""
+        return sum(not row.acknowledged for row in self.exceptions)

@@ -1,0 +1,122 @@
+"""Turns the state of a batch into the page of quality assurance."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.sentences import sentence, word
+from batchrecord.batch.completeness import before_release, open_tests
+from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Mark, Revision
+from ui.record_words import limits_text, place_of, value_text, when, who
+from ui.review.page import DeviationRow, ExceptionRow, OpenRow
+
+__all__ = ["deviation_sentence", "deviations", "exceptions", "open_rows", "signed"]
+
+_OUTSIDE = ("limit.", "result.out-of-specification")
+
+
+def signed(mark: Mark | None) -> str:
+    """Return who signed and when; empty for nobody."""
+    return "" if mark is None else f"{who(mark)}, {when(mark)}"
+
+
+def exceptions(state: BatchState, language: str) -> Iterator[ExceptionRow]:
+    """Yield the exceptions, oldest first."""
+    for issue in sorted(state.issues.values(), key=lambda issue: issue.seq):
+        yield _exception(state, issue, language)
+
+
+def deviations(state: BatchState, language: str) -> Iterator[DeviationRow]:
+    """Yield the deviations, those that are open first."""
+    for deviation in sorted(state.deviations.values(), key=lambda each: (not each.open, each.mark.seq)):
+        assessment, closure = deviation.assessment, deviation.closure
+        yield DeviationRow(
+            id=deviation.id,
+            classification=deviation.classification,
+            place=place_of(state.master, deviation.entry, deviation.iteration, language),
+            opened=deviation_sentence(deviation, language),
+            by=who(deviation.mark),
+            when=when(deviation.mark),
+            stops=deviation.stop and deviation.open,
+            assessment="" if assessment is None else assessment.assessment,
+            action="" if assessment is None else assessment.action,
+            owner="" if assessment is None else assessment.owner,
+            assessed_by=signed(deviation.assessed_by),
+            conclusion="" if closure is None else closure.conclusion,
+            closed_by=signed(deviation.closed_by),
+        )
+
+
+def deviation_sentence(deviation: Deviation, language: str) -> str:
+    """Return what opened a deviation."""
+    finding = Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts)
+    return sentence(finding, language)
+
+
+def open_rows(state: BatchState, language: str) -> Iterator[OpenRow]:
+    """Yield what is open in the whole record, and the release tests that a full release still lacks."""
+    for finding in (*before_release(state), *open_tests(state, "released")):
+        where = finding.where.entry or finding.where.step
+        iteration = state.iteration_of(where) if state.master.has_entry(where) else 0
+        yield OpenRow(
+            place=place_of(state.master, where, iteration, language),
+            what=sentence(finding, language),
+            deviation=finding.code == "open.deviation",
+        )
+
+
+def _exception(state: BatchState, issue: Issue, language: str) -> ExceptionRow:
+    found = state.entries.get((issue.entry, issue.iteration))
+    revision, before = _revisions(found, issue.seq)
+    opened = [each for each in state.deviations.values() if each.mark.seq == issue.seq]
+    sorts = list(issue.sorts)
+    if any(each.code.startswith(_OUTSIDE) for each in opened):
+        sorts.append("out-of-limit")
+    mark = _mark(found, revision, opened, issue.seq) or state.head
+    value = value_text(found.definition, revision, language) if found and revision else ""
+    replaced = value_text(found.definition, before, language) if found and before else ""
+    limits = limits_text(found.definition, revision.judgements) if found and revision else ""
+    told = tuple(f"{each.id}: {deviation_sentence(each, language)}" for each in opened)
+    return ExceptionRow(
+        id=issue.id,
+        sorts=tuple(dict.fromkeys(sorts)),
+        place=place_of(state.master, issue.entry, issue.iteration, language),
+        happened=_line(replaced, value, limits) or (told[0] if told else issue.id),
+        by="" if mark is None else who(mark),
+        when="" if mark is None else when(mark),
+        meaning="" if mark is None else word("meaning", mark.meaning, language),
+        value=value,
+        replaced=replaced,
+        limits=limits,
+        reason=_reason(revision),
+        deviations=told,
+        acknowledged_by=signed(issue.acknowledged),
+        comment=issue.comment,
+    )
+
+
+def _revisions(found: EntryState | None, seq: int) -> tuple[Revision | None, Revision | None]:
+    """Return what the exception is about, and what that replaced.
+
+    Where a signature is late, or a repetition began, it is the revision that stood there then.
+    """
+    revisions = [] if found is None else [each for each in found.revisions if each.mark.seq <= seq]
+    if not revisions:
+        return None, None
+    replaces = len(revisions) > 1 and revisions[-1].mark.seq == seq
+    return revisions[-1], revisions[-2] if replaces else None
+
+
+def _mark(found: EntryState | None, revision: Revision | None, opened: list[Deviation], seq: int) -> Mark | None:
+    verified = [] if found is None else [each.mark for each in found.verifications]
+    own = [] if revision is None else [revision.mark]
+    marks = [*verified, *own, *(each.mark for each in opened)]
+    return next((mark for mark in marks if mark.seq == seq), None)
+
+
+def _reason(revision: Revision | None) -> str:
+    return "" if revision is None or revision.reason is None else revision.reason.text
+
+
+def _line(replaced: str, value: str, limits: str) -> str:
+    told = f"{replaced} → {value}" if replaced else value
+    return f"{told}  ({limits})" if limits and told else told

@@ -1,0 +1,30 @@
+"""A list, and beside it what there is to know and to do about the line that is picked."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import Density
+from ui.theme.theme import Theme
+from ui.widgets.scroll import Scroll
+
+__all__ = ["Beside"]
+
+_WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 330}
+
+
+class Beside(QWidget):
+    """Gives the right side a steady width and the left one the rest; the right one scrolls."""
+
+    def __init__(self, theme: Theme, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._right = Scroll(right)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(left, 1)
+        self._row.addWidget(self._right)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._row.setSpacing(self._theme.measures.space("gap"))
+        self._right.setFixedWidth(self._theme.px(_WIDTHS[self._theme.density]))
