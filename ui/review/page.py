@@ -1,8 +1,9 @@
 """What the page of quality assurance shows, as plain facts in the language of the screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["SORTS", "DeviationRow", "ExceptionRow", "OpenRow", "ReviewLine", "ReviewPage", "TrailRow"]
+__all__ = ["SORTS", "DeviationRow", "ExceptionRow", "OpenRow", "ReviewLine", "ReviewPage", "TrailRow", "Written"]
 
 SORTS = (
     "deviation",
@@ -103,6 +104,15 @@ class DeviationRow:
         if not self.open:
             return "closed"
         return "assessed" if self.assessed_by else "new"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a person has written about an exception or a deviation."""
+
+    row: ExceptionRow | DeviationRow
+    texts: Mapping[str, str]
+    """By name: ``comment``; or ``class owner assessment action conclusion``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

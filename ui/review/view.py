@@ -1,0 +1,234 @@
+"""The page of quality assurance, in parts: exceptions, deviations, what is open, audit trail, signatures.
+
+Names for tests: ``review`` (the page), ``review.part.exceptions``, ``.deviations``, ``.open``, ``.trail``, ``.sign``
+(its parts), ``review.summary``; further names stand in the module of each part.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from batchrecord.base.sentences import word
+from batchrecord.signing.meanings import Meaning
+from ui.batch_page import BatchPage, Drafts, Surroundings
+from ui.review.deviations import DeviationsPart
+from ui.review.exceptions import ExceptionsPart
+from ui.review.lists import OpenPart, TrailPart
+from ui.review.page import DeviationRow, ExceptionRow, ReviewPage, Written
+from ui.review.presenter import ReviewPresenter
+from ui.review.signatures import SignaturesPart, aspect_words
+from ui.review.words import sort_words
+from ui.translation import translate
+from ui.widgets import FactRow, Filters, Text
+
+__all__ = ["ReviewScreen"]
+
+_PARTS = {
+    "exceptions": "flag",
+    "deviations": "triangle-alert",
+    "open": "clipboard-list",
+    "trail": "list",
+    "sign": "pen",
+}
+_FIELDS = ("class", "owner", "assessment", "action", "conclusion")
+
+
+class ReviewScreen(BatchPage[ReviewPage]):
+    """Review by exception."""
+
+    def __init__(self, around: Surroundings, presenter: ReviewPresenter) -> None:
+        super().__init__(around)
+        theme, translation = around.theme, around.translation
+        self.setObjectName("review")
+        self._presenter, self._drafts = presenter, Drafts()
+        self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
+        self._summary.setObjectName("review.summary")
+        self._parts = Filters(theme, "review.part", _PARTS.items())
+        self._exceptions, self._deviations = ExceptionsPart(theme), DeviationsPart(theme, translation)
+        self._open, self._trail = OpenPart(theme), TrailPart(theme, translation)
+        self._signatures = SignaturesPart(theme)
+        self._stack = QStackedWidget()
+        self._pages = (self._exceptions, self._deviations, self._open, self._trail, self._signatures)
+        for part in self._pages:
+            self._stack.addWidget(part)
+        column, head = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        column.setSpacing(theme.px(12))
+        head.setSpacing(theme.px(20))
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 1)
+        column.addLayout(head)
+        column.addWidget(self._parts)
+        column.addWidget(self._stack, 1)
+        self._join()
+
+    def _join(self) -> None:
+        self._parts.chosen.connect(self._turn)
+        self._exceptions.acknowledged.connect(self._acknowledge)
+        self._exceptions.commented.connect(self._keep)
+        self._exceptions.picked.connect(self._show_comment)
+        self._deviations.assessed.connect(self._assess)
+        self._deviations.closed.connect(self._close)
+        self._deviations.written.connect(self._keep)
+        self._deviations.picked.connect(self._show_form)
+        self._signatures.asked.connect(self._sign)
+
+    def reader(self, batch: str, person: str, language: str) -> Callable[[], ReviewPage]:
+        return partial(self._presenter.read, batch, person, language)
+
+    def show_page(self, page: ReviewPage) -> None:
+        for part in self._pages:
+            part.show_page(page)
+        self._say()
+
+    def show_nothing(self) -> None:
+        for part in self._pages:
+            part.show_nothing()
+        self._say()
+
+    def retranslate(self) -> None:
+        self._title.setText(translate("Review", "Review by exception"))
+        for part in self._pages:
+            part.retranslate()
+        self._say()
+        super().retranslate()
+
+    def _say(self) -> None:
+        page = self.page
+        counts = {"exceptions": "", "deviations": "", "open": "", "trail": "", "sign": ""}
+        if page is None:
+            self._summary.setText(translate("Review", "Reading the record …") if self.batch else "")
+        else:
+            opened = sum(row.open for row in page.deviations)
+            counts |= {"exceptions": str(page.waiting), "deviations": str(opened), "open": str(len(page.open))}
+            said = translate("Review", "Exceptions: {all}, not acknowledged: {waiting}; open deviations: {open}.")
+            self._summary.setText(said.format(all=len(page.exceptions), waiting=page.waiting, open=opened))
+        words = {
+            "exceptions": translate("Review", "Exceptions"),
+            "deviations": translate("Review", "Deviations"),
+            "open": translate("Review", "Still open"),
+            "trail": translate("Review", "Audit trail"),
+            "sign": translate("Review", "Sign reviews"),
+        }
+        self._parts.show_words((code, f"{words[code]} {counts[code]}".strip()) for code in words)
+
+    def _turn(self) -> None:
+        self._stack.setCurrentIndex(list(_PARTS).index(self._parts.value()))
+
+    # ---------------------------------------------------------------------------------------------------- exceptions
+
+    def _acknowledge(self, asked: object) -> None:
+        assert isinstance(asked, Written)  # noqa: S101 - what the part emits
+        row, comment = asked.row, asked.texts["comment"]
+        assert isinstance(row, ExceptionRow)  # noqa: S101 - as above
+        rows = (
+            FactRow(label=translate("Review", "Exception"), value=row.id),
+            FactRow(label=translate("Review", "Kind"), value=", ".join(map(sort_words, row.sorts))),
+            FactRow(label=translate("Review", "Recorded"), value=row.value, replaced=row.replaced),
+            FactRow(label=translate("Review", "Comment"), value=comment),
+        )
+
+        def done(_: object) -> None:
+            self._drafts.keep(self.person_id, self.batch, f"{row.id}.comment", "")
+            self._exceptions.go_on()
+            self.signed(translate("Review", "Exception {id} is acknowledged.").format(id=row.id))
+
+        self.ask(
+            translate("Review", "Acknowledge exception"),
+            row.place,
+            rows=tuple(each for each in rows if each.value),
+            meaning=Meaning.ACKNOWLEDGED,
+            act=self._presenter.acknowledging(self.batch, row.id, comment),
+            done=done,
+        )
+
+    def _keep(self, said: object) -> None:
+        assert isinstance(said, Written)  # noqa: S101 - what the parts emit
+        for name, text in said.texts.items():
+            self._drafts.keep(self.person_id, self.batch, f"{said.row.id}.{name}", text)
+
+    def _show_comment(self, row: object) -> None:
+        assert isinstance(row, ExceptionRow)  # noqa: S101 - what the part emits
+        self._exceptions.show_comment(self._drafts.text(self.person_id, self.batch, f"{row.id}.comment"))
+
+    # ---------------------------------------------------------------------------------------------------- deviations
+
+    def _assess(self, asked: object) -> None:
+        assert isinstance(asked, Written)  # noqa: S101 - what the part emits
+        row, texts = asked.row, asked.texts
+        rows = (
+            FactRow(label=translate("Review", "Deviation"), value=row.id),
+            FactRow(label=translate("Review", "Class"), value=word("class", texts["class"], self.language)),
+            FactRow(label=translate("Review", "Owner"), value=self._name(texts["owner"])),
+            FactRow(label=translate("Review", "Assessment"), value=texts["assessment"]),
+            FactRow(label=translate("Review", "Action"), value=texts["action"]),
+        )
+        act = self._presenter.assessing(
+            self.batch,
+            row.id,
+            classification=texts["class"],
+            owner=texts["owner"],
+            assessment=texts["assessment"],
+            action=texts["action"],
+        )
+
+        def done(_: object) -> None:
+            self._forget_form(row.id)
+            self.signed(translate("Review", "Deviation {id} is assessed.").format(id=row.id))
+
+        title = translate("Review", "Assess deviation")
+        self.ask(title, row.place, rows=rows, meaning=Meaning.DEVIATION_ASSESSED, act=act, done=done)
+
+    def _close(self, asked: object) -> None:
+        assert isinstance(asked, Written)  # noqa: S101 - what the part emits
+        row, conclusion = asked.row, asked.texts["conclusion"]
+        rows = (
+            FactRow(label=translate("Review", "Deviation"), value=row.id),
+            FactRow(label=translate("Review", "Conclusion"), value=conclusion),
+        )
+
+        def done(_: object) -> None:
+            self._forget_form(row.id)
+            self.signed(translate("Review", "Deviation {id} is closed.").format(id=row.id))
+
+        act = self._presenter.closing(self.batch, row.id, conclusion)
+        title = translate("Review", "Close deviation")
+        self.ask(title, row.place, rows=rows, meaning=Meaning.DEVIATION_CLOSED, act=act, done=done)
+
+    def _show_form(self, row: object) -> None:
+        assert isinstance(row, DeviationRow)  # noqa: S101 - what the part emits
+        person, batch = self.person_id, self.batch
+        self._deviations.panel.fill({name: self._drafts.text(person, batch, f"{row.id}.{name}") for name in _FIELDS})
+
+    def _forget_form(self, deviation: str) -> None:
+        for name in _FIELDS:
+            self._drafts.keep(self.person_id, self.batch, f"{deviation}.{name}", "")
+
+    def _name(self, person: str) -> str:
+        people = dict(self.page.people) if self.page is not None else {}
+        return f"{people[person]} ({person})" if person in people else person
+
+    # ----------------------------------------------------------------------------------------------------- the review
+
+    def _sign(self, aspect: object) -> None:
+        line = next((each for each in self.page.reviews if each.aspect == aspect), None) if self.page else None
+        if line is None:
+            return
+        rows = (
+            FactRow(label=translate("Review", "Reviewed"), value=aspect_words(line.aspect)),
+            FactRow(label=translate("Review", "Exceptions in the list"), value=str(line.exceptions)),
+        )
+        trail = line.aspect == "audit-trail"
+
+        def done(_: object) -> None:
+            self.signed(translate("Review", "The review is signed."))
+
+        self.ask(
+            aspect_words(line.aspect),
+            "",
+            rows=rows,
+            meaning=Meaning.AUDIT_TRAIL_REVIEWED if trail else Meaning.BATCH_REVIEWED,
+            act=self._presenter.reviewing(self.batch, line.aspect),
+            done=done,
+        )

@@ -1,0 +1,43 @@
+"""Words of the page that several of its parts use, and how states look."""
+
+from ui.translation import translate
+from ui.widgets import State
+
+__all__ = ["SORT_STATES", "STANDING_STATES", "sort_words", "standing_words"]
+
+SORT_STATES = {
+    "deviation": State.ALERT,
+    "out-of-limit": State.OUT,
+    "corrected": State.CORRECTED,
+    "not-applicable": State.EMPTY,
+    "late": State.WAITING,
+    "alert": State.ALERT,
+    "entered-twice": State.CORRECTED,
+    "repeated": State.CURRENT,
+}
+
+STANDING_STATES = {"new": State.ALERT, "assessed": State.WAITING, "closed": State.OK}
+
+
+def sort_words(sort: str) -> str:
+    """Return what a sort of exception is called."""
+    return {
+        "all": translate("Review", "All"),
+        "deviation": translate("Review", "Deviations"),
+        "out-of-limit": translate("Review", "Out of limit"),
+        "corrected": translate("Review", "Corrected"),
+        "not-applicable": translate("Review", "Not applicable"),
+        "late": translate("Review", "Late"),
+        "alert": translate("Review", "Alert limit"),
+        "entered-twice": translate("Review", "Entered twice"),
+        "repeated": translate("Review", "Repeated"),
+    }[sort]
+
+
+def standing_words(standing: str) -> str:
+    """Return how a deviation stands."""
+    return {
+        "new": translate("Review", "To be assessed"),
+        "assessed": translate("Review", "To be closed"),
+        "closed": translate("Review", "Closed"),
+    }[standing]
