@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from batchrecord.execution.bench import Bench
 from ui.batches.presenter import BatchListPresenter
 from ui.batches.view import BatchListScreen
+from ui.joining_quality import join_quality
 
 if TYPE_CHECKING:
     from ui.app import Program
@@ -18,6 +19,7 @@ __all__ = ["join_screens"]
 def join_screens(program: "Program", bench: Bench) -> None:
     """Make every screen of a site and join it."""
     _join_batches(program, bench)
+    join_quality(program, bench)
 
 
 def _join_batches(program: "Program", bench: Bench) -> None:

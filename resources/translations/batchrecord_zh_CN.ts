@@ -199,6 +199,372 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Deviations</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Sign assessment</source>
+        <translation>签署评估</translation>
+    </message>
+    <message>
+        <source>Close deviation</source>
+        <translation>关闭偏差</translation>
+    </message>
+    <message>
+        <source>Assess again</source>
+        <translation>重新评估</translation>
+    </message>
+    <message>
+        <source>There is no deviation in this batch.</source>
+        <translation>本批无偏差。</translation>
+    </message>
+    <message>
+        <source>You cannot assess this deviation</source>
+        <translation>您不能评估此偏差</translation>
+    </message>
+    <message>
+        <source>You cannot close this deviation</source>
+        <translation>您不能关闭此偏差</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Owner: who is responsible for the action</source>
+        <translation>责任人：负责落实措施的人员</translation>
+    </message>
+    <message>
+        <source>Assessment: cause and effect on the product</source>
+        <translation>评估：原因及对产品的影响</translation>
+    </message>
+    <message>
+        <source>Action: what is done</source>
+        <translation>措施：采取的行动</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>产生人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Assessed by</source>
+        <translation>评估人</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>关闭人</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录项</translation>
+    </message>
+    <message>
+        <source>What opened it</source>
+        <translation>产生原因</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>There is no exception of this sort in the batch.</source>
+        <translation>本批没有此类例外。</translation>
+    </message>
+    <message>
+        <source>Comment: what you think of it</source>
+        <translation>意见：您对此的判断</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>You can read, but not acknowledge</source>
+        <translation>您可以查看，但不能确认</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限度</translation>
+    </message>
+    <message>
+        <source>Alert limits</source>
+        <translation>警戒限度</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Needs review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生情况</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>未完成项</translation>
+    </message>
+    <message>
+        <source>What has to be done before the batch can be released.</source>
+        <translation>本批放行前须完成的事项。</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every entry, test and deviation is settled.</source>
+        <translation>没有未完成项：所有记录项、检验和偏差均已处理完毕。</translation>
+    </message>
+    <message>
+        <source>Search entry, person, word</source>
+        <translation>搜索记录项、人员或文字</translation>
+    </message>
+    <message>
+        <source>Search the audit trail</source>
+        <translation>搜索审计追踪</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>记录类别</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计追踪</translation>
+    </message>
+    <message>
+        <source>Every kind of entry</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {total}</source>
+        <translation>记录：{shown} / {total}</translation>
+    </message>
+    <message>
+        <source>In the role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Review of the audit trail</source>
+        <translation>审计追踪审核</translation>
+    </message>
+    <message>
+        <source>Review of the batch record</source>
+        <translation>批记录审核</translation>
+    </message>
+    <message>
+        <source>Every entry, correction and refused attempt was looked at.</source>
+        <translation>已查看每一条记录、更正及被拒绝的操作。</translation>
+    </message>
+    <message>
+        <source>The batch record is complete, and every exception was judged.</source>
+        <translation>批记录完整，每项例外均已评判。</translation>
+    </message>
+    <message>
+        <source>Sign review of the audit trail</source>
+        <translation>签署审计追踪审核</translation>
+    </message>
+    <message>
+        <source>Sign review of the batch record</source>
+        <translation>签署批记录审核</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Exceptions in the list</source>
+        <translation>清单中的例外数</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>尚未签名</translation>
+    </message>
+    <message>
+        <source>What stands against it</source>
+        <translation>尚存的障碍</translation>
+    </message>
+    <message>
+        <source>And more of this kind: {count}</source>
+        <translation>另有同类事项：{count} 项</translation>
+    </message>
+    <message>
+        <source>Review by exception</source>
+        <translation>例外审核</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>正在读取记录……</translation>
+    </message>
+    <message>
+        <source>Exceptions: {all}, not acknowledged: {waiting}; open deviations: {open}.</source>
+        <translation>例外：{all} 项，待确认：{waiting} 项；未关闭偏差：{open} 项。</translation>
+    </message>
+    <message>
+        <source>Sign reviews</source>
+        <translation>签署审核</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>例外</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>记录内容</translation>
+    </message>
+    <message>
+        <source>Exception {id} is acknowledged.</source>
+        <translation>例外 {id} 已确认。</translation>
+    </message>
+    <message>
+        <source>Acknowledge exception</source>
+        <translation>确认例外</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Deviation {id} is assessed.</source>
+        <translation>偏差 {id} 已评估。</translation>
+    </message>
+    <message>
+        <source>Assess deviation</source>
+        <translation>评估偏差</translation>
+    </message>
+    <message>
+        <source>Deviation {id} is closed.</source>
+        <translation>偏差 {id} 已关闭。</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>审核内容</translation>
+    </message>
+    <message>
+        <source>The review is signed.</source>
+        <translation>审核已签署。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Out of limit</source>
+        <translation>超限</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>迟签</translation>
+    </message>
+    <message>
+        <source>Alert limit</source>
+        <translation>警戒限</translation>
+    </message>
+    <message>
+        <source>Entered twice</source>
+        <translation>两次输入</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>重复步骤</translation>
+    </message>
+    <message>
+        <source>To be assessed</source>
+        <translation>待评估</translation>
+    </message>
+    <message>
+        <source>To be closed</source>
+        <translation>待关闭</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Sign in</source>

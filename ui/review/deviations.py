@@ -1,7 +1,7 @@
 """The deviations of a batch: what opened each, its assessment and its closure.
 
-Names for tests: ``review.deviations``, ``review.deviation``, ``review.class`` with its buttons
-``review.class.minor``, ``.major``, ``.critical``; ``review.owner``, ``review.assessment``, ``review.action``,
+Names for tests: ``review.deviations``, ``review.deviation``, ``review.class``, ``review.owner`` (both of them
+:class:`ui.widgets.Combo`), ``review.assessment``, ``review.action``,
 ``review.conclusion``, ``review.assess``, ``review.assess-again``, ``review.close``, ``review.deviation.barred``.
 """
 
@@ -20,7 +20,6 @@ from ui.widgets import (
     Button,
     Card,
     Chip,
-    Choices,
     Column,
     Combo,
     FactRow,
@@ -103,8 +102,8 @@ class DeviationsPart(QWidget):
             self.closed.emit(self.panel.value(self.panel.row))
 
     def _fold(self) -> None:
-        self._table.setColumnHidden(4, self._theme.density is not Density.WIDE)
-        self._table.setColumnHidden(2, self._theme.density is Density.FOLDED)
+        self._table.hide_column(4, hidden=self._theme.density is not Density.WIDE)
+        self._table.hide_column(2, hidden=self._theme.density is Density.FOLDED)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -134,7 +133,7 @@ class _DeviationPanel(QWidget):
         self._chip, self._title, self._opened = Chip(theme), Text("h2", wrap=True), Text("body", wrap=True)
         self._facts, self._note = Facts(theme), Banner(theme, "info")
         self._note.setObjectName("review.deviation.barred")
-        self._grade, self._owner = Choices(theme, columns=3), Combo()
+        self._grade, self._owner = Combo(), Combo()
         self.assessment, self.action, self.conclusion = (NoteInput(theme, 3) for _ in range(3))
         self._lines = {
             "review.class": Labelled(theme, self._grade),
@@ -201,8 +200,6 @@ class _DeviationPanel(QWidget):
         """Set every text anew."""
         language = self._translation.language
         self._grade.show_options([(code, word("class", code, language)) for code in CLASSES])
-        for code in CLASSES:
-            self._grade.button(code).setObjectName(f"review.class.{code}")
         for name, words in _labels().items():
             self._lines[name].set_label(words)
         self.assess.setText(translate("Review", "Sign assessment"))
@@ -290,7 +287,7 @@ def _is_open(row: DeviationRow) -> bool:
 
 
 def _place(row: DeviationRow) -> str:
-    return row.place
+    return row.place or "–"
 
 
 def _opened(row: DeviationRow) -> str:

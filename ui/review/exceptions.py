@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.review.page import SORTS, ExceptionRow, ReviewPage, Written
-from ui.review.words import SORT_STATES, sort_words
+from ui.review.words import SORT_STATES, filter_words, sort_words
 from ui.theme import Density, Theme
 from ui.translation import translate
 from ui.widgets import (
@@ -98,8 +98,11 @@ class ExceptionsPart(QWidget):
     def _show_counts(self) -> None:
         counts = {} if self._page is None else self._page.counts()
         total = 0 if self._page is None else len(self._page.exceptions)
-        words = [("all", f"{sort_words('all')} {total}")]
-        words += [(sort, f"{sort_words(sort)} {counts.get(sort, 0)}") for sort in SORTS]
+        every = self._theme.density is Density.WIDE
+        words = [("all", f"{filter_words('all')} {total}")]
+        for sort in SORTS:
+            if every or counts.get(sort):
+                words.append((sort, f"{filter_words(sort)} {counts.get(sort, 0)}"))
         self._filters.show_words(words)
 
     def _rows(self) -> tuple[ExceptionRow, ...]:
@@ -143,8 +146,9 @@ class ExceptionsPart(QWidget):
     def _fold(self) -> None:
         """Leave to the panel what the list has no room for."""
         density = self._theme.density
-        self._table.setColumnHidden(3, density is not Density.WIDE)
-        self._table.setColumnHidden(4, density is Density.FOLDED)
+        for number in (3, 4):
+            self._table.hide_column(number, hidden=density is not Density.WIDE)
+        self._show_counts()
 
 
 class _ExceptionPanel(QWidget):
@@ -216,7 +220,7 @@ class _ExceptionPanel(QWidget):
         self._new.setText(row.value)
         self._new.setVisible(bool(row.value))
         self._old.setVisible(bool(row.replaced))
-        self._arrow.setVisible(bool(row.replaced))
+        self._arrow.set_icon("arrow-right" if row.replaced else "", "muted")
         self._sentences.setText("\n".join(row.deviations))
         self._sentences.setVisible(bool(row.deviations))
         self._facts.show_rows(_facts(row))
@@ -235,6 +239,7 @@ class _ExceptionPanel(QWidget):
 def _facts(row: ExceptionRow) -> list[FactRow]:
     rows = [
         FactRow(label=translate("Review", "Limits"), value=row.limits),
+        FactRow(label=translate("Review", "Alert limits"), value=row.alert_limits),
         FactRow(label=translate("Review", "Reason"), value=row.reason),
         FactRow(label=translate("Review", "Signed by"), value=row.by),
         FactRow(label=translate("Review", "Time"), value=row.when),
@@ -269,7 +274,7 @@ def _sort_state(row: ExceptionRow) -> State:
 
 
 def _place(row: ExceptionRow) -> str:
-    return row.place
+    return row.place or "–"
 
 
 def _happened(row: ExceptionRow) -> str:

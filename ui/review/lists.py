@@ -141,7 +141,7 @@ class TrailPart(QWidget):
 
     def _fold(self) -> None:
         for number in (2, 3):
-            self._table.setColumnHidden(number, self._theme.density is not Density.WIDE)
+            self._table.hide_column(number, hidden=self._theme.density is not Density.WIDE)
 
 
 class _TrailPanel(QWidget):

@@ -35,6 +35,8 @@ class ExceptionRow:
     replaced: str
     """The value that a correction replaced."""
     limits: str
+    alert_limits: str
+    """Where a value lies outside of them."""
     reason: str
     deviations: tuple[str, ...]
     """Numbers and what opened them, in sentences."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.quantity import Position, decimal_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.completeness import before_release, open_tests
-from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Mark, Revision
+from batchrecord.batch.limits import bounds
+from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Judgement, Mark, Revision
 from ui.record_words import limits_text, place_of, value_text, when, who
 from ui.review.page import DeviationRow, ExceptionRow, OpenRow
 
@@ -87,6 +89,7 @@ def _exception(state: BatchState, issue: Issue, language: str) -> ExceptionRow:
         value=value,
         replaced=replaced,
         limits=limits,
+        alert_limits=_alert_limits(state, found, revision) if "alert" in sorts else "",
         reason=_reason(revision),
         deviations=told,
         acknowledged_by=signed(issue.acknowledged),
@@ -115,6 +118,14 @@ def _mark(found: EntryState | None, revision: Revision | None, opened: list[Devi
 
 def _reason(revision: Revision | None) -> str:
     return "" if revision is None or revision.reason is None else revision.reason.text
+
+
+def _alert_limits(state: BatchState, found: EntryState | None, revision: Revision | None) -> str:
+    if found is None or revision is None:
+        return ""
+    limit = bounds(state, found.definition.alert)
+    low, high = ("" if bound is None else decimal_text(bound) for bound in (limit.low, limit.high))
+    return limits_text(found.definition, [Judgement(shown="", position=Position.WITHIN, low=low, high=high)])
 
 
 def _line(replaced: str, value: str, limits: str) -> str:

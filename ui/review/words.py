@@ -3,7 +3,7 @@
 from ui.translation import translate
 from ui.widgets import State
 
-__all__ = ["SORT_STATES", "STANDING_STATES", "sort_words", "standing_words"]
+__all__ = ["SORT_STATES", "STANDING_STATES", "filter_words", "sort_words", "standing_words"]
 
 SORT_STATES = {
     "deviation": State.ALERT,
@@ -22,8 +22,7 @@ STANDING_STATES = {"new": State.ALERT, "assessed": State.WAITING, "closed": Stat
 def sort_words(sort: str) -> str:
     """Return what a sort of exception is called."""
     return {
-        "all": translate("Review", "All"),
-        "deviation": translate("Review", "Deviations"),
+        "deviation": translate("Review", "Deviation"),
         "out-of-limit": translate("Review", "Out of limit"),
         "corrected": translate("Review", "Corrected"),
         "not-applicable": translate("Review", "Not applicable"),
@@ -32,6 +31,12 @@ def sort_words(sort: str) -> str:
         "entered-twice": translate("Review", "Entered twice"),
         "repeated": translate("Review", "Repeated"),
     }[sort]
+
+
+def filter_words(sort: str) -> str:
+    """Return what the button for a sort of exception says; ``all`` is every one."""
+    several = {"all": translate("Review", "All"), "deviation": translate("Review", "Deviations")}
+    return several.get(sort) or sort_words(sort)
 
 
 def standing_words(standing: str) -> str:

@@ -16,7 +16,7 @@ class Beside(QWidget):
 
     def __init__(self, theme: Theme, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._content = theme, right
         self._right = Scroll(right)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -27,4 +27,7 @@ class Beside(QWidget):
 
     def _fit(self) -> None:
         self._row.setSpacing(self._theme.measures.space("gap"))
-        self._right.setFixedWidth(self._theme.px(_WIDTHS[self._theme.density]))
+        width = self._theme.px(_WIDTHS[self._theme.density])
+        self._right.setFixedWidth(width)
+        # The scroll bar keeps its room: were it taken from the content, wrapped texts would need more height than given.
+        self._content.setFixedWidth(width - self._right.verticalScrollBar().sizeHint().width())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme.theme import Theme
@@ -18,6 +18,10 @@ __all__ = ["Column", "RowsModel", "Table"]
 
 _SAMPLE = 50
 """Rows that are measured for the width of a column."""
+_STRETCH = 140
+"""What a stretching column is left with at least, at 100 %."""
+_LEAST = 90
+"""Narrowest a column becomes, at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -141,6 +145,15 @@ class Table(QTableView):
         """Make a row the current one."""
         self.selectRow(number)
 
+    def hide_column(self, number: int, *, hidden: bool) -> None:
+        """Leave a column out where there is no room, or show it again."""
+        self.setColumnHidden(number, hidden)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
@@ -161,11 +174,26 @@ class Table(QTableView):
         self.horizontalHeader().setFixedHeight(self._theme.px(40))
         size = self._theme.px(18)
         self.setIconSize(QSize(size, size))
-        header = self.horizontalHeader()
-        for number, column in enumerate(self._rows.columns):
-            if column.stretch:
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column what it wants, and less to the widest ones where the stretching one would get too little."""
+        header, shown = (
+            self.horizontalHeader(),
+            [n for n in range(len(self._rows.columns)) if not self.isColumnHidden(n)],
+        )
+        wanted: dict[int, int] = {}
+        for number in shown:
+            if self._rows.columns[number].stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                wanted = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + self._theme.px(20)
-                self.setColumnWidth(number, min(wanted, self._theme.px(320)))
+                width = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + self._theme.px(20)
+                wanted[number] = min(width, self._theme.px(320))
+        stretches = len(wanted) < len(shown)
+        room = self.viewport().width() - (self._theme.px(_STRETCH) if stretches else 0)
+        most = max(wanted.values(), default=0)
+        while most > self._theme.px(_LEAST) and sum(min(width, most) for width in wanted.values()) > room:
+            most -= 4
+        for number, width in wanted.items():
+            self.setColumnWidth(number, min(width, most))

@@ -1,0 +1,34 @@
+"""Joins what laboratory, quality assurance and the authorised person work on to the services of the site."""
+
+from typing import TYPE_CHECKING
+
+from batchrecord.execution.bench import Bench
+from batchrecord.release.office import Office
+from ui.batch_page import Surroundings
+from ui.review.presenter import ReviewPresenter
+from ui.review.view import ReviewScreen
+from ui.shell import Tab
+from ui.translation import translate
+
+if TYPE_CHECKING:
+    from ui.app import Program
+
+__all__ = ["join_quality"]
+
+
+def join_quality(program: "Program", bench: Bench) -> None:
+    """Add release tests, review and disposition to the parts of a batch."""
+    parts, office = program.parts, Office(bench)
+    around = Surroundings(
+        theme=parts.theme,
+        translation=parts.translation,
+        readers=parts.readers,
+        desk=program.desk,
+        notify=parts.window.notice.show_notice,
+    )
+    review = ReviewScreen(around, ReviewPresenter(office))
+    program.add_batch_screen(Tab(name="review", title=_review_title, icon="clipboard-check"), review)
+
+
+def _review_title() -> str:
+    return translate("Quality", "Review")
