@@ -26,6 +26,7 @@ from ui.widgets import (
     Facts,
     Labelled,
     NoteInput,
+    Panel,
     RowsModel,
     State,
     Table,
@@ -157,9 +158,7 @@ class _DeviationPanel(QWidget):
         self._none = Text("body", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addWidget(self._none)
-        column.addStretch()
+        column.addWidget(Panel(theme, card, self._none))
         self._join()
 
     def _join(self) -> None:

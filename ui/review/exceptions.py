@@ -24,6 +24,7 @@ from ui.widgets import (
     Labelled,
     Mark,
     NoteInput,
+    Panel,
     RowsModel,
     State,
     Table,
@@ -192,9 +193,7 @@ class _ExceptionPanel(QWidget):
         self._card, self._none = card, Text("body", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addWidget(self._none)
-        column.addStretch()
+        column.addWidget(Panel(theme, card, self._none))
 
     def show_row(self, row: ExceptionRow | None, barred: tuple[str, ...]) -> None:
         """Show an exception; ``barred`` says why this person cannot acknowledge it."""

@@ -9,7 +9,7 @@ from batchrecord.base.sentences import word
 from ui.review.page import OpenRow, ReviewPage, TrailRow
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Beside, Card, Column, Combo, FactRow, Facts, RowsModel, State, Table, Text, TextInput
+from ui.widgets import Beside, Card, Column, Combo, FactRow, Facts, Panel, RowsModel, State, Table, Text, TextInput
 
 __all__ = ["OpenPart", "TrailPart"]
 
@@ -156,8 +156,7 @@ class _TrailPanel(QWidget):
             self._card.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._card)
-        column.addStretch()
+        column.addWidget(Panel(theme, self._card))
 
     def show_row(self, row: object) -> None:
         """Show an entry."""

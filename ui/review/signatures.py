@@ -11,7 +11,7 @@ from batchrecord.events.review import ASPECTS
 from ui.review.page import ReviewLine, ReviewPage
 from ui.theme import Theme
 from ui.translation import translate
-from ui.widgets import Banner, Button, Card, FactRow, Facts, Scroll, State, Text, VerdictLine
+from ui.widgets import Banner, Button, Card, FactRow, Facts, Panel, Scroll, State, Text, VerdictLine
 
 __all__ = ["SignaturesPart", "aspect_words"]
 
@@ -39,10 +39,7 @@ class SignaturesPart(QWidget):
         row.setSpacing(theme.measures.space("gap"))
         for card in self._cards.values():
             card.asked.connect(self.asked)
-            side = QVBoxLayout()
-            side.addWidget(card)
-            side.addStretch()
-            row.addLayout(side, 1)
+            row.addWidget(Panel(theme, card), 1)
         inside.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ text). What people or records say is shown as plain text. Every widget takes the
 """
 
 from ui.widgets.banner import Banner, EmptyState
-from ui.widgets.beside import Beside
+from ui.widgets.beside import Beside, Panel
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Chip, Divider, FactRow, Facts
 from ui.widgets.choice import Choices, Combo
@@ -47,6 +47,7 @@ __all__ = [
     "Mark",
     "NoteInput",
     "NoticeBar",
+    "Panel",
     "PassphraseInput",
     "RowsModel",
     "Scan",

@@ -1,12 +1,13 @@
 """A list, and beside it what there is to know and to do about the line that is picked."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Density
 from ui.theme.theme import Theme
+from ui.widgets.card import Card
 from ui.widgets.scroll import Scroll
 
-__all__ = ["Beside"]
+__all__ = ["Beside", "Panel"]
 
 _WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 330}
 
@@ -31,3 +32,19 @@ class Beside(QWidget):
         self._right.setFixedWidth(width)
         # The scroll bar keeps its room: were it taken from the content, wrapped texts would need more height than given.
         self._content.setFixedWidth(width - self._right.verticalScrollBar().sizeHint().width())
+
+
+class Panel(QWidget):
+    """A column of cards as high as their texts need, with the room that is left below them."""
+
+    def __init__(self, theme: Theme, *cards: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.measures.space("gap"))
+        for card in cards:
+            if isinstance(card, Card):
+                # Its greatest height would be that of texts as wide as they like, which are lower than these.
+                card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            column.addWidget(card)
+        column.addStretch()
