@@ -135,7 +135,7 @@ class _DeviationPanel(QWidget):
         self._facts, self._note = Facts(theme), Banner(theme, "info")
         self._note.setObjectName("review.deviation.barred")
         self._grade, self._owner = Combo(), Combo()
-        self.assessment, self.action, self.conclusion = (NoteInput(theme, 3) for _ in range(3))
+        self.assessment, self.action, self.conclusion = (NoteInput(theme, 2) for _ in range(3))
         self._lines = {
             "review.class": Labelled(theme, self._grade),
             "review.owner": Labelled(theme, self._owner),

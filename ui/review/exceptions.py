@@ -180,7 +180,7 @@ class _ExceptionPanel(QWidget):
         self._facts = Facts(theme)
         self._note = Banner(theme, "info")
         self._note.setObjectName("review.barred")
-        self.comment = NoteInput(theme, 3)
+        self.comment = NoteInput(theme, 2)
         self.comment.setObjectName("review.comment")
         self._line = Labelled(theme, self.comment)
         self.button = Button(theme, kind="primary", icon="check")

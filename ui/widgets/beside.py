@@ -30,7 +30,7 @@ class Beside(QWidget):
         self._row.setSpacing(self._theme.measures.space("gap"))
         width = self._theme.px(_WIDTHS[self._theme.density])
         self._right.setFixedWidth(width)
-        # The scroll bar keeps its room: were it taken from the content, wrapped texts would need more height than given.
+        # The bar keeps its room: if it took some from the content, wrapped texts would need more height than is given.
         self._content.setFixedWidth(width - self._right.verticalScrollBar().sizeHint().width())
 
 
