@@ -32,6 +32,7 @@ from batchrecord.signing.meanings import Meaning
 __all__ = ["BatchRun", "Correction"]
 
 RECALCULATED = Reason(code="input-corrected", text="Calculated again, because a value it is made from was corrected.")
+RESCANNED = Reason(code="wrong-object", text="The right container was scanned after the deviation was closed.")
 _SECOND = {
     Meaning.WITNESSED: ("VE", "SU"),
     Meaning.VERIFIED: ("VE", "SU"),
@@ -125,7 +126,7 @@ class BatchRun:
         """Make what is open in one step."""
         if step.id in BEGINS:
             self.calendar.not_before(*BEGINS[step.id])
-        if step.gate:
+        if step.gate or self.state.stops:
             self.settle()
         for definition in step.entries:
             found = self.state.entry(definition.id)
@@ -133,21 +134,21 @@ class BatchRun:
                 self.pause()
                 self.answer(definition, found)
                 self._second_persons(witnesses_only=True)
+            if self.state.stops:
+                return
         self._second_persons()
-        if self.state.stops:
-            self.settle()
 
     def answer(self, definition: EntryDefinition, found: EntryState | None = None) -> Recorded:
         """Make one entry: for the first time, or again where an input or an identity was wrong."""
         by = self.performer(definition)
-        again = found is not None and found.current is not None
         if definition.kind == "TMR":
             return self._time(definition, by)
         fields = self.fields(definition)
         if self.master.is_gate(definition.id):
             return self.bench.sign_gate(self.batch, definition.id, str(fields["decision"]), by)
-        if again:
-            return self.bench.correct(self.batch, definition.id, fields, RECALCULATED, by)
+        if found is not None and found.current is not None:
+            reason = RESCANNED if found.mismatched else RECALCULATED
+            return self.bench.correct(self.batch, definition.id, fields, reason, by)
         return self.bench.perform(self.batch, definition.id, fields, by)
 
     def fields(self, definition: EntryDefinition) -> FieldValues:

@@ -17,7 +17,7 @@ from batchrecord.demonstration.answers import Answers
 from batchrecord.demonstration.batch_run import BatchRun, Correction
 from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
-from batchrecord.demonstration.foundation import found
+from batchrecord.demonstration.foundation import found, list_revocations
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorder
@@ -80,6 +80,10 @@ class SiteRun:
         clock = SetClock(at)
         bench = Bench(Recorder(open_site(folder, clock, **options), sleep=lambda _: None))
         return cls(folder=folder, clock=clock, bench=bench, cast=Cast(CAST), master=bench.masters()[0])
+
+    def list_revocations(self) -> None:
+        """Publish a list as of now; the one of the founding is more than a month old at the end."""
+        list_revocations(self.bench, self.cast, random.Random(9).randbytes)
 
     def reopened(self) -> Bench:
         """The same site, opened once more as another process would."""

@@ -1,0 +1,173 @@
+"""A site in its folder: what is refused at the start, and what the check names."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from batchrecord.base.clock import SetClock
+from batchrecord.base.errors import BatchRecordError, IntegrityError, RefusedError, StorageError
+from batchrecord.base.findings import Outcome
+from batchrecord.execution.site import open_site
+from tests.support.batch_run import BATCH, END, SiteRun
+
+
+def _codes(error: pytest.ExceptionInfo[BatchRecordError]) -> set[str]:
+    return {reason.code for reason in error.value.reasons}
+
+
+def _tamper(folder: Path, *statements: str, keep_triggers: bool = False) -> None:
+    """Change the closed database as somebody does who owns the file."""
+    module: Any = pytest.importorskip("sqlcipher3.dbapi2") if (folder / "ledger.db-wal").exists() else sqlite3
+    connection = module.connect(str(folder / "ledger.db"))
+    if not keep_triggers:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in names:
+            connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_cut_off_tail_is_named_at_the_start(site: SiteRun) -> None:
+    """URS-206: the anchor knows of entries that are no longer there; the site is not opened."""
+    site.close()
+    _tamper(site.folder, "DELETE FROM entry WHERE log_index >= (SELECT max(log_index) - 2 FROM entry)")
+
+    with pytest.raises(IntegrityError) as error:
+        open_site(site.folder, site.clock)
+
+    assert _codes(error) == {"ledger.tail-missing"}
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_changed_entry_is_named(site: SiteRun) -> None:
+    """URS-206: triggers dropped, one row changed: the check names the entry, and the batch is not opened."""
+    site.close()
+    change = "UPDATE entry SET payload = replace(payload, '3.4', '5.4') WHERE kind = 'entry.performed' AND seq = {}"
+    seq = 5
+    _tamper(site.folder, change.format(seq))
+    again = open_site(site.folder, site.clock)
+
+    named = [finding for finding in again.check() if finding.outcome is Outcome.FAILED]
+
+    assert ("ledger.entry-changed", BATCH, seq) in {(each.code, each.where.ledger, each.where.seq) for each in named}
+    again.close()
+    run = SiteRun.opened(site.folder, site.clock.now().utc)
+    with pytest.raises(IntegrityError):
+        run.bench.state(BATCH)
+    run.close()
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_removed_entry_is_named(site: SiteRun) -> None:
+    """URS-206: with the triggers dropped and one row removed, the check names which one is missing."""
+    site.close()
+    _tamper(site.folder, f"DELETE FROM entry WHERE ledger = '{BATCH}' AND seq = 4")
+    with pytest.raises(IntegrityError):
+        open_site(site.folder, site.clock)
+    (site.folder / "anchor.note").unlink()
+    again = open_site(site.folder, site.clock)
+
+    named = [finding for finding in again.check() if finding.outcome is Outcome.FAILED]
+
+    assert ("ledger.entry-missing", BATCH, 4) in {(each.code, each.where.ledger, each.where.seq) for each in named}
+    again.close()
+
+
+def test_plain_sql_cannot_change_an_entry(site: SiteRun) -> None:
+    """URS-205: the database itself refuses to change or remove an entry."""
+    site.close()
+    for statement in ("UPDATE entry SET sig = zeroblob(64) WHERE seq = 1", "DELETE FROM entry WHERE seq = 1"):
+        with pytest.raises(Exception, match=r"append-only|refused|entries|never|only"):
+            _tamper(site.folder, statement, keep_triggers=True)
+
+
+def test_another_root_is_not_opened(site: SiteRun, tmp_path: Path) -> None:
+    """URS-606: a ledger of another authority in this folder is named and not opened."""
+    other = SiteRun.found(tmp_path / "other", seed=2)
+    other.close()
+    site.close()
+    shutil.copy(other.folder / "site-root.pem", site.folder / "site-root.pem")
+
+    with pytest.raises(IntegrityError) as error:
+        open_site(site.folder, site.clock)
+
+    assert _codes(error) == {"site.other-root"}
+
+
+def test_changed_master_files_are_not_used(site: SiteRun) -> None:
+    """URS-107: a master whose files are not those that were approved is refused."""
+    file = site.folder / "masters" / "bcma-cart" / "1.0" / "specification.toml"
+    file.write_bytes(file.read_bytes().replace(b"high = 0.50", b"high = 5.00"))
+
+    with pytest.raises(IntegrityError) as error:
+        SiteRun.opened(site.folder, END)
+
+    assert _codes(error) == {"master.files-changed"}
+
+
+def test_secrets_that_others_can_read_stop_it(site: SiteRun) -> None:
+    """URS-211: a key of the workstation or a pepper that is open to others is refused."""
+    site.close()
+    (site.folder / "secret" / "workstation.key").chmod(0o644)
+
+    with pytest.raises(RefusedError) as error:
+        open_site(site.folder, site.clock)
+
+    assert _codes(error) == {"file.open-to-others"}
+
+
+@pytest.mark.parametrize("name", ["ledger.db", "secret/log.key", "secret/workstation.key", "site-root.pem"])
+def test_a_missing_part_is_told(site: SiteRun, name: str) -> None:
+    """URS-805: whatever part of a site is missing is told as such."""
+    site.close()
+    (site.folder / name).unlink()
+
+    with pytest.raises(StorageError) as error:
+        open_site(site.folder, site.clock)
+
+    assert _codes(error) <= {"site.missing", "file.not-read"}
+
+
+def test_no_private_key_in_the_database(site: SiteRun) -> None:
+    """URS-211: the database holds no private key of anybody, wrapped or not."""
+    database = (site.folder / "ledger.db").read_bytes()
+    wal = site.folder / "ledger.db-wal"
+    database += wal.read_bytes() if wal.exists() else b""
+    for path in [*(site.folder / "keys").iterdir(), *(site.folder / "authority").iterdir()]:
+        wrapped = path.read_text(encoding="utf-8").partition('"wrapped":"')[2].partition('"')[0]
+        assert len(wrapped) > 60
+        assert wrapped.encode() not in database
+        assert bytes.fromhex(wrapped) not in database
+    assert b"private_key" not in database
+
+
+def test_a_folder_in_use_is_not_founded_again(site: SiteRun) -> None:
+    """URS-808: a site is founded only in an empty folder."""
+    with pytest.raises(StorageError) as error:
+        SiteRun.found(site.folder)
+
+    assert _codes(error) == {"site.folder-not-empty"}
+
+
+def test_the_first_entries_are_two_peoples(site: SiteRun) -> None:
+    """URS-210: the site begins with the administrator's opening and the confirmation of quality assurance."""
+    first, second = (stored.entry.payload for stored in list(site.bench.site.store.between(0, 2)))
+
+    assert (first.kind, first.signer.role) == ("site.opened", "AD")
+    assert (second.kind, second.signer.role) == ("authority.confirmed", "QA")
+    assert first.values["demonstration"] is True
+
+
+def test_an_untouched_site_is_whole(site: SiteRun) -> None:
+    """URS-807: the check of a site that was not touched finds nothing, whatever the clock says."""
+    site.close()
+    again = open_site(site.folder, SetClock(END))
+
+    assert all(finding.outcome is Outcome.PASSED for finding in again.check())
+    again.close()
