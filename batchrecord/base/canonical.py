@@ -23,6 +23,8 @@ Json = str | bool | int | None | list["Json"] | dict[str, "Json"]
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
 
+_LONGEST_INTEGER = len(str(-MAX_INTEGER))
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -49,24 +51,33 @@ def decode(data: bytes, *, limit: int = 160 * 1024 * 1024) -> Json:
     if len(data) > limit:
         raise FormatError(Finding.failed("json.too-large", size=len(data), limit=limit))
     try:
-        value: Json = json.loads(
-            data.decode(),
-            object_pairs_hook=_object,
-            parse_float=_no_float,
-            parse_constant=_no_float,
-            parse_int=_integer,
-        )
+        text = data.decode()
+        value: Json = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(Finding.failed("json.malformed", reason=type(error).__name__)) from None
-    if encode(value) != data:
+    if not _plain(text):
+        _check(value, 0)
+    if _ENCODER.encode(value).encode() != data:
         raise FormatError(Finding.failed("json.not-canonical"))
     return value
+
+
+def _plain(text: str) -> bool:
+    """Tell at one glance whether everything in a text that was read is inside the profile.
+
+    Without escapes every string stands in the text as it is, so that all are looked at together; with so few brackets
+    it cannot be too deep. What fails here is looked at piece by piece.
+    """
+    shallow = text.count("{") + text.count("[") <= MAX_DEPTH
+    return shallow and "\\" not in text and "\n" not in text and inadmissible(text) is None
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     result = dict(pairs)
     if len(result) != len(pairs):
         raise FormatError(Finding.failed("json.duplicate-key"))
+    if not "".join(result).isascii():
+        raise FormatError(Finding.failed("json.key", key=next(key for key in result if not key.isascii())[:40]))
     return result
 
 
@@ -75,9 +86,14 @@ def _no_float(text: str) -> NoReturn:
 
 
 def _integer(text: str) -> int:
-    if len(text) > len(str(-MAX_INTEGER)):
+    if len(text) > _LONGEST_INTEGER or abs(value := int(text)) > MAX_INTEGER:
         raise FormatError(Finding.failed("json.integer-too-large"))
-    return int(text)
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
+)
 
 
 def _check(value: object, depth: int) -> None:

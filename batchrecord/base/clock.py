@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -95,8 +96,16 @@ def parse_utc(text: str) -> datetime:
     Raises:
         FormatError: any other spelling, or no such time.
     """
-    if not isinstance(text, str) or not _UTC_TEXT.fullmatch(text):
+    if not isinstance(text, str):
         raise FormatError(Finding.failed("time.malformed", value=str(text)[:40]))
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> datetime:
+    """Read a time; that of one entry is asked for again and again."""
+    if not _UTC_TEXT.fullmatch(text):
+        raise FormatError(Finding.failed("time.malformed", value=text[:40]))
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -16,6 +16,7 @@ What the values mean is not known here.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from types import MappingProxyType
@@ -182,6 +183,11 @@ class Entry:
     """The envelope, kept as bytes so that it never has to be encoded again."""
     payload: Payload
     envelope: Envelope = field(compare=False, repr=False)
+    leaf: bytes = field(init=False, compare=False, repr=False)
+    """The RFC 6962 leaf hash, 32 bytes; the signature is inside it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "leaf", sha256(b"\x00" + self.signed).digest())
 
     @classmethod
     def read(cls, signed: bytes) -> Self:
@@ -204,11 +210,6 @@ class Entry:
         """
         signed = seal(payload.encode(), signer, parse_utc(payload.time))
         return cls(signed, payload, open_envelope(signed))
-
-    @property
-    def leaf(self) -> bytes:
-        """The RFC 6962 leaf hash, 32 bytes; the signature is inside it."""
-        return sha256(b"\x00" + self.signed).digest()
 
     @property
     def leaf_hex(self) -> str:
@@ -249,14 +250,14 @@ class Head:
 
 
 def _check(document: object) -> None:
-    if not isinstance(document, Mapping) or document.get("format") != FORMAT:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise FormatError(Finding.failed("entry.format"))
     if not _whole(document.get("version")) or document["version"] != VERSION:
         raise FormatError(Finding.failed("entry.version", version=str(document.get("version"))[:20], known=VERSION))
-    if missing := _FIELDS - document.keys():
-        raise FormatError(Finding.failed("entry.field-missing", field=min(missing)))
-    if unknown := document.keys() - _FIELDS:
-        raise FormatError(Finding.failed("entry.field-unknown", field=min(unknown)[:40]))
+    if document.keys() != _FIELDS:
+        if missing := _FIELDS - document.keys():
+            raise FormatError(Finding.failed("entry.field-missing", field=min(missing)))
+        raise FormatError(Finding.failed("entry.field-unknown", field=min(document.keys() - _FIELDS)[:40]))
     for name, holds in _RULES:
         if not holds(document[name]):
             raise FormatError(Finding.failed(f"entry.{name}", value=str(document[name])[:60]))
@@ -283,7 +284,7 @@ def _ledger(value: object) -> bool:
 
 
 def _signer(value: object) -> bool:
-    return isinstance(value, Mapping) and value.keys() == {"id", "name", "role"} and all(map(_words, value.values()))
+    return isinstance(value, dict) and value.keys() == {"id", "name", "role"} and all(map(_words, value.values()))
 
 
 def _relies(value: object) -> bool:
@@ -293,14 +294,19 @@ def _relies(value: object) -> bool:
 
 
 def _checkpoint(value: object) -> bool:
-    if not isinstance(value, Mapping) or value.keys() != {"size", "root"}:
+    if not isinstance(value, dict) or value.keys() != {"size", "root"}:
         return False
     size, root = value["size"], value["root"]
     return _whole(size) and is_digest(root) and (size > 0 or root == EMPTY_CHECKPOINT.root)
 
 
 def _matching(pattern: re.Pattern[str], most: int = 100) -> Any:
-    return lambda value: isinstance(value, str) and len(value) <= most and pattern.fullmatch(value) is not None
+    # Entries of one ledger have few different kinds, zones and offsets.
+    @lru_cache(maxsize=256)
+    def matches(value: str) -> bool:
+        return pattern.fullmatch(value) is not None
+
+    return lambda value: isinstance(value, str) and len(value) <= most and matches(value)
 
 
 _RULES = (
@@ -309,7 +315,7 @@ _RULES = (
     ("seq", _whole),
     ("prev", lambda value: value is None or is_digest(value)),
     ("kind", _matching(_KIND)),
-    ("values", lambda value: isinstance(value, Mapping)),
+    ("values", lambda value: isinstance(value, dict)),
     ("meaning", _words),
     ("signer", _signer),
     ("time", lambda value: isinstance(value, str)),

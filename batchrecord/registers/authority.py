@@ -3,6 +3,7 @@
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Where
@@ -37,6 +38,7 @@ class SiteChain:
                 yield Finding.failed("certificate.not-issued-by-authority", where, holder=certificate.name)
 
 
+@lru_cache(maxsize=16)
 def chain_of(opened: SiteOpened) -> SiteChain:
     """Read the certificates of an opening entry.
 

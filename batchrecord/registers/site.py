@@ -9,7 +9,7 @@ from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import singledispatchmethod
+from functools import lru_cache, singledispatchmethod
 
 from batchrecord.base.errors import FormatError
 from batchrecord.events import site as site_events
@@ -222,6 +222,7 @@ class SiteRegister:
             self._lots[item, lot].add(entry.index, fact, entry.leaf, beside=known.leaves)
 
 
+@lru_cache(maxsize=1024)
 def readable_certificate(text: str) -> Certificate | None:
     """Return a certificate from its DER in base64; None where it is not one of ours."""
     try:

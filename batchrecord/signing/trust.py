@@ -108,6 +108,7 @@ class TrustedPaths:
         self._authorities = tuple({a.der: a for a in (*anchors.certificates, *authorities)}.values())
         self._anchors, self._revocations, self._max_age = anchors, tuple(revocations), max_age
         self._paths: dict[bytes, _Path] = {}
+        self._links: dict[tuple[bytes, bytes], bool] = {}
         self._lists: dict[bytes, RevocationList | None] = {}
 
     def findings(self, certificate: Certificate, at: datetime, where: Where = NOWHERE) -> Iterator[Finding]:
@@ -143,13 +144,20 @@ class TrustedPaths:
             path = self._paths[certificate.der] = self._best_path(certificate)
         return path
 
+    def _link(self, root: AuthorityCertificate, issuing: AuthorityCertificate) -> bool:
+        """Tell whether a root issued an issuing certificate; asked once, not again for each holder."""
+        pair = root.der, issuing.der
+        if pair not in self._links:
+            self._links[pair] = root.issued(issuing)
+        return self._links[pair]
+
     def _best_path(self, certificate: Certificate) -> _Path:
         best = _Path(issuing=None, root=None, pinned=False)
         for issuing in self._authorities:
             if issuing.is_root or not issuing.issued(certificate):
                 continue
             for root in self._authorities:
-                if root.is_root and root.issued(issuing):
+                if root.is_root and self._link(root, issuing):
                     path = _Path(issuing=issuing, root=root, pinned=self._anchors.trusts(root))
                     if path.pinned:
                         return path

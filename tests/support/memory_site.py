@@ -337,6 +337,10 @@ class MemorySite:
         """Make everything up to the last step."""
         self.perform("A.01.bag", coi=COI, din="A9999 26 123456", serial="BAG-1", serial2="BAG-1")
         self.perform("A.02.cells", value="1.00e8")
+        self.produce_on(volume, corrected=corrected)
+
+    def produce_on(self, volume: str = "2.05", *, corrected: bool = False) -> None:
+        """Make everything from the vector to the last step."""
         self.perform("A.03.vector", lot="LV1", container="c1", quantity="5")
         self.perform("A.04.planned")
         if corrected:
