@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
@@ -188,7 +189,7 @@ def _said(holder: str, public: bytes, wrapping: Wrapping) -> dict[str, canonical
 def _public_key(data: bytes) -> ec.EllipticCurvePublicKey:
     try:
         key = serialization.load_der_public_key(data)
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         raise FormatError(Finding.failed("key.public-key")) from None
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         raise FormatError(Finding.failed("key.public-key"))
