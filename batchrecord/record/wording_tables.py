@@ -12,7 +12,7 @@ WORDS: _Table = MappingProxyType(
         # Document and furniture
         "document.title": ("Batch record {batch}", "批记录 {batch}"),
         "furniture.batch": ("Batch {batch}", "批号 {batch}"),
-        "furniture.coi": ("Chain of identity {coi}", "身份链编码 {coi}"),
+        "furniture.coi": ("Chain of identity {coi}", "身份链代码 {coi}"),
         "furniture.digest": ("Record SHA-256 {digest}", "Record SHA-256 {digest}"),
         "furniture.demonstration": ("DEMONSTRATION – not for patients", "演示数据 – 不得用于患者"),
         # First page
@@ -32,7 +32,7 @@ WORDS: _Table = MappingProxyType(
         "product": ("Product", "产品"),
         "strength": ("Strength", "规格"),
         "batch": ("Batch", "批号"),
-        "coi": ("Chain-of-identity code", "身份链编码"),
+        "coi": ("Chain-of-identity code", "身份链代码"),
         "din": ("Donation number", "捐献识别号"),
         "patient": ("Patient (pseudonym)", "患者（代码）"),
         "hospital": ("Hospital", "医院"),
@@ -65,12 +65,12 @@ WORDS: _Table = MappingProxyType(
             "verification program, give it the certificate of the manufacturing site that you received separately, "
             "and scan the chain-of-identity code from the bag. Use the product only if the program accepts it.",
             "本文件页面是所嵌入的签名数据的呈现。请用核验程序打开本文件，提供您另行收到的生产单位证书，"
-            "并扫描产品袋上的身份链编码。只有程序判定接受时方可使用。",
+            "并扫描产品袋上的身份链代码。只有程序判定接受时方可使用。",
         ),
         "verify.fingerprint": ("SHA-256 fingerprint of the site certificate", "生产单位证书的 SHA-256 指纹"),
         "verify.code": (
             "Batch, chain-of-identity code and record digest. To identify the product, scan the bag, not this code.",
-            "批号、身份链编码与记录摘要。核对产品时请扫描产品袋，而非此码。",
+            "批号、身份链代码与记录摘要。核对产品时请扫描产品袋，而非此码。",
         ),
         # Critical data
         "critical": ("Critical data", "关键数据"),
@@ -243,7 +243,7 @@ EVENTS: _Table = MappingProxyType(
         "entry.verified": ("second person", "复核"),
         "timer.started": ("timer started", "计时开始"),
         "timer.stopped": ("timer stopped", "计时结束"),
-        "gate.signed": ("phase gate signed", "签署阶段关卡"),
+        "gate.signed": ("phase gate signed", "签署阶段放行"),
         "deviation.reported": ("deviation reported", "报告偏差"),
         "deviation.assessed": ("deviation assessed", "评估偏差"),
         "deviation.closed": ("deviation closed", "关闭偏差"),

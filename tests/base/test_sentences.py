@@ -3,7 +3,7 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from itertools import chain
@@ -22,6 +22,8 @@ from batchrecord.events.review import ASPECTS
 from batchrecord.events.table import EVENTS
 from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import Second
+from batchrecord.record.wording_tables import EVENTS as PRINTED_EVENTS
+from batchrecord.record.wording_tables import EXCEPTIONS, GRADES, MEANINGS, ROLES
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason
@@ -152,6 +154,17 @@ def test_every_closed_list_has_its_words(group: str, values: list[str], language
     assert not [value for value in values if wording(f"{group}.{value}", language) == f"{group}.{value}"]
 
 
+@pytest.mark.parametrize(
+    ("group", "table"),
+    [("role", ROLES), ("meaning", MEANINGS), ("event", PRINTED_EVENTS), ("exception", EXCEPTIONS), ("class", GRADES)],
+)
+def test_the_window_says_what_the_pages_say(group: str, table: Mapping[str, tuple[str, str]]) -> None:
+    """URS-709: people and acts have one name in each language, on screen and in print."""
+    assert table
+    for code, printed in table.items():
+        assert (word(group, code, "en"), word(group, code, "zh-Hans")) == printed
+
+
 def test_the_languages_say_the_same() -> None:
     """URS-709: each code has its sentence in both languages, with the same facts."""
     english, chinese = known_codes("en"), known_codes("zh-Hans")
@@ -191,8 +204,8 @@ def test_a_list_of_codes_becomes_a_list_of_words() -> None:
     """URS-709: where a fact lists several codes, each is translated; an unknown one leaves the list as it is."""
     finding = Finding.failed("step.role", step="P1.02", role="WH", roles="OP, SU")
 
-    assert "operator, supervisor" in sentence(finding, "en")
-    assert "操作人员、主管" in sentence(finding, "zh-Hans")
+    assert "operator, production supervisor" in sentence(finding, "en")
+    assert "操作员、生产主管" in sentence(finding, "zh-Hans")
     unknown = Finding.failed("step.role", step="P1.02", role="WH", roles="OP, XY")
     assert "OP, XY" in sentence(unknown, "en")
 
