@@ -41,8 +41,11 @@ from ui.widgets import Screen
 
 if TYPE_CHECKING:
     from batchrecord.execution.bench import Bench
+    from ui.verification.joining import VerificationPage
 
 __all__ = ["BatchScreen", "Parts", "Program", "begin", "run"]
+
+_VERIFICATION = "verification"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,11 +144,13 @@ class Program(QObject):
         self._signin = SignInScreen(theme, translation)
         self._door = SignInPresenter(self._signin, parts.writers.running(self._signin), self._enter)
         self._opening: OpeningScreen | None = None
+        self._verification: VerificationPage | None = None
         self._idle = IdleWatch(parts.application, parent=self)
         self._signin.submitted.connect(self._door.submit)
         self._idle.idle.connect(self._lock_if_idle)
         window.home_asked.connect(self.show_batches)
         window.switch_asked.connect(self.lock)
+        window.verify_asked.connect(self.show_verification)
         window.closing.connect(self._close)
         window.tabs.chosen.connect(self._show_tab)
         translation.changed.connect(self._retranslate)
@@ -187,7 +192,9 @@ class Program(QObject):
         self._door.open(bench, signers(site.people()))
         join_screens(self, bench)
         self.parts.window.tabs.show_tabs(self.site.tabs)
-        self._show_signin()
+        self._trust_site()
+        if self.parts.window.screen_name() != _VERIFICATION:
+            self._show_signin()
         if self._ready is not None:
             self._ready()
 
@@ -235,7 +242,9 @@ class Program(QObject):
         if self._person is None or not self.parts.window.dismiss_sheets():
             return
         self._idle.end()
-        self._last, self._place.screen = self._person.id, self.parts.window.screen_name()
+        self._last = self._person.id
+        if self.parts.window.screen_name() != _VERIFICATION:
+            self._place.screen = self.parts.window.screen_name()
         self._follow(None)
         self._door.expect(self._last)
         self._show_signin()
@@ -303,11 +312,45 @@ class Program(QObject):
             window.add_screen("signin", self._signin)
         window.show_screen("signin")
 
+    # ---------------------------------------------------------------------------------------------------- verification
+
+    def show_verification(self) -> None:
+        """Show the page on which anybody verifies a document, signed in or not."""
+        window = self.parts.window
+        if self._verification is None:
+            from ui.verification.joining import VerificationPage
+
+            parts = self.parts
+            self._verification = VerificationPage(parts.theme, parts.translation, parts.readers, parts.clock)
+            self._verification.screen.left.connect(self._leave_verification)
+            window.add_screen(_VERIFICATION, self._verification.screen)
+            self._trust_site()
+        window.set_place()
+        window.tabs.hide()
+        window.show_screen(_VERIFICATION)
+
+    def _leave_verification(self) -> None:
+        if self._person is not None and self._place.batch:
+            self.show_batch(self._place.batch, self._place.screen)
+        elif self._person is not None:
+            self.show_batches()
+        elif self.site is not None or self._opening is None:
+            self._show_signin()
+        else:
+            self._offer_site()
+
+    def _trust_site(self) -> None:
+        chain = None if self.site is None else self.site.bench.site.chain
+        if self._verification is not None and self.site is not None and chain is not None:
+            self._verification.presenter.set_site(chain.root, self.site.bench.site.name)
+
     def _retranslate(self) -> None:
         self._name_person()
 
     def _close(self) -> None:
         self._idle.end()
+        if self._verification is not None:
+            self._verification.presenter.end()
         self.parts.end()
         if self.site is not None:
             self.site.bench.site.close()

@@ -94,7 +94,7 @@ def about_status(state: BatchState, status: bytes | None) -> Iterator[Finding]:
         yield Finding.undecided("status.unreadable")
     elif state.records:
         mark, event = state.records[-1]
-        yield Finding.passed("status.no-list", version=event.version, as_of=mark.utc)
+        yield Finding.passed("status.no-list", version=event.version, as_of=local_text(mark.utc, mark.offset))
 
 
 def _local_day(at: datetime, decision: Decision) -> date:

@@ -126,6 +126,10 @@
         <translation>批次</translation>
     </message>
     <message>
+        <source>Verify a document</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
         <source>Switch user</source>
         <translation>切换用户</translation>
     </message>
@@ -639,6 +643,162 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>Verify a document</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
+        <source>Checked on this computer alone: no network, no account, nothing sent anywhere.</source>
+        <translation>仅在本机核验：无需网络和账户，不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Drop the document here</source>
+        <translation>将文件拖到此处</translation>
+    </message>
+    <message>
+        <source>The PDF that came with the product, or an exported record</source>
+        <translation>随产品收到的 PDF，或导出的记录</translation>
+    </message>
+    <message>
+        <source>Choose a document</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Next document</source>
+        <translation>下一个文件</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The code changed. Press Enter to check again.</source>
+        <translation>代码已更改。按回车键重新核验。</translation>
+    </message>
+    <message>
+        <source>Checking the document …</source>
+        <translation>正在核验文件 …</translation>
+    </message>
+    <message>
+        <source>The result was saved as {name}.</source>
+        <translation>结果已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Every file</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Documents and records</source>
+        <translation>文件和记录</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationCodes</name>
+    <message>
+        <source>Does not belong to this record</source>
+        <translation>与此记录不符</translation>
+    </message>
+    <message>
+        <source>Belongs to this record</source>
+        <translation>与此记录相符</translation>
+    </message>
+    <message>
+        <source>Codes on the product</source>
+        <translation>产品上的代码</translation>
+    </message>
+    <message>
+        <source>Chain-of-identity code</source>
+        <translation>身份链代码</translation>
+    </message>
+    <message>
+        <source>Bag code</source>
+        <translation>产品袋代码</translation>
+    </message>
+    <message>
+        <source>only if there is one</source>
+        <translation>如有</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationResult</name>
+    <message>
+        <source>The saved report lists the others too: {count}</source>
+        <translation>其余各项见保存的报告：{count}</translation>
+    </message>
+    <message>
+        <source>What was checked: {count}</source>
+        <translation>已核对的内容：{count}</translation>
+    </message>
+    <message>
+        <source>Checked {time}</source>
+        <translation>核验时间 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationTrust</name>
+    <message>
+        <source>Root certificate of the manufacturer</source>
+        <translation>生产企业的根证书</translation>
+    </message>
+    <message>
+        <source>Fingerprint, to be compared by telephone</source>
+        <translation>指纹，供电话核对</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Or type or paste its fingerprint</source>
+        <translation>或输入、粘贴其指纹</translation>
+    </message>
+    <message>
+        <source>Trust this site&apos;s own root</source>
+        <translation>信任本站点自己的根证书</translation>
+    </message>
+    <message>
+        <source>This site&apos;s own root: {name}</source>
+        <translation>本站点自己的根证书：{name}</translation>
+    </message>
+    <message>
+        <source>From the file {name}</source>
+        <translation>来自文件 {name}</translation>
+    </message>
+    <message>
+        <source>The fingerprint as typed</source>
+        <translation>输入的指纹</translation>
+    </message>
+    <message>
+        <source>None yet. The manufacturer sends it apart from the document.</source>
+        <translation>尚无。生产企业会将其与文件分开发送。</translation>
     </message>
 </context>
 <context>

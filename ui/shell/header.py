@@ -21,6 +21,7 @@ class Header(QFrame):
     """The top bar. Language and size of text it changes itself; the rest is asked of whoever listens."""
 
     home_asked = Signal()
+    verify_asked = Signal()
     switch_asked = Signal()
 
     def __init__(
@@ -35,11 +36,13 @@ class Header(QFrame):
         self._time, self._date = Text("strong"), Text("small")
         self._user_mark, self._user, self._user_roles = Mark(theme, "user", "on_header"), Text("body"), Text("small")
         self.home = Button(theme, kind="header", icon="list")
+        self.verify = Button(theme, kind="header", icon="file-check")
         self.text_size = Button(theme, kind="header")
         self.language = Button(theme, kind="header", icon="languages")
         self.switch = Button(theme, kind="header", icon="users-round")
         self._build()
         self.home.clicked.connect(self.home_asked)
+        self.verify.clicked.connect(self.verify_asked)
         self.switch.clicked.connect(self.switch_asked)
         self.text_size.clicked.connect(self._next_size)
         self.language.clicked.connect(self._next_language)
@@ -80,6 +83,7 @@ class Header(QFrame):
         self.set_place(self._title_words, self._subtitle.text())
         self.set_site(self._demonstration)
         self.home.setText(translate("Header", "Batches"))
+        self.verify.setText(translate("Header", "Verify a document"))
         self.switch.setText(translate("Header", "Switch user"))
         self.language.setText(LANGUAGES[self._translation.next_language()])
         self.language.setAccessibleDescription(translate("Header", "Change the language"))
@@ -113,6 +117,7 @@ class Header(QFrame):
         row.addLayout(time)
         row.addSpacing(8)
         row.addWidget(self.home)
+        row.addWidget(self.verify)
         row.addWidget(self.text_size)
         row.addWidget(self.language)
         row.addSpacing(8)
@@ -132,6 +137,7 @@ class Header(QFrame):
         self._row.setSpacing(self._theme.px(10))
         for button in (self.home, self.switch):
             button.set_wordless(folded)
+        self.verify.set_wordless(folded or (bool(self._person) and not wide))
         self._user.setText(_initials(self._person) if folded else self._person)
         self._user_roles.setText(self._roles)
         self._user_roles.setVisible(bool(self._roles) and wide)

@@ -23,6 +23,7 @@ class Window(QMainWindow):
     """The frame that holds the screens."""
 
     home_asked = Signal()
+    verify_asked = Signal()
     switch_asked = Signal()
     closing = Signal()
 
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self._scrim = Scrim(self, theme)
         self.header.home_asked.connect(self.home_asked)
+        self.header.verify_asked.connect(self.verify_asked)
         self.header.switch_asked.connect(self.switch_asked)
         errors.occurred.connect(self._show_fault)
         theme.changed.connect(self._follow)

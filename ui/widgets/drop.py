@@ -25,7 +25,7 @@ class DropArea(QFrame):
         self.setProperty("drop", "true")
         self.setAcceptDrops(True)
         self._title, self._hint = Text("h2", wrap=True), Text("small", wrap=True)
-        self.button = Button(theme, icon="folder-open")
+        self.button = Button(theme, kind="primary", icon="folder-open")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(10))

@@ -80,15 +80,16 @@ class Mark(QLabel):
     def set_icon(self, icon: str, tone: str) -> None:
         """Show another drawing in the colour of a token; an empty name shows none."""
         if (icon, tone) != (self._icon, self._tone):
+            appears = bool(icon) and not self._icon
             self._icon, self._tone = icon, tone
             self._draw()
+            if appears and self.parent() is not None:  # showing a widget without a parent opens a window
+                self.show()
 
     def _draw(self) -> None:
         if not self._icon:
             self.hide()
-        elif self.parent() is not None:  # showing a widget without a parent opens a window
-            self.show()
-        if self._icon:
+        else:
             self.setPixmap(self._theme.pixmap(self._icon, self._tone, self._size))
             self.setFixedSize(self._theme.px(self._size), self._theme.px(self._size))
 

@@ -1,0 +1,24 @@
+"""How the page judges: as the command line does, with this program's own drawing to compare with."""
+
+from batchrecord.document.render import redraw
+from batchrecord.verification.result import Verification
+from batchrecord.verification.verify import verify_file
+from ui.verification.presenter import Inquiry
+
+__all__ = ["judge"]
+
+
+def judge(data: bytes, inquiry: Inquiry) -> Verification:
+    """Verify a file.
+
+    Raises:
+        FormatError: it is neither a PDF nor a record of ours.
+    """
+    return verify_file(
+        data,
+        trust=inquiry.pinned.anchors,
+        coi=inquiry.coi or None,
+        bag=inquiry.bag or None,
+        at=inquiry.at,
+        renderer=redraw,
+    )
