@@ -125,6 +125,8 @@ class _Site:
     bench: "Bench"
     tabs: list[Tab] = field(default_factory=list)
     screens: dict[str, BatchScreen] = field(default_factory=dict)
+    presenters: list[object] = field(default_factory=list)
+    """Signals do not keep those who listen."""
 
 
 class Program(QObject):
@@ -204,6 +206,11 @@ class Program(QObject):
         self.parts.window.add_screen(tab.name, screen)
         self.site.tabs.append(tab)
         self.site.screens[tab.name] = screen  # type: ignore[assignment]
+
+    def keep(self, presenter: object) -> None:
+        """Keep a presenter for as long as the site is open: signals do not keep those who listen."""
+        assert self.site is not None  # noqa: S101 - screens are joined to an open site
+        self.site.presenters.append(presenter)
 
     def _not_opened(self, folder: Path, error: object) -> None:
         if not isinstance(error, BatchRecordError):

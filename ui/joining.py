@@ -5,10 +5,16 @@ It stands beside the composition root because what is imported here is only need
 
 from typing import TYPE_CHECKING
 
+from batchrecord.base.text import Phrase
 from batchrecord.execution.bench import Bench
+from batchrecord.execution.recorder import TELLING
 from ui.batches.presenter import BatchListPresenter
 from ui.batches.view import BatchListScreen
 from ui.joining_quality import join_quality
+from ui.shell import Tab
+from ui.step.presenter import StepPresenter
+from ui.step.view import StepScreen
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.app import Program
@@ -19,14 +25,34 @@ __all__ = ["join_screens"]
 def join_screens(program: "Program", bench: Bench) -> None:
     """Make every screen of a site and join it."""
     _join_batches(program, bench)
+    _join_step(program, bench)
     join_quality(program, bench)
 
 
 def _join_batches(program: "Program", bench: Bench) -> None:
     parts = program.parts
-    screen = BatchListScreen(parts.theme, parts.translation)
+    screen = BatchListScreen(parts.theme, parts.translation, parts.clock, parts.window, program.desk)
     presenter = BatchListPresenter(screen, bench, parts.readers.running(screen), program.show_batch)
-    screen.opened.connect(presenter.open)
-    screen.shown.connect(presenter.refresh)
+    program.keep(presenter)
+    screen.join(presenter)
     parts.window.add_screen("batches", screen)
     program.person_changed.connect(presenter.set_person)
+
+
+def _join_step(program: "Program", bench: Bench) -> None:
+    parts = program.parts
+    window = parts.window
+    screen = StepScreen(parts.theme, parts.translation, parts.clock, window, program.desk)
+
+    def placed(batch: str, product: Phrase) -> None:
+        program.name_place(batch, product.inside(parts.translation.language))
+
+    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=placed)
+    program.keep(presenter)
+    screen.join(presenter)
+    screen.said.connect(lambda words: window.notice.show_notice(*words))
+    program.add_batch_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
+
+
+def _step_title() -> str:
+    return translate("Program", "Making")

@@ -32,6 +32,10 @@
         <translation>由质量保证部门依据已批准的主批记录签发批记录。</translation>
     </message>
     <message>
+        <source>Issue a batch record</source>
+        <translation>签发批记录</translation>
+    </message>
+    <message>
         <source>{done} of {total} steps</source>
         <translation>已完成 {done}/{total} 步</translation>
     </message>
@@ -52,6 +56,10 @@
         <translation>审核中</translation>
     </message>
     <message>
+        <source>End of collection</source>
+        <translation>采集结束</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批号</translation>
     </message>
@@ -68,8 +76,8 @@
         <translation>下一步骤</translation>
     </message>
     <message>
-        <source>Open deviations</source>
-        <translation>未关闭偏差</translation>
+        <source>Deviations</source>
+        <translation>偏差</translation>
     </message>
     <message>
         <source>Status</source>
@@ -78,6 +86,148 @@
     <message>
         <source>Last entry</source>
         <translation>最近记录</translation>
+    </message>
+</context>
+<context>
+    <name>Context</name>
+    <message>
+        <source>Chain of identity</source>
+        <translation>身份链代码</translation>
+    </message>
+    <message>
+        <source>Open deviations</source>
+        <translation>未关闭偏差</translation>
+    </message>
+    <message>
+        <source>Last signatures</source>
+        <translation>最近签名</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Donation</source>
+        <translation>捐献识别号</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>操作间</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>主批记录</translation>
+    </message>
+    <message>
+        <source>assessed, not closed yet</source>
+        <translation>已评估，尚未关闭</translation>
+    </message>
+    <message>
+        <source>not assessed yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <source>Open deviations: {number}</source>
+        <translation>未关闭偏差：{number}</translation>
+    </message>
+    <message>
+        <source>Does not match: stopped</source>
+        <translation>不一致：已停止</translation>
+    </message>
+    <message>
+        <source>Matched, scanned {time}</source>
+        <translation>一致，扫描于 {time}</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>尚未扫描</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>Matches</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>如有</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>尚无数值</translation>
+    </message>
+    <message>
+        <source>Formula: {formula}</source>
+        <translation>公式：{formula}</translation>
+    </message>
+    <message>
+        <source>The time is taken at your signature; the clock has been running since then.</source>
+        <translation>以您签名的时间为准，计时一直在进行。</translation>
+    </message>
+    <message>
+        <source>The time begins with your signature.</source>
+        <translation>自您签名时开始计时。</translation>
+    </message>
+    <message>
+        <source>Running. The time ends with your signature.</source>
+        <translation>正在计时，您签名时结束。</translation>
+    </message>
+    <message>
+        <source>unknown here</source>
+        <translation>本站点无此批号</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>A value behind it was corrected: it has to be made again</source>
+        <translation>其所依据的数值已更正，须重新完成</translation>
+    </message>
+    <message>
+        <source>Corrected by {name}: {reason}</source>
+        <translation>由{name}更正：{reason}</translation>
+    </message>
+    <message>
+        <source>Outside its limits</source>
+        <translation>超出限度</translation>
+    </message>
+    <message>
+        <source>Within limits, but unusual</source>
+        <translation>在限度内，但异常</translation>
+    </message>
+    <message>
+        <source>Within limits</source>
+        <translation>在限度内</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>第二人</translation>
+    </message>
+    <message>
+        <source>Has not signed yet</source>
+        <translation>尚未签名</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>以第二人签名</translation>
     </message>
 </context>
 <context>
@@ -143,6 +293,104 @@
     </message>
 </context>
 <context>
+    <name>IssueSheet</name>
+    <message>
+        <source>Issue a new batch record</source>
+        <translation>签发新的批记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
+    </message>
+    <message>
+        <source>There is no effective master. One has to be approved first.</source>
+        <translation>没有生效的主批记录，须先批准。</translation>
+    </message>
+    <message>
+        <source>Batch number</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Chain-of-identity code</source>
+        <translation>身份链代码</translation>
+    </message>
+    <message>
+        <source>Donation identification number</source>
+        <translation>捐献识别号（DIN）</translation>
+    </message>
+    <message>
+        <source>Pseudonym of the patient at the hospital</source>
+        <translation>医院患者假名代码</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>Treatment order</source>
+        <translation>治疗订单</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>操作间</translation>
+    </message>
+    <message>
+        <source>Body weight, kg</source>
+        <translation>体重（kg）</translation>
+    </message>
+    <message>
+        <source>Day of weighing</source>
+        <translation>称重日期</translation>
+    </message>
+    <message>
+        <source>End of collection, day</source>
+        <translation>采集结束日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time zone of the hospital</source>
+        <translation>医院所在时区</translation>
+    </message>
+    <message>
+        <source>Master batch record</source>
+        <translation>主批记录</translation>
+    </message>
+    <message>
+        <source>Please enter the day as 2026-03-01</source>
+        <translation>请按 2026-03-01 的格式输入日期</translation>
+    </message>
+    <message>
+        <source>Please enter the time as 15:20</source>
+        <translation>请按 15:20 的格式输入时间</translation>
+    </message>
+    <message>
+        <source>Please enter a number such as 68.4</source>
+        <translation>请输入数字，例如 68.4</translation>
+    </message>
+    <message>
+        <source>3 to 32 capital letters, digits and hyphens, such as B-26-0117</source>
+        <translation>3至32个大写字母、数字和连字符，例如 B-26-0117</translation>
+    </message>
+</context>
+<context>
+    <name>Navigator</name>
+    <message>
+        <source>Steps of the batch</source>
+        <translation>批次步骤</translation>
+    </message>
+    <message>
+        <source>open deviation</source>
+        <translation>有未关闭偏差</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close message</source>
@@ -201,12 +449,70 @@
         <source>Folder of the site</source>
         <translation>站点文件夹</translation>
     </message>
+    <message>
+        <source>Making</source>
+        <translation>生产</translation>
+    </message>
 </context>
 <context>
     <name>Quality</name>
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Correct an entry</source>
+        <translation>更正记录</translation>
+    </message>
+    <message>
+        <source>Say that an entry does not apply</source>
+        <translation>声明某项记录不适用</translation>
+    </message>
+    <message>
+        <source>until now: {label}</source>
+        <translation>原记录：{label}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What happened, in your own words</source>
+        <translation>请用自己的话说明情况</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report a deviation</source>
+        <translation>报告偏差</translation>
+    </message>
+    <message>
+        <source>How grave it seems; quality assurance decides</source>
+        <translation>初步判断的严重程度，由质量保证部门决定</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
     </message>
 </context>
 <context>
@@ -631,6 +937,157 @@
     </message>
 </context>
 <context>
+    <name>StepPage</name>
+    <message>
+        <source>pass {number}</source>
+        <translation>第{number}轮</translation>
+    </message>
+    <message>
+        <source>Sign an entry</source>
+        <translation>签署记录</translation>
+    </message>
+    <message>
+        <source>Sign a correction</source>
+        <translation>签署更正</translation>
+    </message>
+    <message>
+        <source>Sign that an entry does not apply</source>
+        <translation>签署“不适用”</translation>
+    </message>
+    <message>
+        <source>Start a timer</source>
+        <translation>开始计时</translation>
+    </message>
+    <message>
+        <source>Take the time</source>
+        <translation>记录时间</translation>
+    </message>
+    <message>
+        <source>Sign as the second person</source>
+        <translation>以第二人签名</translation>
+    </message>
+    <message>
+        <source>Sign a phase</source>
+        <translation>签署阶段</translation>
+    </message>
+    <message>
+        <source>Report a deviation</source>
+        <translation>报告偏差</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In own words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The value is outside its limits: a deviation will be opened.</source>
+        <translation>数值超出限度，将产生一项偏差。</translation>
+    </message>
+    <message>
+        <source>Report deviation</source>
+        <translation>报告偏差</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作未成功</translation>
+    </message>
+    <message>
+        <source>Signed: {place}. Deviation opened: {deviations}.</source>
+        <translation>已签名：{place}。已产生偏差：{deviations}。</translation>
+    </message>
+    <message>
+        <source>Signed: {place}.</source>
+        <translation>已签名：{place}。</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>步骤 {step}</translation>
+    </message>
+    <message>
+        <source>Second person witnesses</source>
+        <translation>第二人见证</translation>
+    </message>
+    <message>
+        <source>Second person verifies</source>
+        <translation>第二人复核</translation>
+    </message>
+    <message>
+        <source>Pass {number}</source>
+        <translation>第{number}轮</translation>
+    </message>
+    <message>
+        <source>The batch is decided; nothing more can be recorded about making it.</source>
+        <translation>该批次已作出处置决定，不能再记录生产内容。</translation>
+    </message>
+    <message>
+        <source>Stopped: an identity does not match. Quality assurance has to close the deviation before anything else can be done.</source>
+        <translation>已停止：身份不一致。须由质量保证部门关闭该偏差后方可继续。</translation>
+    </message>
+    <message>
+        <source>This step waits for what comes before it.</source>
+        <translation>须先完成前面的步骤。</translation>
+    </message>
+    <message>
+        <source>This step is not needed here: its condition does not hold.</source>
+        <translation>条件不成立，本步骤不需要。</translation>
+    </message>
+    <message>
+        <source>Open before this phase can be signed:</source>
+        <translation>签署本阶段前尚未完成：</translation>
+    </message>
+    <message>
+        <source>Open before the end of this phase: {number}</source>
+        <translation>本阶段结束前尚未完成：{number}</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>以第二人签名</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步骤</translation>
+    </message>
+    <message>
+        <source>This step is done by: {roles}</source>
+        <translation>本步骤由以下角色完成：{roles}</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新完成</translation>
+    </message>
+    <message>
+        <source>Open deviation and sign</source>
+        <translation>产生偏差并签名</translation>
+    </message>
+    <message>
+        <source>Start and sign</source>
+        <translation>开始计时并签名</translation>
+    </message>
+    <message>
+        <source>Take the time and sign</source>
+        <translation>记录时间并签名</translation>
+    </message>
+</context>
+<context>
     <name>TroubleSheet</name>
     <message>
         <source>The site cannot be opened</source>
@@ -643,6 +1100,69 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>No limit</source>
+        <translation>无限度要求</translation>
+    </message>
+    <message>
+        <source>Within limits</source>
+        <translation>在限度内</translation>
+    </message>
+    <message>
+        <source>Within limits, but unusual: please pay attention</source>
+        <translation>在限度内，但异常，请注意</translation>
+    </message>
+    <message>
+        <source>Below the lower limit by {by}: a deviation will be opened</source>
+        <translation>低于下限 {by}，将产生一项偏差</translation>
+    </message>
+    <message>
+        <source>Does not reach the lower limit: a deviation will be opened</source>
+        <translation>未达到下限，将产生一项偏差</translation>
+    </message>
+    <message>
+        <source>Above the upper limit by {by}: a deviation will be opened</source>
+        <translation>高于上限 {by}，将产生一项偏差</translation>
+    </message>
+    <message>
+        <source>Does not keep the upper limit: a deviation will be opened</source>
+        <translation>未能符合上限，将产生一项偏差</translation>
+    </message>
+    <message>
+        <source>This value is very unusual. Please read it again and enter it once more.</source>
+        <translation>该数值非常异常，请重新读取并再次输入。</translation>
+    </message>
+    <message>
+        <source>The two entries differ. Please read it again and enter it once more.</source>
+        <translation>两次输入不一致，请重新读取并再次输入。</translation>
+    </message>
+    <message>
+        <source>Very unusual, and entered twice: a deviation will be opened</source>
+        <translation>数值非常异常且两次输入一致，将产生一项偏差</translation>
+    </message>
+    <message>
+        <source>At least {low}</source>
+        <translation>不低于 {low}</translation>
+    </message>
+    <message>
+        <source>At most {high}</source>
+        <translation>不超过 {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>attention below {low}</source>
+        <translation>低于 {low} 时注意</translation>
+    </message>
+    <message>
+        <source>attention above {high}</source>
+        <translation>高于 {high} 时注意</translation>
     </message>
 </context>
 <context>

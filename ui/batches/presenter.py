@@ -12,7 +12,10 @@ from ui.signing.signer import Signer
 
 if TYPE_CHECKING:
     from batchrecord.batch.state import BatchState
+    from batchrecord.execution.bench import BatchOrder
+    from batchrecord.execution.identity import Credentials
     from batchrecord.execution.summary import BatchSummary
+    from batchrecord.master.model import Master
     from ui.background import Run
 
 __all__ = ["BatchListPresenter", "BatchListView", "BatchRow", "Batches", "read_rows"]
@@ -23,6 +26,8 @@ class Batches(Protocol):
 
     def batches(self) -> "list[BatchSummary]": ...
     def looking(self, batch: str) -> "AbstractContextManager[BatchState]": ...
+    def masters(self) -> "list[Master]": ...
+    def issue_batch(self, order: "BatchOrder", master: str, by: "Credentials") -> object: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,7 @@ class BatchListView(Protocol):
     def show_rows(self, rows: Sequence[BatchRow]) -> None: ...
     def show_error(self, error: BatchRecordError) -> None: ...
     def allow_issue(self, allowed: bool) -> None: ...
+    def show_issue(self, masters: "Sequence[Master]") -> None: ...
 
 
 def read_rows(service: Batches) -> tuple[BatchRow, ...]:
@@ -88,9 +94,12 @@ class BatchListPresenter:
     def __init__(self, view: BatchListView, service: Batches, run: "Run", opened: Callable[[str], object]) -> None:
         self._view, self._service, self._run, self._opened = view, service, run, opened
         self._reading = False
+        self.person: Signer | None = None
+        """Who is signed in."""
 
     def set_person(self, person: Signer | None) -> None:
         """Follow who is signed in: only quality assurance issues batches."""
+        self.person = person
         self._view.allow_issue(person is not None and Role.QUALITY in person.roles)
 
     def refresh(self) -> None:
@@ -102,6 +111,27 @@ class BatchListPresenter:
     def open(self, batch: str) -> None:
         """Open a batch."""
         self._opened(batch)
+
+    def ask_issue(self) -> None:
+        """Begin to issue a batch: ask what it is issued for."""
+        self._run(self._service.masters, self._offer, self._failed)
+
+    def act_of(self, order: "BatchOrder", master: str) -> "Callable[[Credentials], object]":
+        """Return the act that issues a batch; it is signed in the sheet."""
+        service = self._service
+
+        def act(by: "Credentials") -> object:
+            return service.issue_batch(order, master, by)
+
+        return act
+
+    def issued(self, batch: str) -> None:
+        """Hear that a batch was issued: open it."""
+        self._opened(batch)
+
+    def _offer(self, masters: object) -> None:
+        assert isinstance(masters, list)  # noqa: S101 - what the service returns
+        self._view.show_issue(masters)
 
     def _read(self, rows: object) -> None:
         self._reading = False

@@ -6,17 +6,21 @@ Names for tests: ``batches`` (the page), ``batches.list``, ``batches.open``, ``b
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from batchrecord.base.clock import local_text
+from batchrecord.base.clock import Clock, local_text
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
-from ui.batches.presenter import BatchRow
+from batchrecord.master.model import Master
+from batchrecord.signing.meanings import Meaning
+from ui.batches.issuing import Issue, IssueSheet, labels
+from ui.batches.presenter import BatchListPresenter, BatchRow
+from ui.shell import Window
+from ui.signing import SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, Column, EmptyState, RowsModel, Screen, State, Table, Text
+from ui.widgets import Banner, Button, Column, EmptyState, FactRow, RowsModel, Screen, State, Table, Text
 
 __all__ = ["BatchListScreen"]
 
@@ -36,16 +40,12 @@ _STATES = {
 class BatchListScreen(Screen):
     """Every batch of the site, newest first."""
 
-    opened = Signal(object)
-    """Number of the batch to open."""
-    issue_asked = Signal()
-    shown = Signal()
-    """The page came to the front: what it lists may have changed."""
-
-    def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
+        super().__init__(theme)
         self.setObjectName("batches")
-        self._translation = translation
+        self._translation, self._clock, self._window, self._desk = translation, clock, window, desk
+        self._presenter: BatchListPresenter | None = None
+        self._sheet: IssueSheet | None = None
         self._rows: tuple[BatchRow, ...] | None = None
         self._allowed = False
         self._error: BatchRecordError | None = None
@@ -79,9 +79,13 @@ class BatchListScreen(Screen):
         self._open.clicked.connect(self._open_current)
         self._table.opened.connect(self._open_row)
         self._table.picked.connect(self._allow)
-        self._new.clicked.connect(self.issue_asked)
-        self._empty.button.clicked.connect(self.issue_asked)
+        self._new.clicked.connect(self._ask_issue)
+        self._empty.button.clicked.connect(self._ask_issue)
         self._empty.button.setObjectName("batches.first")
+
+    def join(self, presenter: BatchListPresenter) -> None:
+        """Begin the conversation."""
+        self._presenter = presenter
 
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         """Show the batches; the one that was marked stays marked."""
@@ -109,7 +113,7 @@ class BatchListScreen(Screen):
         self._show_which()
 
     def entered(self) -> None:
-        self.shown.emit()
+        self._talk().refresh()
         if self._rows:
             self._table.setFocus()
 
@@ -146,7 +150,45 @@ class BatchListScreen(Screen):
 
     def _open_row(self, row: object) -> None:
         if isinstance(row, BatchRow):
-            self.opened.emit(row.batch)
+            self._talk().open(row.batch)
+
+    def _ask_issue(self) -> None:
+        self._talk().ask_issue()
+
+    def show_issue(self, masters: Sequence[Master]) -> None:
+        """Ask what a new batch is issued for."""
+        self._sheet = IssueSheet(self.theme, self._translation, self._clock, masters)
+        self._sheet.given.connect(self._sign_issue)
+        self._sheet.closed.connect(self._sheet_closed)
+        self._window.show_sheet(self._sheet)
+
+    def _sign_issue(self, issue: object) -> None:
+        person = self._talk().person
+        if person is None or not isinstance(issue, Issue):
+            return
+        batch = issue.order.batch
+
+        def done(_: object) -> None:
+            if self._sheet is not None:
+                self._sheet.finish(True)
+            self._talk().issued(batch)
+
+        request = SigningRequest(
+            title=translate("BatchList", "Issue a batch record"),
+            place=batch,
+            rows=_issue_rows(issue, self._translation.language),
+            meaning=str(Meaning.ISSUED),
+            signers=(person,),
+            act=self._talk().act_of(issue.order, issue.master.digest),
+        )
+        self._desk.ask(request, done)
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+
+    def _talk(self) -> BatchListPresenter:
+        assert self._presenter is not None  # noqa: S101 - join() comes first
+        return self._presenter
 
     def _say(self, phrase: Phrase) -> str:
         return phrase.inside(self._translation.language)
@@ -154,12 +196,12 @@ class BatchListScreen(Screen):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(title=_batch_title, text=_batch, strong=_always),
-            Column(title=_product_title, text=self._product),
             Column(title=_coi_title, text=_coi),
+            Column(title=_product_title, text=self._product, most=240, roomy=True),
             Column(title=_place_title, text=self._place, stretch=True),
             Column(title=_deviations_title, text=_deviations, state=_deviation_state),
             Column(title=_status_title, text=self._status, state=_state),
-            Column(title=_changed_title, text=_changed),
+            Column(title=_changed_title, text=_changed, roomy=True),
         )
 
     def _product(self, row: BatchRow) -> str:
@@ -177,7 +219,22 @@ class BatchListScreen(Screen):
             "testing": translate("BatchList", "In testing"),
             "review": translate("BatchList", "In review"),
         }
-        return words.get(row.status) or word("disposition", row.status, self._translation.language)
+        disposition = word("disposition", row.status, self._translation.language)
+        return words.get(row.status) or disposition[:1].upper() + disposition[1:]
+
+
+def _issue_rows(issue: Issue, language: str) -> tuple[FactRow, ...]:
+    words, order, master = labels(), issue.order, issue.master
+    said = (
+        *(
+            (words[name], getattr(order, name))
+            for name in ("batch", "coi", "din", "patient", "hospital", "order", "suite")
+        ),
+        (words["weight"], f"{order.weight} kg ({order.weight_date})"),
+        (translate("BatchList", "End of collection"), issue.collected),
+        (words["master"], f"{master.id} {master.version} · {master.title.inside(language)}"),
+    )
+    return tuple(FactRow(label=label, value=value) for label, value in said)
 
 
 def _always(_: BatchRow) -> bool:
@@ -225,7 +282,7 @@ def _place_title() -> str:
 
 
 def _deviations_title() -> str:
-    return translate("BatchList", "Open deviations")
+    return translate("BatchList", "Deviations")
 
 
 def _status_title() -> str:

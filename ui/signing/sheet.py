@@ -44,7 +44,7 @@ class SigningSheet(Sheet):
         self._warning.show_words(request.warning)
         self._warning.setVisible(bool(request.warning))
         self._meaning = Facts(theme)
-        self._people = PersonPicker(theme, translation, "signing.people", rows=3)
+        self._people = PersonPicker(theme, translation, "signing.people", rows=2)
         self._people.setVisible(len(request.signers) > 1)
         self._passphrase = PassphraseInput()
         self._passphrase.setObjectName("signing.passphrase")

@@ -1,7 +1,7 @@
 """Buttons: one filled (primary) button on each screen, everything else quieter."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme, restyle
@@ -69,6 +69,12 @@ class Button(QPushButton):
         restyle(self, wordless=wordless)
         self.setText(self._words)
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         if self._icon:

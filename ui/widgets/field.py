@@ -29,11 +29,12 @@ class Field(QFrame):
     edited = Signal(object)
     """The text, at each change by the person; the verdict before no longer holds."""
 
-    def __init__(self, theme: Theme, *, big: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, big: bool = True, framed: bool = True, parent: QWidget | None = None) -> None:
+        """Make a field; without a frame of its own it is part of a card that has one."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._framed = theme, framed
         self._judged: str | None = None
-        self.setProperty("field", "true")
+        self.setProperty("field", "true" if framed else "plain")
         self._label, self._limits = Text("h2", wrap=True), Text("label", wrap=True)
         self._limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.input = CodeInput()
@@ -82,7 +83,13 @@ class Field(QFrame):
         self._limits.setText(limits)
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit))
+        for text in (self._label, self._limits):
+            text.setVisible(bool(text.text()))
         self.input.setAccessibleName(" ".join(filter(None, (label, unit))))
+
+    def set_name(self, name: str) -> None:
+        """Name the value for assistive technology where its label stands elsewhere."""
+        self.input.setAccessibleName(name)
 
     def set_note(self, note: str) -> None:
         """Show helper text beside the verdict, such as the value of the day before."""
@@ -134,6 +141,6 @@ class Field(QFrame):
             self.judged.emit(text)
 
     def _fit(self) -> None:
-        x, y = self._theme.measures.space("field_x"), self._theme.measures.space("field_y")
+        x, y = (self._theme.measures.space(name) if self._framed else 0 for name in ("field_x", "field_y"))
         self._grid.setContentsMargins(x, y, x, y)
         self._grid.setVerticalSpacing(self._theme.px(8))

@@ -63,10 +63,14 @@ class ScanField(QFrame):
     scanned = Signal(object)
     """A :class:`Scan`, when Enter ended it. The line keeps the code, selected, so that the next scan replaces it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    edited = Signal()
+    """The code was changed by the person; the verdict before no longer holds."""
+
+    def __init__(self, theme: Theme, *, framed: bool = True, parent: QWidget | None = None) -> None:
+        """Make a field; without a frame of its own it is part of a card that has one."""
         super().__init__(parent)
-        self._theme = theme
-        self.setProperty("field", "true")
+        self._theme, self._framed = theme, framed
+        self.setProperty("field", "true" if framed else "plain")
         self._label, self._hint = Text("h2", wrap=True), Text("label", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._input = _ScanInput()
@@ -125,8 +129,18 @@ class ScanField(QFrame):
         """Show that the code is not judged."""
         self.show_verdict(State.EMPTY, "")
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether the code in the line was typed or pasted instead of scanned."""
+        return self._input.by_hand
+
+    def set_by_hand(self, by_hand: bool) -> None:
+        """Say how a code that was put back had come."""
+        self._input.by_hand = by_hand
+
     def _edited(self) -> None:
         self.clear_verdict()
+        self.edited.emit()
 
     def _entered(self) -> None:
         if text := self._input.text():
@@ -134,6 +148,6 @@ class ScanField(QFrame):
             self.scanned.emit(Scan(text=text, by_hand=self._input.by_hand))
 
     def _fit(self) -> None:
-        x, y = self._theme.measures.space("field_x"), self._theme.measures.space("field_y")
+        x, y = (self._theme.measures.space(name) if self._framed else 0 for name in ("field_x", "field_y"))
         self._column.setContentsMargins(x, y, x, y)
         self._column.setSpacing(self._theme.px(8))

@@ -38,7 +38,7 @@ class Sheet(QFrame):
 
     def __init__(self, theme: Theme, icon: str = "", tone: str = "primary", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sheet")
+        self.setProperty("sheet", "true")
         self.theme = theme
         self.can_turn_back = True
         """Whether Escape closes the sheet."""

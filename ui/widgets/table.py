@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.theme.measures import Density
 from ui.theme.theme import Theme
 from ui.widgets.states import State
 
@@ -40,6 +41,10 @@ class Column:
     """Set numbers to the right."""
     stretch: bool = False
     """Take the room that is left."""
+    most: int = 320
+    """Greatest width it takes by itself, in pixels at 100 %."""
+    roomy: bool = False
+    """Shown only where there is much room."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -174,6 +179,8 @@ class Table(QTableView):
         self.horizontalHeader().setFixedHeight(self._theme.px(40))
         size = self._theme.px(18)
         self.setIconSize(QSize(size, size))
+        for number, column in enumerate(self._rows.columns):
+            self.setColumnHidden(number, column.roomy and self._theme.density is not Density.WIDE)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -189,7 +196,7 @@ class Table(QTableView):
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 width = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + self._theme.px(20)
-                wanted[number] = min(width, self._theme.px(320))
+                wanted[number] = min(width, self._theme.px(self._rows.columns[number].most))
         stretches = len(wanted) < len(shown)
         room = self.viewport().width() - (self._theme.px(_STRETCH) if stretches else 0)
         most = max(wanted.values(), default=0)

@@ -1,0 +1,1 @@
+"""Editors of one entry each, made from the fields that its kind asks for."""

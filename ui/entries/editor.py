@@ -1,0 +1,177 @@
+"""The editor of one entry: an editor for each field that its kind asks a person for, and what they add up to."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import Limit
+from batchrecord.base.sentences import sentence
+from batchrecord.events.common import FieldValues
+from batchrecord.master.model import EntryDefinition
+from batchrecord.steps.kind import Field as FieldDefinition
+from batchrecord.steps.kind import FieldSort
+from batchrecord.steps.kinds import KINDS
+from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
+from ui.entries.judging import Worth
+from ui.theme import Theme
+from ui.translation import Translation, translate
+from ui.widgets import State
+
+__all__ = ["Draft", "EntryEditor"]
+
+Draft = Mapping[str, Texts]
+"""What was typed, by field; it is kept as it is, whatever it is worth."""
+
+_AGAIN, _TYPED = "reentered", "typed"
+
+
+class EntryEditor(QWidget):
+    """Takes the fields of one entry."""
+
+    edited = Signal()
+    """The person changed something; the draft is another one."""
+    judged = Signal()
+    """Something was completed: Enter, a pause, a choice, a scan."""
+    finished = Signal()
+    """Enter in the last field."""
+    scanned = Signal(object)
+    """Name of the field whose code was just scanned."""
+
+    def __init__(
+        self, theme: Theme, translation: Translation, entry: EntryDefinition, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._translation, self.entry = translation, entry
+        self.editors: dict[str, FieldEditor] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        for field in KINDS[entry.kind].fields(entry.definition):
+            if field.filled or field.name == _AGAIN:
+                continue
+            editor = _editor(theme, field, entry, f"{name}.{field.name}")
+            self.editors[field.name] = editor
+            column.addWidget(editor)
+            editor.edited.connect(self.edited)
+            editor.judged.connect(self.judged)
+            editor.done.connect(self._go_on)
+            if isinstance(editor, ScanEditor):
+                editor.field.scanned.connect(self._scanned)
+        if self.editors:
+            self.setFocusProxy(next(iter(self.editors.values())))
+
+    def fields(self) -> FieldValues:
+        """Return what would be signed."""
+        values: dict[str, str | Texts] = {name: editor.value() for name, editor in self.editors.items()}
+        for editor in self.editors.values():
+            if isinstance(editor, NumberEditor) and editor.definition.name == "value" and editor.again():
+                values[_AGAIN] = editor.again()
+        asked = {field.name for field in KINDS[self.entry.kind].fields(self.entry.definition)}
+        typed = [name for name, editor in self.editors.items() if isinstance(editor, ScanEditor) and editor.by_hand]
+        if typed and _TYPED in asked:
+            values[_TYPED] = ", ".join(typed)
+        return {name: value for name, value in values.items() if value}
+
+    def draft(self) -> Draft:
+        """Return what was typed; empty if nothing was."""
+        drafts = {name: editor.draft() for name, editor in self.editors.items()}
+        return {name: texts for name, texts in drafts.items() if any(texts)}
+
+    def restore(self, draft: Draft) -> None:
+        """Put back what was typed."""
+        for name, editor in self.editors.items():
+            if name in draft:
+                editor.restore(draft[name])
+
+    def fill(self, fields: FieldValues) -> None:
+        """Put in what is recorded, such as for a correction."""
+        for name, editor in self.editors.items():
+            value = fields.get(name, "")
+            editor.restore((value,) if isinstance(value, str) else tuple(value))
+
+    def complete(self) -> bool:
+        """Tell whether everything that is asked for is there and can be read."""
+        return all(editor.complete() for editor in self.editors.values())
+
+    def outside(self) -> bool:
+        """Tell whether what was entered opens a deviation."""
+        return any(
+            (isinstance(editor, ChoiceEditor) and editor.deviates())
+            or (isinstance(editor, NumberEditor) and any(v is not None and v.outside for v in editor.verdicts))
+            for editor in self.editors.values()
+        )
+
+    def state(self) -> State:
+        """Return the worst of what the fields show."""
+        verdicts = [
+            verdict
+            for editor in self.editors.values()
+            if isinstance(editor, NumberEditor)
+            for verdict in editor.verdicts
+            if verdict is not None
+        ]
+        if any(verdict.worth in {Worth.BELOW, Worth.ABOVE} for verdict in verdicts) or self.outside():
+            return State.OUT
+        return State.ALERT if any(verdict.worth is Worth.ALERT for verdict in verdicts) else State.EMPTY
+
+    def set_limits(self, limit: Limit, alert: Limit) -> None:
+        """Judge numbers by these limits from now on."""
+        for editor in self.editors.values():
+            if isinstance(editor, NumberEditor):
+                editor.set_limits(limit, alert)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show beside each code what is wrong with it; the others match if everything was compared."""
+        language = self._translation.language
+        wrong = {str(finding.facts.get("field", "")): finding for finding in findings}
+        for name, editor in self.editors.items():
+            if not isinstance(editor, ScanEditor):
+                continue
+            if name in wrong:
+                editor.field.show_verdict(State.OUT, sentence(wrong[name], language))
+            elif editor.value():
+                editor.field.show_verdict(State.OK, translate("Entry", "Matches"))
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        for editor in self.editors.values():
+            editor.retranslate(self._translation.language)
+
+    def focus_first(self) -> None:
+        """Put the keyboard where something is still missing."""
+        first = next((each for each in self.editors.values() if not each.complete()), None)
+        first = first or next(iter(self.editors.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def _go_on(self) -> None:
+        editors, at = list(self.editors.values()), self.sender()
+        position = editors.index(at) if at in editors else -1
+        following = next((each for each in editors[position + 1 :] if not each.value()), None)
+        if following is not None:
+            following.setFocus()
+        else:
+            self.finished.emit()
+
+    def _scanned(self) -> None:
+        field = self.sender()
+        for name, editor in self.editors.items():
+            if isinstance(editor, ScanEditor) and editor.field is field:
+                self.scanned.emit(name)
+
+
+def _editor(theme: Theme, field: FieldDefinition, entry: EntryDefinition, name: str) -> FieldEditor:
+    match field.sort:
+        case FieldSort.DECIMAL:
+            return NumberEditor(theme, field, entry, name)
+        case FieldSort.SCAN:
+            return ScanEditor(theme, field, name)
+        case FieldSort.CHOICE:
+            return ChoiceEditor(theme, field, name)
+        case FieldSort.CONFIRM:
+            return ConfirmEditor(theme, field, name)
+        case FieldSort.TEXT:
+            return TextEditor(theme, field, name)

@@ -1,0 +1,101 @@
+"""Puts what somebody wants to sign into the words of the signing sheet."""
+
+from batchrecord.base.quantity import Position
+from batchrecord.base.sentences import sentence, word
+from batchrecord.base.text import Phrase
+from batchrecord.master.reasons import bundled_reasons
+from ui.entries.words import capital
+from ui.signing import SigningRequest
+from ui.step.presenter import Wanted
+from ui.translation import translate
+from ui.widgets import FactRow, State
+
+__all__ = ["place_words", "request_of"]
+
+
+def request_of(wanted: Wanted, language: str) -> SigningRequest:
+    """Return what the signing sheet shows."""
+    return SigningRequest(
+        title=_title(wanted),
+        place=place_words(wanted, language),
+        rows=(*_rows(wanted, language), *_reason(wanted, language)),
+        meaning=str(wanted.meaning),
+        signers=wanted.signers,
+        chosen=wanted.chosen,
+        act=wanted.act,
+        warning=_warning(wanted, language),
+    )
+
+
+def place_words(wanted: Wanted, language: str) -> str:
+    """Return batch, step and entry."""
+    step = wanted.facts.step
+    parts = [wanted.facts.batch, f"{step.id} {step.title.inside(language)}"]
+    if wanted.entry is not None:
+        label = capital(wanted.entry.definition.label.inside(language))
+        iteration = wanted.entry.iteration
+        again = translate("StepPage", "pass {number}").format(number=iteration)
+        parts.append(f"{label} ({again})" if iteration > 1 else label)
+    return " · ".join(parts)
+
+
+def _title(wanted: Wanted) -> str:
+    match wanted.what:
+        case "perform":
+            return translate("StepPage", "Sign an entry")
+        case "correct":
+            return translate("StepPage", "Sign a correction")
+        case "leave-out":
+            return translate("StepPage", "Sign that an entry does not apply")
+        case "start":
+            return translate("StepPage", "Start a timer")
+        case "stop":
+            return translate("StepPage", "Take the time")
+        case "verify":
+            return translate("StepPage", "Sign as the second person")
+        case "gate":
+            return translate("StepPage", "Sign a phase")
+        case _:
+            return translate("StepPage", "Report a deviation")
+
+
+def _rows(wanted: Wanted, language: str) -> list[FactRow]:
+    old = {label: text.inside(language) for label, text in wanted.replaced}
+    rows = [_row(label, text, old, language) for label, text in wanted.shown]
+    for number, judgement in enumerate(wanted.judgements):
+        if number < len(rows):
+            outside = judgement.position is not Position.WITHIN
+            state = State.OUT if outside else State.ALERT if judgement.alert else State.OK
+            rows[number] = FactRow(
+                label=rows[number].label, value=rows[number].value, replaced=rows[number].replaced, state=state
+            )
+    return rows
+
+
+def _row(label: Phrase, text: Phrase, old: dict[Phrase, str], language: str) -> FactRow:
+    value = text.inside(language)
+    replaced = old.get(label, "")
+    return FactRow(label=capital(label.inside(language)), value=value, replaced="" if replaced == value else replaced)
+
+
+def _reason(wanted: Wanted, language: str) -> list[FactRow]:
+    reason = wanted.reason
+    if reason is None:
+        return []
+    if wanted.what == "deviation":
+        return [
+            FactRow(label=translate("StepPage", "Class"), value=capital(word("class", reason.code, language))),
+            FactRow(label=translate("StepPage", "What happened"), value=reason.text),
+        ]
+    listed = next((each.text.inside(language) for each in bundled_reasons() if each.code == reason.code), reason.code)
+    return [
+        FactRow(label=translate("StepPage", "Reason"), value=listed),
+        FactRow(label=translate("StepPage", "In own words"), value=reason.text),
+    ]
+
+
+def _warning(wanted: Wanted, language: str) -> str:
+    words = [sentence(each, language) for each in (*wanted.departures, *wanted.objections)]
+    if wanted.what != "verify" and any(each.position is not Position.WITHIN for each in wanted.judgements):
+        words.insert(0, translate("StepPage", "The value is outside its limits: a deviation will be opened."))
+    return "\n".join(dict.fromkeys(words))

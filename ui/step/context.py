@@ -1,0 +1,156 @@
+"""What goes with every step of a batch: whose it is, what is not as it should be, who signed last.
+
+Names for tests: ``context``, ``context.coi``, ``context.deviations``, ``context.signatures``; where there is little
+room, ``context.strip``.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import local_text
+from batchrecord.base.sentences import sentence, word
+from ui.step.facts import DeviationFacts, StepFacts
+from ui.theme import Density, Theme
+from ui.translation import Translation, translate
+from ui.widgets import Banner, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
+
+__all__ = ["Context", "ContextStrip"]
+
+
+class Context(QFrame):
+    """The column on the right."""
+
+    def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("context")
+        self._theme, self._translation = theme, translation
+        self._facts: StepFacts | None = None
+        self._coi_label, self._coi, self._match = Text("label"), Text("h2", wrap=True), Chip(theme)
+        self._coi.setObjectName("context.coi")
+        self._order = Facts(theme)
+        identity = Card(theme)
+        for widget in (self._coi_label, self._coi, self._match, Divider(), self._order):
+            identity.body.addWidget(widget)
+        self._deviations_label, self._deviations = Text("label"), QVBoxLayout()
+        self._deviation_card = Card(theme)
+        self._deviation_card.setObjectName("context.deviations")
+        self._deviation_card.body.addWidget(self._deviations_label)
+        self._deviation_card.body.addLayout(self._deviations)
+        self._signatures_label, self._signatures = Text("label"), QVBoxLayout()
+        self._signature_card = Card(theme)
+        self._signature_card.setObjectName("context.signatures")
+        self._signature_card.body.addWidget(self._signatures_label)
+        self._signature_card.body.addLayout(self._signatures)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, theme.px(12), theme.px(12), theme.px(12))
+        column.setSpacing(theme.px(12))
+        for card in (identity, self._deviation_card, self._signature_card):
+            column.addWidget(card)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(content))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_facts(self, facts: StepFacts) -> None:
+        """Show what goes with this batch now."""
+        self._facts = facts
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._coi_label.setText(translate("Context", "Chain of identity"))
+        self._deviations_label.setText(translate("Context", "Open deviations"))
+        self._signatures_label.setText(translate("Context", "Last signatures"))
+        facts = self._facts
+        if facts is None:
+            return
+        issued = facts.issued
+        self._coi.setText(issued.coi)
+        show_match(self._match, facts)
+        self._order.show_rows(
+            (
+                FactRow(label=translate("Context", "Patient"), value=issued.patient),
+                FactRow(label=translate("Context", "Donation"), value=issued.din),
+                FactRow(label=translate("Context", "Order"), value=issued.order),
+                FactRow(label=translate("Context", "Suite"), value=issued.suite),
+                FactRow(label=translate("Context", "Master"), value=facts.master),
+            )
+        )
+        self._show_deviations(facts.deviations)
+        self._show_signatures(facts)
+
+    def _show_deviations(self, deviations: Sequence[DeviationFacts]) -> None:
+        _empty(self._deviations)
+        self._deviation_card.setVisible(bool(deviations))
+        language = self._translation.language
+        for deviation in deviations:
+            banner = Banner(self._theme, "bad" if deviation.stop else "warn")
+            stage = (
+                translate("Context", "assessed, not closed yet")
+                if deviation.assessed
+                else translate("Context", "not assessed yet")
+            )
+            title = " · ".join((deviation.id, word("class", deviation.classification, language)))
+            banner.show_words(title, f"{deviation.entry}: {sentence(deviation.finding, language)} ({stage})")
+            self._deviations.addWidget(banner)
+
+    def _show_signatures(self, facts: StepFacts) -> None:
+        _empty(self._signatures)
+        self._signature_card.setVisible(bool(facts.recent))
+        for mark in facts.recent:
+            meaning = word("meaning", mark.meaning, self._translation.language)
+            line = Text("body", f"{mark.by.name}, {meaning}", wrap=True)
+            self._signatures.addWidget(line)
+            self._signatures.addWidget(Text("small", local_text(mark.utc, mark.offset)))
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._theme.px(400 if self._theme.density is Density.WIDE else 326))
+
+
+class ContextStrip(Card):
+    """The same on one line, where there is little room."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.setObjectName("context.strip")
+        self._coi, self._match = ElidedText("strong"), Chip(theme)
+        self._warning, self._deviations = Mark(theme, "triangle-alert", "warn", 20), Text("body")
+        row = QHBoxLayout()
+        row.addWidget(self._coi, 1)
+        row.addWidget(self._match)
+        row.addWidget(self._warning)
+        row.addWidget(self._deviations)
+        self.body.addLayout(row)
+
+    def show_facts(self, facts: StepFacts) -> None:
+        """Show what goes with this batch now."""
+        self._coi.setText(facts.issued.coi)
+        show_match(self._match, facts)
+        number = len(facts.deviations)
+        self._warning.setVisible(bool(number))
+        self._deviations.setVisible(bool(number))
+        self._deviations.setText(translate("Context", "Open deviations: {number}").format(number=number))
+
+
+def show_match(chip: Chip, facts: StepFacts) -> None:
+    """Say when the identity was last found to match."""
+    if facts.stopped:
+        chip.show_words(translate("Context", "Does not match: stopped"), tone="bad", icon="octagon-alert")
+    elif facts.identity is not None:
+        time = local_text(facts.identity.utc, facts.identity.offset)[5:16]
+        words = translate("Context", "Matched, scanned {time}").format(time=time)
+        chip.show_words(words, tone="ok", icon="circle-check")
+    else:
+        chip.show_words(translate("Context", "Not scanned yet"), icon="circle")
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,403 @@
+"""Everything the page of one step shows, taken from the state of the batch while that is held still.
+
+The state itself changes as soon as somebody signs, so nothing of it that can change is kept here.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.ids import Reference
+from batchrecord.base.quantity import Limit, decimal_text
+from batchrecord.base.text import Phrase
+from batchrecord.batch import calculation
+from batchrecord.batch.completeness import before_gate, open_in_step
+from batchrecord.batch.flow import Standing, demanded, open_steps, standing, unverified
+from batchrecord.batch.limits import bounds, judge
+from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
+from batchrecord.batch.values import lookup
+from batchrecord.events.batch import BatchIssued
+from batchrecord.events.common import FieldValues, Reason
+from batchrecord.master.model import EntryDefinition, Phase, Step
+from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.form import with_unit
+from batchrecord.steps.kinds import KINDS
+from ui.signing.signer import Signer, signers
+
+__all__ = [
+    "CalculationFacts",
+    "DeviationFacts",
+    "EntryFacts",
+    "PhaseFacts",
+    "StepFacts",
+    "StepLine",
+    "StepServices",
+    "Would",
+    "read_facts",
+    "would_correct",
+]
+
+_RECENT = 6
+
+
+class StepServices(Protocol):
+    """What the page asks of the bench."""
+
+    @property
+    def site(self) -> Any: ...
+    def looking(self, batch: str) -> AbstractContextManager[BatchState]: ...
+    def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Any: ...
+    def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]: ...
+    def perform(self, batch: str, entry: str, fields: FieldValues, by: Any) -> object: ...
+    def correct(self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Any) -> object: ...
+    def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
+    def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
+    def stop_timer(self, batch: str, entry: str, by: Any) -> object: ...
+    def verify(self, batch: str, seq: int, by: Any) -> object: ...
+    def sign_gate(self, batch: str, entry: str, decision: str, by: Any) -> object: ...
+    def report_deviation(self, batch: str, entry: str, classification: str, text: str, by: Any) -> object: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step in the navigator."""
+
+    id: str
+    title: Phrase
+    standing: Standing
+    deviates: bool
+    """An open deviation concerns it."""
+    waits: bool
+    """Made, and a second person has yet to sign."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseFacts:
+    """A phase in the navigator."""
+
+    id: str
+    title: Phrase
+    steps: tuple[StepLine, ...]
+
+    @property
+    def done(self) -> int:
+        """Steps that are made or skipped."""
+        return sum(each.standing in {Standing.DONE, Standing.SKIPPED} for each in self.steps)
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of it can be done yet."""
+        return all(each.standing is Standing.LOCKED for each in self.steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalculationFacts:
+    """What a calculation would give now."""
+
+    formula: str
+    inputs: tuple[tuple[str, Phrase, str], ...]
+    """Reference, label and value of each input; the value is empty while there is none."""
+    fields: FieldValues
+    """The result as it would be signed; empty while it cannot be worked out."""
+    trouble: tuple[Finding, ...]
+    """Why it cannot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationFacts:
+    """An open deviation."""
+
+    id: str
+    finding: Finding
+    """What opened it, as a finding."""
+    entry: str
+    classification: str
+    stop: bool
+    assessed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFacts:
+    """One entry in its current pass."""
+
+    definition: EntryDefinition
+    iteration: int
+    gate: bool
+    revisions: tuple[Revision, ...] = ()
+    verification: Verification | None = None
+    demanded: Meaning | None = None
+    """What a second person has to sign under the current revision, if that is still open."""
+    stale: bool = False
+    mismatched: bool = False
+    started: Mark | None = None
+    begin: datetime | None = None
+    """When a timer began; None while it did not."""
+    limit: Limit
+    alert: Limit
+    calculation: CalculationFacts | None = None
+    judgements: tuple[Judgement, ...] = ()
+    """Of the result that a calculation would give now."""
+    deviations: tuple[str, ...] = ()
+    """Open ones."""
+
+    @property
+    def id(self) -> str:
+        """Identity in the master."""
+        return self.definition.id
+
+    @property
+    def current(self) -> Revision | None:
+        """The revision that counts."""
+        return self.revisions[-1] if self.revisions else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing has to be entered here: it is made, not stale and not mismatched."""
+        return self.current is not None and not self.stale and not self.mismatched
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Names it among the drafts."""
+        return self.definition.id, self.iteration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepFacts:
+    """The whole page."""
+
+    batch: str
+    product: Phrase
+    master: str
+    issued: BatchIssued
+    head: int
+    """Position of the last entry in the ledger of the batch."""
+    phases: tuple[PhaseFacts, ...]
+    phase: Phase
+    step: Step
+    standing: Standing
+    iteration: int
+    entries: tuple[EntryFacts, ...]
+    open: tuple[Finding, ...]
+    """What is still open in this step."""
+    before_gate: tuple[Finding, ...]
+    """What is open before the gate of this phase."""
+    deviations: tuple[DeviationFacts, ...]
+    stopped: bool
+    closed: bool
+    """A final disposition stands."""
+    recent: tuple[Mark, ...]
+    """The last signatures, newest first."""
+    identity: Mark | None
+    """The last identity check that matched."""
+    people: tuple[Signer, ...]
+    next_step: str
+    """The first step at which something can be done; empty if there is none."""
+
+    def entry(self, entry: str) -> EntryFacts | None:
+        """Return an entry of this step."""
+        return next((each for each in self.entries if each.id == entry), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Would:
+    """What a correction would say and set off."""
+
+    fields: FieldValues
+    reasons: tuple[Finding, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    departures: tuple[Finding, ...] = ()
+    shown: tuple[tuple[Phrase, Phrase], ...] = ()
+
+
+def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
+    """Read the page of a step; of the first one at which something can be done where none is named.
+
+    Raises:
+        RefusedError: there is no such batch.
+        IntegrityError: its ledger contradicts itself.
+    """
+    with services.looking(batch) as state:
+        return _facts(state, step, signers(services.site.people()))
+
+
+def would_correct(services: StepServices, batch: str, entry: str, fields: FieldValues) -> Would:
+    """Say what a correction would say and set off; nothing is recorded."""
+    with services.looking(batch) as state:
+        definition = state.master.entry(entry)
+        kind = KINDS[definition.kind]
+        try:
+            filled = _filled(services, state, definition, fields)
+        except RefusedError as refused:
+            return Would(fields=fields, reasons=refused.reasons)
+        trouble = tuple(kind.check(filled, definition.definition, state))
+        if trouble:
+            return Would(fields=filled, reasons=trouble)
+        return Would(
+            fields=filled,
+            judgements=judge(state, definition, filled),
+            departures=tuple(kind.departures(filled, definition.definition, state)),
+            shown=kind.shown(filled, definition.definition),
+        )
+
+
+def _filled(services: StepServices, state: BatchState, definition: EntryDefinition, fields: FieldValues) -> FieldValues:
+    if definition.formula is not None:
+        return calculation.calculated(state, definition)[0]
+    filled = {name: value for name, value in fields.items() if value not in ("", ())}
+    if definition.kind == "MAT":
+        lot = services.lot(state.issued.batch if state.issued else "", definition.id, str(fields.get("lot", "")))
+        filled |= {name: value for name, value in lot.items() if name != "item"}
+    return filled
+
+
+def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepFacts:
+    issued, head = state.issued, state.head
+    if issued is None or head is None:
+        raise RefusedError(Finding.failed("batch.not-issued"))
+    following = next((step.id for step in open_steps(state)), "")
+    step_id = step_id if step_id and state.master.has_step(step_id) else following
+    step = state.master.step(step_id) if step_id else tuple(state.master.steps())[-1]
+    phase = state.master.phase_of(step.id)
+    deviating = {deviation.entry for deviation in state.open_deviations()}
+    decision = state.decision
+    return StepFacts(
+        batch=issued.batch,
+        product=state.master.product,
+        master=f"{state.master.id} {state.master.version}",
+        issued=issued,
+        head=head.seq,
+        phases=tuple(_phase(state, each, deviating) for each in state.master.phases),
+        phase=phase,
+        step=step,
+        standing=standing(state, step),
+        iteration=state.passes.get(step.id, 1),
+        entries=tuple(_entry(state, each) for each in step.entries),
+        open=tuple(open_in_step(state, step)),
+        before_gate=() if phase.gate is None else tuple(before_gate(state, phase.gate)),
+        deviations=tuple(_deviation(each) for each in state.open_deviations()),
+        stopped=bool(state.stops),
+        closed=decision is not None and decision.event.decision != "held",
+        recent=_recent(state),
+        identity=_identity(state),
+        people=people,
+        next_step=following,
+    )
+
+
+def _phase(state: BatchState, phase: Phase, deviating: set[str]) -> PhaseFacts:
+    return PhaseFacts(
+        id=phase.id,
+        title=phase.title,
+        steps=tuple(
+            StepLine(
+                id=step.id,
+                title=step.title,
+                standing=standing(state, step),
+                deviates=any(entry.id in deviating for entry in step.entries),
+                waits=any(unverified(state, step)),
+            )
+            for step in phase.steps
+        ),
+    )
+
+
+def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
+    found, iteration = state.entry(definition.id), state.iteration_of(definition.id)
+    limit, alert = bounds(state, definition.limit), bounds(state, definition.alert)
+    deviations = tuple(
+        each.id for each in state.open_deviations() if (each.entry, each.iteration) == (definition.id, iteration)
+    )
+    calculated = _calculation(state, definition) if definition.formula is not None else None
+    facts = EntryFacts(
+        definition=definition,
+        iteration=iteration,
+        gate=state.master.is_gate(definition.id),
+        limit=limit,
+        alert=alert,
+        begin=calculation.timer_begin(state, definition, iteration) if definition.kind == "TMR" else None,
+        calculation=calculated,
+        judgements=judge(state, definition, calculated.fields) if calculated and calculated.fields else (),
+        deviations=deviations,
+        revisions=tuple(found.revisions) if found else (),
+        verification=found.verification if found else None,
+        demanded=demanded(state, definition, found) if found and not found.verification else None,
+        stale=found.stale if found else False,
+        mismatched=found.mismatched if found else False,
+        started=found.started if found else None,
+    )
+    return facts
+
+
+def _calculation(state: BatchState, definition: EntryDefinition) -> CalculationFacts:
+    formula = definition.formula
+    assert formula is not None  # noqa: S101 - only asked for calculations
+    fields: FieldValues = {}
+    trouble: tuple[Finding, ...] = ()
+    try:
+        fields = calculation.calculated(state, definition)[0]
+    except RefusedError as refused:
+        trouble = refused.reasons
+    return CalculationFacts(
+        formula=formula.source,
+        inputs=tuple(_input(state, reference) for reference in dict.fromkeys(formula.references)),
+        fields=fields,
+        trouble=trouble,
+    )
+
+
+def _input(state: BatchState, reference: Reference) -> tuple[str, Phrase, str]:
+    master, name = state.master, reference.entry
+    value = lookup(state, reference)
+    match value:
+        case Decimal():
+            text = decimal_text(value)
+        case tuple():
+            text = ", ".join(map(decimal_text, value))
+        case None:
+            text = ""
+        case _:
+            text = value
+    resolved = master.resolve(reference)
+    sort = master.sort_of(reference)
+    unit = sort.unit if sort is not None else ""
+    label = Phrase.same(name)
+    if name.startswith("param."):
+        label = master.parameters[name.removeprefix("param.")].label
+    elif resolved is not None and master.has_entry(resolved[0]):
+        label = master.entry(resolved[0]).label
+    return str(reference), label, with_unit(text, unit).inside("") if text else ""
+
+
+def _deviation(deviation: Deviation) -> DeviationFacts:
+    return DeviationFacts(
+        id=deviation.id,
+        finding=Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts),
+        entry=deviation.entry,
+        classification=deviation.assessment.classification if deviation.assessment else deviation.classification,
+        stop=deviation.stop,
+        assessed=deviation.assessment is not None,
+    )
+
+
+def _marks(state: BatchState) -> Iterator[Mark]:
+    for found in state.entries.values():
+        yield from (revision.mark for revision in found.revisions)
+        yield from (verification.mark for verification in found.verifications)
+
+
+def _recent(state: BatchState) -> tuple[Mark, ...]:
+    return tuple(sorted(_marks(state), key=lambda mark: mark.seq, reverse=True)[:_RECENT])
+
+
+def _identity(state: BatchState) -> Mark | None:
+    matched = (
+        found.current.mark
+        for found in state.entries.values()
+        if found.definition.kind == "IDC" and found.current is not None and not found.mismatched
+    )
+    return max(matched, key=lambda mark: mark.seq, default=None)

@@ -1,0 +1,371 @@
+"""The conversation at one step: what is shown, what somebody wants to sign, and what comes next.
+
+Nothing is decided here. Before a signature is asked for, the bench says what it would be and why it could not be
+made; reasons that a person can put right are shown at the entry. Reasons that the ledger has to know of, such as a lot
+that is expired or a role that does not fit, do not stop the attempt: it is refused and recorded where it is signed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import Position
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import Judgement
+from batchrecord.events.common import FieldValues, Reason
+from batchrecord.signing.meanings import Meaning, may_sign
+from batchrecord.signing.people import Role
+from batchrecord.steps.kinds import KINDS
+from ui.signing.signer import Signer
+from ui.step.drafts import Draft, Drafts
+from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts, would_correct
+
+if TYPE_CHECKING:
+    from ui.background import Run
+
+__all__ = ["Act", "StepPresenter", "StepView", "Wanted"]
+
+Act = Callable[[Any], object]
+"""Signs, called with the credentials."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A signature that somebody wants to give; the page puts it into words."""
+
+    what: str
+    """``perform correct leave-out start stop verify gate deviation``."""
+    facts: StepFacts
+    entry: EntryFacts | None
+    meaning: Meaning
+    act: Act
+    signers: tuple[Signer, ...]
+    chosen: str = ""
+    shown: tuple[tuple[Phrase, Phrase], ...] = ()
+    """Label and text, as they will be recorded."""
+    replaced: tuple[tuple[Phrase, Phrase], ...] = ()
+    """What a correction replaces."""
+    judgements: tuple[Judgement, ...] = ()
+    departures: tuple[Finding, ...] = ()
+    objections: tuple[Finding, ...] = ()
+    """Why it will be refused and recorded, if it is tried all the same."""
+    reason: Reason | None = None
+    text: str = ""
+    """What a person reports in her own words."""
+
+    @property
+    def deviates(self) -> bool:
+        """Whether a deviation will be opened."""
+        outside = any(judgement.position is not Position.WITHIN for judgement in self.judgements)
+        return outside or bool(self.departures)
+
+
+class StepView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_facts(self, facts: StepFacts, person: Signer | None, drafts: Drafts) -> None: ...
+    def show_error(self, error: BatchRecordError) -> None: ...
+    def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None: ...
+    def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None: ...
+    def show_lot(self, entry: str, lot: str, facts: dict[str, str]) -> None: ...
+    def ask(self, wanted: Wanted) -> None: ...
+    def show_recorded(self, wanted: Wanted, recorded: object) -> None: ...
+    def go_on(self) -> None: ...
+
+
+class StepPresenter:
+    """Leads through the steps of one batch at a time."""
+
+    def __init__(
+        self,
+        view: StepView,
+        services: StepServices,
+        run: "Run",
+        *,
+        telling: frozenset[str],
+        placed: Callable[[str, Phrase], object],
+    ) -> None:
+        """Join a page to the bench.
+
+        Args:
+            view: the page.
+            services: the bench.
+            run: has slow reading done elsewhere.
+            telling: codes of refusals that the ledger has to know of.
+            placed: told which batch is shown and of which product.
+        """
+        self._view, self._services, self._run = view, services, run
+        self._telling, self._placed = telling, placed
+        self._batch, self._step = "", ""
+        self._person: Signer | None = None
+        self._reading, self._again = False, False
+        self._moving = False
+        self.facts: StepFacts | None = None
+        self.drafts = Drafts()
+
+    # ------------------------------------------------------------------------------------------------------- showing
+
+    def set_person(self, person: Signer | None) -> None:
+        """Follow who is signed in; her own drafts come back."""
+        self._person = person
+        if self.facts is not None and person is not None:
+            self._view.show_facts(self.facts, person, self.drafts)
+
+    def show_batch(self, batch: str) -> None:
+        """Show a batch: at the step where the person was, or where it stands."""
+        if batch != self._batch:
+            self._batch, self._step, self.facts = batch, "", None
+        self.refresh()
+
+    def choose_step(self, step: str) -> None:
+        """Show another step; what was typed is kept."""
+        if step and step != self._step:
+            self._step, self._moving = step, True
+            self.refresh()
+
+    def go_to_next(self) -> None:
+        """Show the first step at which something can be done."""
+        if self.facts is not None:
+            self.choose_step(self.facts.next_step)
+
+    def refresh(self) -> None:
+        """Read the page anew."""
+        if not self._batch:
+            return
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        services, batch, step = self._services, self._batch, self._step
+        self._run(lambda: read_facts(services, batch, step), self._read, self._not_read)
+
+    def poll(self) -> None:
+        """Look whether somebody else has recorded something meanwhile."""
+        facts = self.facts
+        if facts is None or self._reading or facts.batch != self._batch:
+            return
+        services, batch = self._services, self._batch
+        self._run(lambda: _head(services, batch), self._polled, self._poll_failed)
+
+    def _read(self, facts: object) -> None:
+        assert isinstance(facts, StepFacts)  # noqa: S101 - what read_facts returns
+        self._reading = False
+        if self._again or facts.batch != self._batch or (self._step and facts.step.id != self._step):
+            self._again = False
+            self.refresh()
+            return
+        self._step, self.facts = facts.step.id, facts
+        self._placed(facts.batch, facts.product)
+        self._view.show_facts(facts, self._person, self.drafts)
+        if self._moving:
+            self._moving = False
+            self._view.go_on()
+
+    def _not_read(self, error: object) -> None:
+        self._reading = self._again = False
+        self._failed(error)
+
+    def _failed(self, error: object) -> None:
+        if not isinstance(error, BatchRecordError):
+            assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+            raise error
+        self._view.show_error(error)
+
+    def _polled(self, head: object) -> None:
+        if self.facts is not None and head != self.facts.head:
+            self.refresh()
+
+    def _poll_failed(self, error: object) -> None:
+        """Say nothing: the next act or the next look tells, and a locked database for a moment is no news."""
+
+    # -------------------------------------------------------------------------------------------------------- typing
+
+    def keep(self, entry: str, draft: Draft) -> None:
+        """Keep what was typed."""
+        found = self._entry(entry)
+        if self._person is not None and found is not None:
+            self.drafts.keep(self._person.id, self._batch, found.key, draft)
+
+    def compare(self, entry: str, fields: FieldValues) -> None:
+        """Compare codes once all of them are scanned."""
+        services, batch, person = self._services, self._batch, self._person
+        if person is None:
+            return
+
+        def compared(preview: Any) -> None:
+            if not any(reason.code.startswith("field.") for reason in preview.reasons):
+                self._view.show_comparison(entry, tuple(preview.departures))
+
+        self._run(lambda: services.preview(batch, entry, fields, person.id), compared, self._failed)
+
+    def look_up(self, entry: str, lot: str) -> None:
+        """Say what is known of a lot."""
+        services, batch = self._services, self._batch
+
+        def found(facts: Any) -> None:
+            self._view.show_lot(entry, lot, dict(facts))
+
+        self._run(lambda: services.lot(batch, entry, lot), found, self._failed)
+
+    # -------------------------------------------------------------------------------------------------------- signing
+
+    def perform(self, entry: str, fields: FieldValues) -> None:
+        """Sign an entry: typed, calculated, or as a sign-off."""
+        services, batch, found, person = self._services, self._batch, self._entry(entry), self._person
+        if found is None or person is None or self.facts is None:
+            return
+        if found.gate:
+            self._ask(self._gate(found, str(fields.get("decision", ""))))
+            return
+
+        def act(by: Any) -> object:
+            return services.perform(batch, entry, fields, by)
+
+        wanted = self._wanted("perform", found, Meaning.PERFORMED, act)
+        self._run(lambda: services.preview(batch, entry, fields, person.id), self._previewed(wanted), self._failed)
+
+    def time(self, entry: str) -> None:
+        """Start or stop a timer, or take the time since what it counts from."""
+        services, batch, found = self._services, self._batch, self._entry(entry)
+        if found is None or self._person is None:
+            return
+        if found.begin is None and not found.definition.definition.since:
+            self._ask(
+                self._wanted("start", found, Meaning.PERFORMED, lambda by: services.start_timer(batch, entry, by))
+            )
+        else:
+            self._ask(self._wanted("stop", found, Meaning.PERFORMED, lambda by: services.stop_timer(batch, entry, by)))
+
+    def correct(self, entry: str, fields: FieldValues, reason: Reason) -> None:
+        """Replace what an entry says."""
+        services, batch, found = self._services, self._batch, self._entry(entry)
+        if found is None or found.current is None or self._person is None:
+            return
+
+        def act(by: Any) -> object:
+            return services.correct(batch, entry, fields, reason, by)
+
+        kind = KINDS[found.definition.kind]
+        before = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
+        wanted = replace(self._wanted("correct", found, Meaning.CORRECTED, act), reason=reason, replaced=before)
+        self._run(lambda: would_correct(services, batch, entry, fields), self._previewed(wanted), self._failed)
+
+    def leave_out(self, entry: str, reason: Reason) -> None:
+        """Sign that an entry does not apply."""
+        services, batch, found = self._services, self._batch, self._entry(entry)
+        if found is None or self._person is None:
+            return
+
+        def act(by: Any) -> object:
+            return services.leave_out(batch, entry, reason, by)
+
+        self._ask(replace(self._wanted("leave-out", found, Meaning.PERFORMED, act), reason=reason))
+
+    def verify(self, entry: str) -> None:
+        """Have a second person sign under an entry."""
+        services, batch, found, person = self._services, self._batch, self._entry(entry), self._person
+        if found is None or found.current is None or found.demanded is None or person is None or self.facts is None:
+            return
+        meaning, seq = found.demanded, found.current.mark.seq
+        others = tuple(
+            each for each in self.facts.people if each.id != found.current.mark.by.id and _may(each, meaning)
+        )
+        kind = KINDS[found.definition.kind]
+        shown = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
+
+        def act(by: Any) -> object:
+            return services.verify(batch, seq, by)
+
+        wanted = replace(
+            self._wanted("verify", found, meaning, act),
+            signers=others,
+            chosen=person.id,
+            shown=shown,
+            judgements=found.current.judgements,
+            reason=found.current.reason,
+        )
+        self._ask(wanted)
+
+    def report(self, entry: str, classification: str, text: str) -> None:
+        """Report what the program could not see."""
+        services, batch, found = self._services, self._batch, self._entry(entry)
+        if self._person is None or self.facts is None:
+            return
+
+        def act(by: Any) -> object:
+            return services.report_deviation(batch, entry, classification, text, by)
+
+        reason = Reason(code=classification, text=text)
+        self._ask(replace(self._wanted("deviation", found, Meaning.DEVIATION_OPENED, act), reason=reason, text=text))
+
+    def recorded(self, wanted: Wanted, result: object) -> None:
+        """Hear that something was signed: what was typed for it is no draft any more."""
+        if wanted.entry is not None and wanted.what not in ("deviation", "verify"):
+            self.drafts.drop(wanted.facts.batch, wanted.entry.key)
+        self._view.show_recorded(wanted, result)
+        self._moving = True
+        self.refresh()
+
+    def may_act(self) -> bool:
+        """Tell whether the person holds a role that the step names."""
+        return (
+            self.facts is not None
+            and self._person is not None
+            and any(str(role) in self._person.roles for role in self.facts.step.who)
+        )
+
+    def _gate(self, found: EntryFacts, decision: str) -> Wanted:
+        services, batch, entry = self._services, self._batch, found.id
+        kind = KINDS[found.definition.kind]
+        fields = {"decision": decision}
+
+        def act(by: Any) -> object:
+            return services.sign_gate(batch, entry, decision, by)
+
+        open_ones = () if self.facts is None else self.facts.before_gate
+        return replace(
+            self._wanted("gate", found, Meaning.VERIFIED, act),
+            shown=kind.shown(fields, found.definition.definition),
+            objections=open_ones,
+        )
+
+    def _wanted(self, what: str, found: EntryFacts | None, meaning: Meaning, act: Act) -> Wanted:
+        assert self.facts is not None  # noqa: S101 - callers have looked
+        assert self._person is not None  # noqa: S101 - callers have looked
+        return Wanted(what=what, facts=self.facts, entry=found, meaning=meaning, act=act, signers=(self._person,))
+
+    def _previewed(self, wanted: Wanted) -> Callable[[object], None]:
+        def shown(preview: Any) -> None:
+            entry = "" if wanted.entry is None else wanted.entry.id
+            hard = [reason for reason in preview.reasons if reason.code not in self._telling]
+            if hard or not preview.shown:
+                self._view.show_reasons(entry, hard or preview.reasons)
+                return
+            self._ask(
+                replace(
+                    wanted,
+                    shown=preview.shown,
+                    judgements=preview.judgements,
+                    departures=preview.departures,
+                    objections=preview.reasons,
+                )
+            )
+
+        return shown
+
+    def _ask(self, wanted: Wanted) -> None:
+        self._view.ask(wanted)
+
+    def _entry(self, entry: str) -> EntryFacts | None:
+        return None if self.facts is None else self.facts.entry(entry)
+
+
+def _head(services: StepServices, batch: str) -> int:
+    with services.looking(batch) as state:
+        return -1 if state.head is None else state.head.seq
+
+
+def _may(person: Signer, meaning: Meaning) -> bool:
+    return any(may_sign(Role(role), meaning) for role in person.roles)

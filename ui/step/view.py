@@ -1,0 +1,578 @@
+"""The page of one step.
+
+The navigator is on the left, the step in the middle, what goes with the batch on the right, and the bar with the one
+filled button below.
+
+Names for tests: ``step`` (the page), ``step.id``, ``step.title``, ``step.open`` (what is still open), ``step.problem``,
+``navigator``, ``context``; the bar: ``action`` (the filled button), ``action.words``, ``action.report``,
+``action.steps`` (folded layout). Entries: :mod:`ui.step.card`. Sheets: :mod:`ui.step.sheets`, :mod:`ui.signing`.
+
+The filled button belongs to the entry that has the keyboard, else to the first one that is open: it signs it, lets the
+second person sign, or leads to the next step. Return in the last line of an entry moves the keyboard to it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import Clock
+from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.findings import Finding
+from batchrecord.base.sentences import sentence, word
+from batchrecord.batch.flow import Standing
+from batchrecord.master.model import Second
+from ui.entries.words import capital
+from ui.shell import Window
+from ui.signing import Signer, SigningDesk
+from ui.step.asking import place_words, request_of
+from ui.step.card import EntryCard
+from ui.step.context import Context, ContextStrip
+from ui.step.drafts import Drafts
+from ui.step.facts import EntryFacts, StepFacts
+from ui.step.navigator import Navigator
+from ui.step.presenter import StepPresenter, Wanted
+from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
+from ui.theme import Density, Theme
+from ui.translation import Translation, translate
+from ui.widgets import Banner, Button, Card, Chip, Mark, Screen, Scroll, Sheet, State, Text
+
+__all__ = ["StepScreen"]
+
+_POLL = 4000
+"""Milliseconds between two looks at what others recorded."""
+_TICK = 1000
+
+
+class StepScreen(Screen):
+    """The page of one step."""
+
+    said = Signal(object)
+    """``(sentence, tone)`` for the strip of the window."""
+
+    def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
+        super().__init__(theme)
+        self.setObjectName("step")
+        self._translation, self._clock, self._window, self._desk = translation, clock, window, desk
+        self._presenter: StepPresenter | None = None
+        self._facts: StepFacts | None = None
+        self._person: Signer | None = None
+        self._cards: dict[str, EntryCard] = {}
+        self._shown: tuple[str, str, int] = ("", "", 0)
+        self._current = ""
+        self._sheet: Sheet | None = None
+        self.navigator = Navigator(theme, translation)
+        self.context, self._strip = Context(theme, translation), ContextStrip(theme)
+        self._problem = Banner(theme, "bad")
+        self._problem.setObjectName("step.problem")
+        self._chips = QHBoxLayout()
+        self._id, self._flag, self._second, self._pass = Chip(theme), Chip(theme), Chip(theme), Chip(theme)
+        self._id.setObjectName("step.id")
+        self._title = Text("h1", wrap=True)
+        self._title.setObjectName("step.title")
+        self._instructions, self._state = QGridLayout(), Banner(theme, "info")
+        self._state.setObjectName("step.state")
+        self._entries = QVBoxLayout()
+        self._open = Text("body", tone="text2", wrap=True)
+        self._open.setObjectName("step.open")
+        self._report, self._steps = Button(theme, kind="danger", icon="flag"), Button(theme, icon="list")
+        self._report.setObjectName("action.report")
+        self._steps.setObjectName("action.steps")
+        self._action_mark, self._action_words = Mark(theme, size=20), Text("body", tone="text2", wrap=True)
+        self._action_words.setObjectName("action.words")
+        self._action = Button(theme, kind="primary", icon="pen")
+        self._action.setObjectName("action")
+        self._act: Callable[[], object] | None = None
+        self._build()
+        self._poll, self._tick = QTimer(self), QTimer(self)
+        self._poll.timeout.connect(self._look)
+        self._tick.timeout.connect(self._run_timers)
+        self.navigator.chosen.connect(self._choose_step)
+        self._action.clicked.connect(self._do)
+        self._report.clicked.connect(self._ask_report)
+        self._steps.clicked.connect(self._toggle_steps)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def join(self, presenter: StepPresenter) -> None:
+        """Begin the conversation."""
+        self._presenter = presenter
+
+    # ------------------------------------------------------------------------------------------- a part of the window
+
+    def show_batch(self, batch: str) -> None:
+        """Show a batch."""
+        self._talk().show_batch(batch)
+
+    def set_person(self, person: Signer | None) -> None:
+        """Follow who is signed in."""
+        self._person, self._shown = person, ("", "", 0)
+        self._talk().set_person(person)
+
+    def entered(self) -> None:
+        self._poll.start(_POLL)
+        self._tick.start(_TICK)
+        self.go_on()
+
+    def hideEvent(self, event: object) -> None:
+        self._poll.stop()
+        self._tick.stop()
+
+    def retranslate(self) -> None:
+        self._report.setText(translate("StepPage", "Report deviation"))
+        self._steps.setText(translate("StepPage", "Steps"))
+        self.navigator.retranslate()
+        self.context.retranslate()
+        if self._facts is not None:
+            self._show_step(self._facts)
+            for card in self._cards.values():
+                card.retranslate()
+            self._show_action()
+
+    # ------------------------------------------------------------------------------------- what the presenter asks for
+
+    def show_facts(self, facts: StepFacts, person: Signer | None, drafts: Drafts) -> None:
+        """Show the page as the batch stands now; what is typed stays."""
+        self._facts = facts
+        self._problem.hide()
+        self.navigator.show_phases(facts.phases, facts.step.id)
+        self.context.show_facts(facts)
+        self._strip.show_facts(facts)
+        self._show_step(facts)
+        wanted = (facts.batch, facts.step.id, facts.iteration)
+        fresh = self._shown != wanted
+        if fresh:
+            self._make_cards(facts)
+            self._shown = wanted
+        for entry in facts.entries:
+            draft = drafts.of(person.id, facts.batch, entry.key) if fresh and person is not None else None
+            self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft)
+        if self._current not in self._cards or fresh:
+            self._current = ""
+        self._mark_current()
+
+    def show_error(self, error: BatchRecordError) -> None:
+        """Say why the page could not be read or asked; what was shown before stays."""
+        language = self._translation.language
+        words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in error.reasons))
+        self._problem.show_words(translate("StepPage", "That did not work"), words)
+        self._problem.show()
+
+    def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None:
+        """Say at an entry why it cannot be signed as it is."""
+        if isinstance(self._sheet, ReasonSheet):
+            self._close_sheet()
+        if entry in self._cards:
+            self._cards[entry].show_reasons(reasons)
+
+    def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None:
+        """Show which codes match."""
+        if entry in self._cards:
+            self._cards[entry].show_comparison(departures)
+            self._show_action()
+
+    def show_lot(self, entry: str, lot: str, facts: dict[str, str]) -> None:
+        """Show what is known of a lot."""
+        card = self._cards.get(entry)
+        if card is not None and str(card.editor.fields().get("lot", "")).strip() == lot.strip():
+            card.show_lot(facts)
+
+    def ask(self, wanted: Wanted) -> None:
+        """Open the signing sheet."""
+
+        def done(result: object) -> None:
+            self._close_sheet()
+            self._talk().recorded(wanted, result)
+
+        self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().refresh)
+
+    def show_recorded(self, wanted: Wanted, recorded: object) -> None:
+        """Say that it is signed, and which deviation that opened."""
+        opened = [str(each.id) for each in getattr(recorded, "opened", ())]
+        place = place_words(wanted, self._translation.language)
+        self._current = ""
+        if opened:
+            words = translate("StepPage", "Signed: {place}. Deviation opened: {deviations}.")
+            self.said.emit((words.format(place=place, deviations=", ".join(opened)), "warn"))
+        else:
+            self.said.emit((translate("StepPage", "Signed: {place}.").format(place=place), "ok"))
+
+    def go_on(self) -> None:
+        """Put the keyboard where the work goes on."""
+        if self._window.sheet is not None:
+            return
+        card = self._next_card()
+        if card is not None and not card.facts.settled:
+            card.focus_first()
+        else:
+            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------------------------------------------- building
+
+    def _build(self) -> None:
+        theme, content = self.theme, QWidget()
+        self._middle = QVBoxLayout(content)
+        self._middle.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
+        self._middle.setSpacing(theme.px(12))
+        head = Card(theme)
+        for chip in (self._id, self._flag, self._second, self._pass):
+            self._chips.addWidget(chip)
+        self._chips.addStretch()
+        self._instructions.setColumnStretch(1, 1)
+        self._instructions.setHorizontalSpacing(theme.px(12))
+        head.body.addLayout(self._chips)
+        head.body.addWidget(self._title)
+        head.body.addLayout(self._instructions)
+        head.body.addWidget(self._state)
+        self._entries.setSpacing(theme.px(12))
+        for widget in (self._strip, self._problem, head):
+            self._middle.addWidget(widget)
+        self._middle.addLayout(self._entries)
+        self._middle.addWidget(self._open)
+        self._middle.addStretch()
+        self._scroll = Scroll(content)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.navigator)
+        columns.addWidget(self._scroll, 1)
+        columns.addWidget(self.context)
+        bar = QFrame()
+        bar.setObjectName("actions")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._steps)
+        row.addWidget(self._report)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self._action_mark)
+        row.addWidget(self._action_words, 1)
+        row.addWidget(self._action)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(columns, 1)
+        whole.addWidget(bar)
+        self._problem.hide()
+
+    def _make_cards(self, facts: StepFacts) -> None:
+        for card in self._cards.values():
+            self._entries.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
+        for entry in facts.entries:
+            card = EntryCard(self.theme, self._translation, self._clock, entry, second=facts.step.second)
+            self._entries.addWidget(card)
+            self._cards[entry.id] = card
+            card.edited.connect(self._edited)
+            card.judged.connect(self._judged)
+            card.finished.connect(self._finished)
+            card.entered.connect(self._entered)
+            card.compare_asked.connect(self._compare)
+            card.lot_scanned.connect(self._look_up)
+            card.correct_asked.connect(self._ask_correction)
+            card.leave_out_asked.connect(self._ask_leaving_out)
+            card.verify_asked.connect(self._verify)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    # ------------------------------------------------------------------------------------------------------- the step
+
+    def _show_step(self, facts: StepFacts) -> None:
+        step, language = facts.step, self._translation.language
+        self._id.show_words(translate("StepPage", "Step {step}").format(step=step.id), tone="primary")
+        flags = ", ".join(capital(word("flag", flag, language)) for flag in step.flags)
+        self._flag.show_words(flags, tone="info", icon="flag")
+        self._flag.setVisible(bool(flags))
+        seconds = {
+            Second.WITNESS: translate("StepPage", "Second person witnesses"),
+            Second.VERIFY: translate("StepPage", "Second person verifies"),
+        }
+        self._second.show_words(seconds.get(step.second, ""), icon="users")
+        self._second.setVisible(step.second in seconds)
+        again = translate("StepPage", "Pass {number}").format(number=facts.iteration)
+        self._pass.show_words(again, tone="warn", icon="rotate-ccw")
+        self._pass.setVisible(facts.iteration > 1)
+        self._title.setText(step.title.inside(language))
+        while (item := self._instructions.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, instruction in enumerate(step.instructions, 1):
+            figure = Text("instruction", str(number), tone="primary")
+            line = Text("instruction", instruction.inside(language), wrap=True)
+            self._instructions.addWidget(figure, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._instructions.addWidget(line, number, 1)
+        self._show_standing(facts)
+        self._show_open(facts)
+
+    def _show_standing(self, facts: StepFacts) -> None:
+        words, tone, icon = "", "neutral", "lock"
+        if facts.closed:
+            words = translate("StepPage", "The batch is decided; nothing more can be recorded about making it.")
+        elif facts.stopped:
+            tone, icon = "bad", "octagon-alert"
+            words = translate(
+                "StepPage",
+                "Stopped: an identity does not match. Quality assurance has to close the deviation before anything "
+                "else can be done.",
+            )
+        elif facts.standing is Standing.LOCKED:
+            words = translate("StepPage", "This step waits for what comes before it.")
+        elif facts.standing is Standing.SKIPPED:
+            words, icon = translate("StepPage", "This step is not needed here: its condition does not hold."), "minus"
+        elif facts.step.on_fail is not None and facts.deviations:
+            concerned = {each.entry for each in facts.deviations}
+            if any(entry.id in concerned for entry in facts.entries):
+                tone, icon = "warn", "triangle-alert"
+                words = facts.step.on_fail.inside(self._translation.language)
+        self._state.show_words("", words, tone=tone, icon=icon)
+        self._state.setVisible(bool(words))
+
+    def _show_open(self, facts: StepFacts) -> None:
+        language = self._translation.language
+        lines = [_located(finding, facts, language) for finding in facts.open]
+        if facts.step.gate and facts.before_gate:
+            lines = [translate("StepPage", "Open before this phase can be signed:")]
+            lines += [_located(finding, facts, language) for finding in facts.before_gate]
+        elif not lines and facts.phase.gate is not None and facts.standing is Standing.DONE:
+            number = len(facts.before_gate)
+            lines = [translate("StepPage", "Open before the end of this phase: {number}").format(number=number)]
+        self._open.setText("\n".join(lines) if facts.step.gate or facts.standing is Standing.DONE else "")
+        self._open.setVisible(bool(self._open.text()))
+
+    def _is_open(self, facts: StepFacts) -> bool:
+        reachable = facts.standing not in {Standing.LOCKED, Standing.SKIPPED}
+        return reachable and not facts.closed and not facts.stopped
+
+    # ----------------------------------------------------------------------------------------------------- the button
+
+    def _next_card(self) -> EntryCard | None:
+        """Return the entry the filled button belongs to."""
+        facts = self._facts
+        if facts is None:
+            return None
+        current = self._cards.get(self._current)
+        if current is not None and not current.facts.settled:
+            return current
+        rest = [card for card in self._cards.values() if not card.facts.settled]
+        must = [card for card in rest if not card.facts.definition.optional]
+        waiting = [card for card in self._cards.values() if card.facts.demanded is not None]
+        for cards in (must, waiting if not must else [], rest if facts.standing is not Standing.DONE else []):
+            if cards:
+                return cards[0]
+        return None
+
+    def _mark_current(self) -> None:
+        marked = self._next_card()
+        for card in self._cards.values():
+            card.set_current(card is marked and not card.facts.settled and self._is_open_now())
+        self._show_action()
+
+    def _is_open_now(self) -> bool:
+        return self._facts is not None and self._is_open(self._facts)
+
+    def _show_action(self) -> None:
+        facts, card = self._facts, self._next_card()
+        self._act = None
+        self._say_beside(State.EMPTY, "")
+        if facts is None:
+            self._offer("", "pen")
+        elif card is not None and (card.facts.settled or facts.stopped) and card.facts.demanded is not None:
+            self._offer(translate("StepPage", "Sign as second person"), "user-check", card.verify.click)
+            self._say_beside(State.WAITING, word("standing", "witness", self._translation.language))
+        elif card is not None and self._is_open(facts):
+            self._offer_signing(facts, card)
+        elif facts.next_step and facts.next_step != facts.step.id:
+            self._offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next)
+            if facts.standing is Standing.DONE:
+                self._say_beside(State.OK, capital(word("standing", "done", self._translation.language)))
+        else:
+            self._offer("", "pen")
+
+    def _offer_signing(self, facts: StepFacts, card: EntryCard) -> None:
+        if not self._talk().may_act():
+            roles = ", ".join(word("role", str(role), self._translation.language) for role in facts.step.who)
+            words = translate("StepPage", "This step is done by: {roles}").format(roles=roles)
+            self._say_beside(State.LOCKED, words)
+            self._offer(translate("StepPage", "Sign"), "pen")
+            return
+        entry = card.facts
+        if entry.current is not None:
+            self._offer(translate("StepPage", "Make it again"), "rotate-ccw", card.correct.click)
+            if entry.definition.kind == "TMR" or entry.gate:
+                self._offer(translate("StepPage", "Sign"), "pen", self._sign_current)
+            return
+        label = capital(entry.definition.label.inside(self._translation.language))
+        if card.deviates:
+            self._offer(translate("StepPage", "Open deviation and sign"), "pen", self._sign_current)
+            self._say_beside(State.OUT, label)
+        elif entry.definition.kind == "TMR" and entry.begin is None:
+            self._offer(translate("StepPage", "Start and sign"), "timer", self._sign_current)
+            self._say_beside(State.EMPTY, label)
+        elif entry.definition.kind == "TMR":
+            self._offer(translate("StepPage", "Take the time and sign"), "timer", self._sign_current)
+            self._say_beside(State.WAITING, label)
+        else:
+            self._offer(translate("StepPage", "Sign"), "pen", self._sign_current)
+            self._say_beside(State.CURRENT, label)
+        self._action.setEnabled(card.ready)
+
+    def _offer(self, words: str, icon: str, act: Callable[[], object] | None = None) -> None:
+        self._act = act
+        self._action.set_icon(icon)
+        self._action.setText(words)
+        self._action.setVisible(bool(words))
+        self._action.setEnabled(act is not None)
+
+    def _say_beside(self, state: State, words: str) -> None:
+        self._action_mark.set_icon(state.icon if words else "", state.tone)
+        self._action_words.setText(words)
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
+
+    def _sign_current(self) -> None:
+        card = self._next_card()
+        if card is None:
+            return
+        entry = card.facts
+        if entry.definition.kind == "TMR":
+            self._talk().time(entry.id)
+        else:
+            self._talk().perform(entry.id, {} if entry.calculation is not None else card.editor.fields())
+
+    # ------------------------------------------------------------------------------------------------------- hearing
+
+    def _edited(self, entry: object) -> None:
+        card = self._cards[str(entry)]
+        self._talk().keep(card.facts.id, card.editor.draft())
+        self._show_action()
+
+    def _judged(self, entry: object) -> None:
+        card = self._cards[str(entry)]
+        self._talk().keep(card.facts.id, card.editor.draft())
+        self._show_action()
+
+    def _finished(self, entry: object) -> None:
+        self._current = str(entry)
+        self._mark_current()
+        if self._action.isEnabled():
+            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entered(self, entry: object) -> None:
+        if str(entry) in self._cards and self._current != entry:
+            self._current = str(entry)
+            self._mark_current()
+        card = self._cards.get(str(entry))
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card, 0, self.theme.px(16))
+
+    def _compare(self, entry: object) -> None:
+        card = self._cards[str(entry)]
+        self._talk().compare(card.facts.id, card.editor.fields())
+
+    def _look_up(self, entry: object) -> None:
+        card = self._cards[str(entry)]
+        self._talk().look_up(card.facts.id, str(card.editor.fields().get("lot", "")))
+
+    def _verify(self, entry: object) -> None:
+        self._talk().verify(str(entry))
+
+    def _choose_step(self, step: object) -> None:
+        self._talk().choose_step(str(step))
+        if self.theme.density is Density.FOLDED:
+            self._show_navigator(False)
+
+    def _look(self) -> None:
+        if self._window.sheet is None:
+            self._talk().poll()
+
+    def _run_timers(self) -> None:
+        for card in self._cards.values():
+            card.tick()
+
+    # ------------------------------------------------------------------------------------------------------- sheets
+
+    def _ask_correction(self, entry: object) -> None:
+        self._ask_reason(self._entry(entry), "correction")
+
+    def _ask_leaving_out(self, entry: object) -> None:
+        self._ask_reason(self._entry(entry), "not-applicable")
+
+    def _ask_reason(self, entry: EntryFacts | None, occasion: str) -> None:
+        if entry is None:
+            return
+        self._current = entry.id
+        sheet = ReasonSheet(self.theme, self._translation, entry, occasion)
+        sheet.given.connect(self._correct if occasion == "correction" else self._leave_out)
+        self._show_sheet(sheet)
+
+    def _ask_report(self) -> None:
+        if self._facts is None:
+            return
+        step = self._facts.step
+        place = f"{self._facts.batch} · {step.id} {step.title.inside(self._translation.language)}"
+        sheet = ReportSheet(self.theme, self._translation, place)
+        sheet.given.connect(self._report_given)
+        self._show_sheet(sheet)
+
+    def _correct(self, given: object) -> None:
+        if isinstance(given, WithReason):
+            self._talk().correct(self._current, given.fields, given.reason)
+
+    def _leave_out(self, given: object) -> None:
+        if isinstance(given, WithReason):
+            self._talk().leave_out(self._current, given.reason)
+
+    def _report_given(self, given: object) -> None:
+        if isinstance(given, Report):
+            entry = self._current if self._current in self._cards else next(iter(self._cards), "")
+            self._talk().report(entry, given.classification, given.text)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        sheet.closed.connect(self._sheet_closed)
+        self._window.show_sheet(sheet)
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.finish(True)
+
+    # ------------------------------------------------------------------------------------------------------- layout
+
+    def _toggle_steps(self) -> None:
+        self._show_navigator(not self.navigator.isVisible())
+
+    def _show_navigator(self, shown: bool) -> None:
+        self.navigator.setVisible(shown)
+        self._scroll.setVisible(not shown or self.theme.density is not Density.FOLDED)
+        if shown:
+            self.navigator.setFocus()
+
+    def _fit(self) -> None:
+        folded = self.theme.density is Density.FOLDED
+        self._steps.setVisible(folded)
+        self.context.setVisible(not folded)
+        self._strip.setVisible(folded)
+        self.navigator.setVisible(not folded)
+        self._scroll.setVisible(True)
+        self._report.set_wordless(folded)
+
+    def _entry(self, entry: object) -> EntryFacts | None:
+        return None if self._facts is None else self._facts.entry(str(entry))
+
+    def _talk(self) -> StepPresenter:
+        assert self._presenter is not None  # noqa: S101 - join() comes first
+        return self._presenter
+
+
+def _located(finding: Finding, facts: StepFacts, language: str) -> str:
+    where = finding.where.entry or finding.where.step
+    entry = facts.entry(finding.where.entry)
+    if entry is not None:
+        where = capital(entry.definition.label.inside(language))
+    return f"– {where}: {sentence(finding, language)}" if where else f"– {sentence(finding, language)}"
