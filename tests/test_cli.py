@@ -1,5 +1,6 @@
 """The command line: what it prints, and the status it ends with."""
 
+import io
 import json
 import random
 from collections.abc import Callable
@@ -241,3 +242,39 @@ def test_demo_leaves_other_folders_alone(run: Run, tmp_path: Path) -> None:
     assert status == 1
     assert err.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_site_is_set_up_and_a_person_enrolled(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """URS-808: a real site is founded and staffed from the command line; the check finds it whole."""
+    folder = tmp_path / "site"
+    admin, quality, newcomer = "seven keys on a brass ring", "two lamps in the long hall", "heron over the wet meadow"
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{admin}\n{quality}\n"))
+    people = ("--administrator", "ad", "Zhou Min 周敏", "--quality", "qa1", "Lin Yue")
+
+    status, out, err = run("site", "init", folder, "--id", "SITE-01", "--name", "Hall 3", *people)
+    assert (status, err) == (0, "")
+    assert "site-root.pem" in out
+    assert not any(words in out for words in (admin, quality))
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{admin}\n{quality}\n{newcomer}\n"))
+    rights = ("--administrator", "ad", "--quality", "qa1")
+    assert run("site", "enrol", folder, "op1", "Chen Wei", "OP,VE", *rights)[0] == 0
+    assert run("site", "check", folder)[0] == 0
+    listed = {each["id"] for each in json.loads(run("site", "people", folder, "--json")[1])["people"]}
+    assert listed == {"ad", "qa1", "op1"}
+
+
+def test_weak_passphrases_and_unknown_roles_are_refused(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """URS-211: a passphrase that everyone guesses founds no site, and nothing is left of the attempt."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\ntwo lamps in the long hall\n"))
+    people = ("--administrator", "ad", "A", "--quality", "qa1", "B")
+
+    status, _, err = run("site", "init", tmp_path / "site", "--id", "S", "--name", "N", *people)
+
+    assert status == 1
+    assert "short" not in err.replace("too short", "").replace("shorter", "")
+    assert not (tmp_path / "site").exists()

@@ -57,7 +57,7 @@ def known_codes(language: str) -> Mapping[str, str]:
     return _tables(language)[0]
 
 
-def phrase(name: str, language: str, **facts: Fact) -> str:
+def phrase(name: str, language: str, /, **facts: Fact) -> str:
     """Return one phrase of ``words.toml`` with facts put into it."""
     return _fill(wording(name, language), facts, language)
 

@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from batchrecord.base.clock import Moment, parse_utc
@@ -30,13 +30,14 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.replay import apply
-from batchrecord.batch.state import BatchState, Deviation
+from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.codec import to_values
 from batchrecord.events.site import AttemptRefused, ClockJumped, SigninFailed
 from batchrecord.events.table import kind_of, read_event
 from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
 from batchrecord.execution.site import Site
+from batchrecord.execution.situation import TELLING, Build, Recorded, Situation
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head, Payload, Signatory, Stored
 from batchrecord.ledger.store import CommitUnknownError, Slot
 from batchrecord.master.model import Master
@@ -52,82 +53,6 @@ __all__ = ["PATIENCE", "TELLING", "Build", "Recorded", "Recorder", "Situation"]
 PATIENCE = timedelta(seconds=2)
 """How long a clock that stands before the last entry is waited for."""
 _NAP = 0.05
-
-TELLING = frozenset(
-    {
-        "batch.already-issued",
-        "certificate.not-valid-at-time",
-        "deviation.owner-closes",
-        "deviation.performer-closes",
-        "disposition.reviewer",
-        "enrolment.own",
-        "lot.expired",
-        "lot.not-released",
-        "lot.own-release",
-        "lot.unknown",
-        "master.author-approves",
-        "master.not-effective",
-        "master.same-approver",
-        "material.other-item",
-        "record.other-person",
-        "review.involved",
-        "signer.certificate-unknown",
-        "signer.not-enrolled",
-        "signer.not-trained",
-        "signer.role",
-        "signer.role-not-held",
-        "signer.training-expired",
-        "step.role",
-        "training.own",
-        "verification.same-person",
-    }
-)
-"""Refusals that are entries themselves: forbidden material, missing rights, and duties that must stay apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What an event is built from: everything as it stands inside the transaction."""
-
-    site: Site
-    now: Moment
-    size: int
-    """Size of the site log that the entry can know of."""
-    batch: BatchState | None = None
-
-    @property
-    def state(self) -> BatchState:
-        """The state of the batch.
-
-        Raises:
-            RefusedError: this is the ledger of the site.
-        """
-        if self.batch is None:
-            raise RefusedError(Finding.failed("batch.not-issued"))
-        return self.batch
-
-
-Build = Callable[[Situation], object]
-"""Makes the event; raises RefusedError where it cannot be made yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """One entry that stands in the ledger now."""
-
-    stored: Stored
-    event: object
-    opened: tuple[Deviation, ...] = ()
-    """Deviations that this entry opened."""
-    looked_up: bool = False
-    """The commit failed, and the entry was found to be there all the same."""
-    trouble: Finding | None = None
-    """Why the anchor outside the database could not be written; the entry stands."""
-
-    @property
-    def seq(self) -> int:
-        """Position in its ledger."""
-        return self.stored.entry.payload.seq
 
 
 class Recorder:

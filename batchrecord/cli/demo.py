@@ -1,0 +1,59 @@
+"""``batchrecord demo DIR``: a site, a whole batch, its document, and the verdict on it."""
+
+import argparse
+import secrets
+from pathlib import Path
+
+from batchrecord.base.clock import SystemClock
+from batchrecord.base.sentences import phrase, wording
+from batchrecord.cli.say import Commands, Options, table
+from batchrecord.cli.verify import say_verdict, verified
+
+__all__ = ["add"]
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Say how the command is used."""
+    from batchrecord.demonstration.stories import STORIES
+
+    demo = commands.add_parser("demo", parents=[shared], help="make a site, a whole batch and its document, and verify")
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    demo.add_argument("--story", choices=tuple(STORIES), default=next(iter(STORIES)), help="course of events")
+    demo.set_defaults(run=_demo)
+
+
+def _demo(options: Options) -> int:
+    from batchrecord.demonstration.build import FACTS, IN_PROGRESS, STOPS_AT, build
+    from batchrecord.demonstration.stories import STORIES
+
+    lang = options.lang
+    made = build(
+        options.folder,
+        story=STORIES[options.story],
+        clock=SystemClock(),
+        random_bytes=secrets.token_bytes,
+        told=lambda stage: print(wording(f"cli.stage.{stage}", lang), flush=True),
+    )
+    print(wording("cli.stage.verification", lang), flush=True)
+    found = verified(
+        made.document, trust=str(made.root), coi=made.coi, bag=next(iter(made.bags), None), at=None, status=None
+    )
+    print()
+    print(phrase("cli.demo.story", lang, story=made.story.told.inside(lang)))
+    print(phrase("cli.demo.made", lang, batch=made.batch, decision=made.story.decision, entries=made.entries))
+    waits = phrase("cli.demo.progress-says", lang, batch=IN_PROGRESS, step=STOPS_AT)
+    again = f"batchrecord verify {made.document} --trust {made.root} --coi {made.coi}"
+    table(
+        (
+            (wording("cli.demo.document", lang), str(made.document)),
+            (wording("cli.demo.record", lang), str(made.record)),
+            (wording("cli.demo.root", lang), str(made.root)),
+            ("SHA-256", made.fingerprint),
+            (wording("cli.demo.people", lang), str(made.folder / FACTS)),
+            (wording("cli.demo.progress", lang), waits),
+            (wording("cli.demo.again", lang), again),
+        )
+    )
+    print()
+    say_verdict(found, lang, everything=False)
+    return found.verdict.exit_status

@@ -1,0 +1,106 @@
+"""``batchrecord verify FILE``: the verdict on a document or an exported record."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from batchrecord.base.clock import SystemClock
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Outcome
+from batchrecord.base.sentences import phrase, word, wording
+from batchrecord.cli.say import Commands, Options, UsageError, content, print_json, say, table
+
+if TYPE_CHECKING:  # each command imports what it needs, so that none waits for what others need
+    from batchrecord.signing.trust import TrustAnchors
+    from batchrecord.verification.result import Verification
+
+__all__ = ["add", "say_verdict", "verified"]
+
+
+def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
+    """Say how the command is used."""
+    verify = commands.add_parser("verify", parents=[shared], help="verify a document or an exported record")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--trust", metavar="CERT-OR-FINGERPRINT", help="root certificate of the site, or its SHA-256")
+    verify.add_argument("--coi", metavar="CODE", help="chain-of-identity code, as scanned")
+    verify.add_argument("--bag", metavar="CODE", help="code of the bag, as scanned")
+    verify.add_argument("--status", type=Path, metavar="FILE", help="newest status list of the site")
+    verify.add_argument("--at", type=_moment, metavar="TIME", help="as of when, such as 2026-03-02T09:00+08:00")
+    verify.add_argument("--all", action="store_true", help="show what is in order, too")
+    verify.set_defaults(run=_verify)
+
+
+def _verify(options: Options) -> int:
+    found = verified(
+        options.file, trust=options.trust, coi=options.coi, bag=options.bag, at=options.at, status=options.status
+    )
+    if options.json:
+        print_json(found.as_json())
+    else:
+        say_verdict(found, options.lang, everything=options.all)
+    return found.verdict.exit_status
+
+
+def verified(
+    file: Path, *, trust: str | None, coi: str | None, bag: str | None, at: datetime | None, status: Path | None
+) -> "Verification":
+    """Verify a file.
+
+    Raises:
+        UsageError: it cannot be opened, is not ours to judge, or what it is compared with cannot be used.
+    """
+    from batchrecord.document.render import redraw
+    from batchrecord.verification.verify import verify_file
+
+    data = content(file)
+    try:
+        return verify_file(
+            data,
+            trust=None if trust is None else _anchors(trust),
+            coi=coi,
+            bag=bag,
+            status=None if status is None else content(status),
+            at=at or SystemClock().now().utc,
+            renderer=redraw,
+        )
+    except FormatError as error:
+        raise UsageError(*error.reasons) from None
+
+
+def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
+    """Print verdict, document, the five answers, and the findings under each that are not in order, or all."""
+    print(word("verdict", found.verdict, lang))
+    print(word("verdict-says", found.verdict, lang))
+    about = found.document
+    if about.batch:
+        version = phrase("cli.verify.version", lang, version=about.version)
+        decision = word("disposition", about.disposition, lang) if about.disposition else "-"
+        table(
+            (
+                (wording("cli.verify.batch", lang), f"{about.batch} · {about.coi} · {version} · {decision}"),
+                (wording("cli.verify.record", lang), about.digest),
+            )
+        )
+    for question, findings in found.found.items():
+        answer = word("answer", found.answers[question], lang)
+        print(f"\n{word('question', question, lang)}: {answer}")
+        say(findings if everything else (each for each in findings if each.outcome is not Outcome.PASSED), lang)
+
+
+def _anchors(given: str) -> "TrustAnchors":
+    from batchrecord.signing.trust import TrustAnchors
+
+    path = Path(given)
+    try:
+        return TrustAnchors.read(content(path) if path.is_file() else given)
+    except FormatError as error:
+        raise UsageError(*error.reasons) from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2026-03-02T09:00+08:00") from None
+    return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
