@@ -64,7 +64,7 @@ class BatchPage(Screen, Generic[Page]):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around.theme)
         self.translation, self.notify = around.translation, around.notify
-        self._readers, self._desk = around.readers, around.desk
+        self.readers, self._desk = around.readers, around.desk
         self.batch = ""
         self.person: Signer | None = None
         self.page: Page | None = None
@@ -118,7 +118,7 @@ class BatchPage(Screen, Generic[Page]):
         if self._job is not None:
             self._job.cancel()
         read = self.reader(self.batch, self.person.id, self.language)
-        self._job = self._readers.start(self, lambda _: read(), self._read, self._failed)
+        self._job = self.readers.start(self, lambda _: read(), self._read, self._failed)
 
     def retranslate(self) -> None:
         if self.isVisible():
@@ -134,8 +134,10 @@ class BatchPage(Screen, Generic[Page]):
         act: Callable[..., object],
         done: Callable[[object], object],
         warning: str = "",
+        busy: str = "",
+        failed: str = "",
     ) -> None:
-        """Ask the person who is signed in for one signature."""
+        """Ask the person who is signed in for one signature; see :class:`ui.signing.SigningRequest`."""
         if self.person is None:
             return
         request = SigningRequest(
@@ -146,6 +148,8 @@ class BatchPage(Screen, Generic[Page]):
             signers=(self.person,),
             act=act,
             warning=warning,
+            busy=busy,
+            failed=failed,
         )
         self._desk.ask(request, done, self.reload)
 

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
 from batchrecord.release.office import Office
 from ui.batch_page import Surroundings
+from ui.disposition.presenter import DispositionPresenter
+from ui.disposition.view import DispositionScreen
 from ui.review.presenter import ReviewPresenter
 from ui.review.view import ReviewScreen
 from ui.shell import Tab
@@ -27,8 +30,14 @@ def join_quality(program: "Program", bench: Bench) -> None:
         notify=parts.window.notice.show_notice,
     )
     review = ReviewScreen(around, ReviewPresenter(office))
+    disposition = DispositionScreen(around, DispositionPresenter(office, DocumentShelf(bench)))
     program.add_batch_screen(Tab(name="review", title=_review_title, icon="clipboard-check"), review)
+    program.add_batch_screen(Tab(name="disposition", title=_disposition_title, icon="file-check"), disposition)
 
 
 def _review_title() -> str:
     return translate("Quality", "Review")
+
+
+def _disposition_title() -> str:
+    return translate("Quality", "Disposition")

@@ -148,6 +148,213 @@
     </message>
 </context>
 <context>
+    <name>Disposition</name>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Release conditionally</source>
+        <translation>有条件放行</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂扣</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝放行</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Reason for the decision</source>
+        <translation>决定的理由</translation>
+    </message>
+    <message>
+        <source>Last day of use, such as 2027-03-11</source>
+        <translation>有效期至，例如 2027-03-11</translation>
+    </message>
+    <message>
+        <source>Sign decision</source>
+        <translation>签署决定</translation>
+    </message>
+    <message>
+        <source>And more of this kind: {count}</source>
+        <translation>另有同类事项：{count} 项</translation>
+    </message>
+    <message>
+        <source>What stands against it</source>
+        <translation>尚存的障碍</translation>
+    </message>
+    <message>
+        <source>Result expected on, such as 2026-12-04</source>
+        <translation>预计出结果日期，例如 2026-12-04</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation>报告人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Last day of use</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>另存副本……</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the document</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Why this version is issued</source>
+        <translation>签发此版本的理由</translation>
+    </message>
+    <message>
+        <source>Made and signed</source>
+        <translation>已生成并签名</translation>
+    </message>
+    <message>
+        <source>The file is no longer where it was written</source>
+        <translation>文件已不在原保存位置</translation>
+    </message>
+    <message>
+        <source>The record of version {version} is issued, but its document is missing. It is made again as the same version.</source>
+        <translation>第 {version} 版记录已签发，但缺少文件。将以同一版本重新生成。</translation>
+    </message>
+    <message>
+        <source>The record is issued as version {version}: a signed document with everything a hospital needs.</source>
+        <translation>记录将作为第 {version} 版签发：一份经签名、包含医院所需全部内容的文件。</translation>
+    </message>
+    <message>
+        <source>A further version is only needed to correct a mistake in the document.</source>
+        <translation>仅在需要更正文件中的错误时才签发新版本。</translation>
+    </message>
+    <message>
+        <source>Make the batch record</source>
+        <translation>生成批记录</translation>
+    </message>
+    <message>
+        <source>Make version {version}</source>
+        <translation>生成第 {version} 版</translation>
+    </message>
+    <message>
+        <source>What a release needs</source>
+        <translation>放行所需条件</translation>
+    </message>
+    <message>
+        <source>Batch record complete</source>
+        <translation>批记录完整</translation>
+    </message>
+    <message>
+        <source>Batch record not complete</source>
+        <translation>批记录不完整</translation>
+    </message>
+    <message>
+        <source>Every deviation closed</source>
+        <translation>偏差均已关闭</translation>
+    </message>
+    <message>
+        <source>Deviations still open</source>
+        <translation>尚有未关闭的偏差</translation>
+    </message>
+    <message>
+        <source>Every release test passed and reviewed</source>
+        <translation>放行检验均合格并已复核</translation>
+    </message>
+    <message>
+        <source>Release tests still open or not passed</source>
+        <translation>放行检验未完成或不合格</translation>
+    </message>
+    <message>
+        <source>Every exception acknowledged</source>
+        <translation>例外均已确认</translation>
+    </message>
+    <message>
+        <source>Exceptions not acknowledged</source>
+        <translation>尚有未确认的例外</translation>
+    </message>
+    <message>
+        <source>Audit trail reviewed</source>
+        <translation>审计追踪已审核</translation>
+    </message>
+    <message>
+        <source>Audit trail not reviewed</source>
+        <translation>审计追踪未审核</translation>
+    </message>
+    <message>
+        <source>Batch record reviewed</source>
+        <translation>批记录已审核</translation>
+    </message>
+    <message>
+        <source>Batch record not reviewed</source>
+        <translation>批记录未审核</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>放行决定</translation>
+    </message>
+    <message>
+        <source>After this, nothing more can be recorded about making this batch.</source>
+        <translation>签署后，不能再记录本批的生产内容。</translation>
+    </message>
+    <message>
+        <source>The decision is signed.</source>
+        <translation>决定已签署。</translation>
+    </message>
+    <message>
+        <source>Sign the disposition</source>
+        <translation>签署放行决定</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Making the batch record …</source>
+        <translation>正在生成批记录……</translation>
+    </message>
+    <message>
+        <source>The document was not made</source>
+        <translation>文件未生成</translation>
+    </message>
+    <message>
+        <source>The batch record is made and signed.</source>
+        <translation>批记录已生成并签名。</translation>
+    </message>
+    <message>
+        <source>No program opened the document. It lies here: {file}</source>
+        <translation>没有程序能打开该文件。文件位于：{file}</translation>
+    </message>
+    <message>
+        <source>The copy lies here: {file}</source>
+        <translation>副本位于：{file}</translation>
+    </message>
+    <message>
+        <source>Save a copy of the document</source>
+        <translation>保存文件副本</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>Matches</source>
@@ -459,6 +666,10 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>放行决定</translation>
     </message>
 </context>
 <context>

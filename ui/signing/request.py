@@ -32,3 +32,7 @@ class SigningRequest:
     """Who is chosen beforehand, where several can sign."""
     warning: str = ""
     """What the signature sets off, such as a deviation."""
+    busy: str = ""
+    """What is being done after the passphrase is given, where that is more than signing."""
+    failed: str = ""
+    """Title of what went wrong, where it need not be the signature."""

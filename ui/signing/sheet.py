@@ -6,6 +6,7 @@ The passphrase leaves its line when it is used, and the line is emptied whenever
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar
 
 from batchrecord.base.errors import BatchRecordError, IntegrityError, OutcomeUnknownError
 from batchrecord.base.sentences import sentence, word
@@ -55,6 +56,12 @@ class SigningSheet(Sheet):
         self._legal = Text("small", wrap=True)
         for widget in (self._place, card, self._warning, self._meaning, self._people, self._line, self._problem):
             self.body.addWidget(widget)
+        self._progress = QProgressBar()
+        self._progress.setObjectName("signing.progress")
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        self.body.addWidget(self._progress)
         self.body.addWidget(self._legal)
         self._cancel = Button(theme)
         self._cancel.setObjectName("signing.cancel")
@@ -115,7 +122,7 @@ class SigningSheet(Sheet):
         self._meaning.show_rows(rows)
         self._cancel.setText(translate("SigningSheet", "Close") if self._over else translate("SigningSheet", "Cancel"))
         if self._busy:
-            self._sign.setText(translate("SigningSheet", "Signing …"))
+            self._sign.setText(self._request.busy or translate("SigningSheet", "Signing …"))
         elif signer is None:
             self._sign.setText(translate("SigningSheet", "Sign"))
         else:
@@ -156,7 +163,8 @@ class SigningSheet(Sheet):
         language = self._translation.language
         sentences = dict.fromkeys(sentence(reason, language) for reason in error.reasons)
         self._problem.show_words(
-            translate("SigningSheet", "Not signed") if not self._over else "", "\n".join(sentences)
+            (self._request.failed or translate("SigningSheet", "Not signed")) if not self._over else "",
+            "\n".join(sentences),
         )
         self._problem.show()
         self._show_signer()
@@ -164,6 +172,7 @@ class SigningSheet(Sheet):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
+        self._progress.setVisible(busy and bool(self._request.busy))
         self._show_signer()
 
     def _turn_back(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Density
 from ui.theme.theme import Theme
+from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.scroll import Scroll
 
@@ -43,8 +44,9 @@ class Panel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.measures.space("gap"))
         for card in cards:
-            if isinstance(card, Card):
-                # Its greatest height would be that of texts as wide as they like, which are lower than these.
-                card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            # The greatest height of these would be that of texts as wide as they like, which are lower than here.
+            for part in (card, *card.findChildren(Banner)):
+                if isinstance(part, Card | Banner):
+                    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             column.addWidget(card)
         column.addStretch()

@@ -1,0 +1,1 @@
+"""The page of the authorised person: what a release needs, the decision, and the document."""
