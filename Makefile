@@ -10,7 +10,7 @@ READY := $(ENVIRONMENT)/.ready
 PYTEST := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest -q
 TRANSLATIONS := $(wildcard tests/ui/test_translation*.py)
 
-.PHONY: demo test check venv qt-libs test-fast format urs bench crash lock clean
+.PHONY: demo test check venv qt-libs test-fast format urs codes bench crash lock clean
 .DEFAULT_GOAL := demo
 
 demo: qt-libs
@@ -38,6 +38,10 @@ check: qt-libs
 # What the tests prove, requirement by requirement.
 urs: venv
 	$(BIN)/python -m tests.support.urs
+
+# The tables of docs/format.md that follow from the code.
+codes: venv
+	$(BIN)/python -m tests.support.format_tables
 
 # Figures: what signing, verifying and starting cost.
 bench: qt-libs
