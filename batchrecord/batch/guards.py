@@ -16,7 +16,8 @@ place. The rules, with the predicates of segregation of duties in brackets:
 9. Who made anything in the batch does not review it (S5) and does not decide on it (S6); who reviewed does not (S7).
 10. A release needs the reviews, every acknowledged exception, nothing open, and the tests the master requires for it.
 11. After a final disposition only the record is issued, by the person who decided.
-12. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
+12. Nothing rests on an entry of the site that was made later than the act.
+13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
 """
 
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from typing import Any
 from batchrecord.base.findings import Finding
 from batchrecord.batch import bench_guards, quality_guards, release_guards
 from batchrecord.batch.act import Act
+from batchrecord.batch.evidence import relied_on
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
 from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
@@ -83,3 +85,5 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
     if final and not isinstance(act.event, disposition.RecordIssued):
         yield Finding.failed("batch.closed", act.where)
     yield from _GUARDS[type(act.event)](state, act, act.event, site)
+    if any(site.time_of(leaf) > act.utc for leaf in relied_on(state, act, site)):
+        yield Finding.failed("entry.relies-on-later", act.where)

@@ -26,7 +26,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.document.archive import SIGNATURE_FIELD
-from batchrecord.signing.envelope import SIGNATURE_SIZE
+from batchrecord.signing.envelope import P256_ORDER, SIGNATURE_SIZE
 from batchrecord.signing.envelope import Signer as Key
 
 __all__ = ["sign_document"]
@@ -100,4 +100,6 @@ class _Hand(Signer):
             raise SigningError(f"a key of P-256 signs SHA-256, not {digest_algorithm}")
         half = SIGNATURE_SIZE // 2
         raw = bytes(SIGNATURE_SIZE) if dry_run else self._key.sign(data)
-        return encode_dss_signature(int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big"))
+        r, s = int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big")
+        # Of the two spellings of a signature the verifier takes one, so that nobody can make a second document of it.
+        return encode_dss_signature(r, min(s, P256_ORDER - s) if s else s)

@@ -7,7 +7,7 @@ again and judged by what was signed:
 2. rows: no log index is missing, bytes match their leaf hash, columns match the payload, the signature holds;
 3. chains: every ledger is unbroken (:mod:`batchrecord.ledger.chain`), a missing entry is named;
 4. log: tile roots and stored checkpoints are those of the tree over these very bytes, there is one behind every entry
-   of the site, and every entry repeats one that is stored;
+   of the site, and every entry of a batch repeats one that is stored and covers the site's entries before it;
 5. anchor: the newest state seen outside the database is contained.
 
 All checks run, whatever the ones before found.
@@ -116,6 +116,8 @@ class _Walk:
         self._next_index = 0
         self._stored = {EMPTY_CHECKPOINT.size: EMPTY_CHECKPOINT.root}
         self._contradicted = False
+        self._site_size = 0
+        """Size of the log behind the last entry of the site so far."""
 
     def checkpoints(self) -> Iterator[Finding]:
         """Read the stored checkpoints; whether they are those of the tree comes out on the way."""
@@ -171,10 +173,15 @@ class _Walk:
     def _repeated(self, checkpoint: CheckpointRef, where: Where, log_index: int) -> Iterator[Finding]:
         if checkpoint.size > log_index or self._stored.get(checkpoint.size) != checkpoint.root:
             yield Finding.failed("ledger.checkpoint-unknown", where, size=checkpoint.size)
+        elif where.ledger != SITE_LEDGER and checkpoint.size < self._site_size:
+            # Whoever signs with an old checkpoint hides from the rules what the site has recorded since.
+            yield Finding.failed("ledger.checkpoint-old", where, size=checkpoint.size, newest=self._site_size)
 
     def _log(self, row: Row) -> Iterator[Finding]:
         self._frontier.append(row.leaf)
         size = self._frontier.size
+        if row.ledger == SITE_LEDGER:
+            self._site_size = size
         if row.ledger == SITE_LEDGER and size not in self._stored:
             yield Finding.failed("ledger.checkpoint-missing", row.where, size=size)
         if size in self._stored and not self._contradicted and self._stored[size] != self._frontier.root().hex():

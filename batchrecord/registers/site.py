@@ -83,6 +83,7 @@ class SiteRegister:
         self.opening: SiteEntry | None = None
         """The entry that opened the site."""
         self.confirmed = False
+        self._times: dict[str, str] = {}
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
         self._certificates: defaultdict[str, History[str]] = defaultdict(History)
         self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
@@ -91,7 +92,12 @@ class SiteRegister:
 
     def apply(self, entry: SiteEntry) -> None:
         """Take one more entry of the site ledger, in order."""
+        self._times[entry.leaf] = entry.time
         self._apply(entry.event, entry)
+
+    def time_of(self, leaf: str) -> str:
+        """Return when a site entry was made, UTC; empty where there is none of this leaf."""
+        return self._times.get(leaf, "")
 
     def person(self, person: str, size: int) -> Evidence[PersonFact] | None:
         """Return a person as of a size of the log."""

@@ -27,12 +27,24 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.signing.certificates import Certificate
 
-__all__ = ["CONTENT_TYPE", "LARGEST", "SIGNATURE_SIZE", "Envelope", "Signer", "holds", "open_envelope", "seal"]
+__all__ = [
+    "CONTENT_TYPE",
+    "LARGEST",
+    "P256_ORDER",
+    "SIGNATURE_SIZE",
+    "Envelope",
+    "Signer",
+    "holds",
+    "open_envelope",
+    "seal",
+]
 
 CONTENT_TYPE = "application/vnd.batchrecord.entry+json"
 LARGEST = 4 * 1024 * 1024
 """Bytes of a whole envelope."""
 SIGNATURE_SIZE = 64
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Order of the group of NIST P-256 (FIPS 186-5)."""
 
 _HALF = SIGNATURE_SIZE // 2
 _ES256 = ec.ECDSA(hashes.SHA256())

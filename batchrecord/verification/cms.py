@@ -13,9 +13,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from batchrecord.base.digest import sha256
 from batchrecord.base.errors import FormatError
+from batchrecord.signing.envelope import P256_ORDER
 from batchrecord.verification.syntax import refused
 
 __all__ = ["SignedMessage", "read_message"]
@@ -165,6 +167,8 @@ def _verify(signer: bytes, attributes: bytes, signature: bytes) -> None:
     if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
         refused("signature.algorithm")
     try:
+        if decode_dss_signature(signature)[1] > P256_ORDER // 2:
+            refused("signature.spelling")
         key.verify(signature, attributes, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature:
         refused("signature.wrong")

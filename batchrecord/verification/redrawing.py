@@ -23,7 +23,8 @@ _LARGEST: Final = 256 * 1024 * 1024
 def judge_redrawing(document: Document, drawn: bytes) -> list[Finding]:
     """Return where a document differs from itself drawn again, or one finding ``pages.redrawn``.
 
-    Where another version of the drawing made the document, nothing can be compared; that is said and lowers nothing.
+    Where another version of the drawing made the document, nothing can be compared, and that stays undecided: otherwise
+    a document could switch the comparison off by claiming so.
 
     Args:
         document: the document.
@@ -32,7 +33,7 @@ def judge_redrawing(document: Document, drawn: bytes) -> list[Finding]:
     again = read_file(drawn)
     version = drawing_version(again)
     if version != document.drawing:
-        return [Finding.passed("pages.drawn-otherwise", drawing=document.drawing, here=version)]
+        return [Finding.undecided("pages.drawn-otherwise", drawing=document.drawing, here=version)]
     try:
         findings = list(_differences(document.file, again))
     except FormatError as error:

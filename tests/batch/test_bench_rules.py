@@ -9,6 +9,7 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.batch.flow import Standing, standing
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerStopped
+from batchrecord.events.site import LotReleased
 from batchrecord.signing.meanings import Meaning
 from tests.support.paper_batch import PaperBatch
 
@@ -341,3 +342,14 @@ def test_a_batch_is_bound_to_the_master_it_was_issued_from() -> None:
 
     assert batch.refused(replace(issued, master=other), "qa1") == {"master.not-effective", "master.other"}  # type: ignore[type-var]  # an event
     assert batch.refused(replace(issued, master=replace(batch.bound, version="2")), "qa1") == {"master.other"}  # type: ignore[type-var]  # an event
+
+
+def test_nothing_rests_on_what_the_site_recorded_later() -> None:
+    """URS-607: an entry dated before the release of the lot it uses was not allowed, whoever signed it."""
+    batch = PaperBatch().issue()
+    batch.now += timedelta(hours=2)
+    batch.register(LotReleased(item="VEC", lot="V2"), "qa2")
+    batch.now -= timedelta(hours=1)
+    event = batch.performed("A.07.vector", lot="V2", container="c", quantity="2")
+
+    assert batch.refused(event, "op1", "OP") == {"step.not-open", "entry.relies-on-later"}

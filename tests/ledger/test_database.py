@@ -87,6 +87,8 @@ def test_long_ledgers_are_read_in_pages(site: LedgerSite) -> None:
         "SELECT 9, protected, replace(payload, '\"seq\":2', '\"seq\":3'), sig, zeroblob(32) FROM entry WHERE seq = 2",
         "INSERT INTO entry (log_index, protected, payload, sig, leaf) "
         "SELECT 3, protected, payload, sig, leaf FROM entry WHERE seq = 0 ON CONFLICT DO UPDATE SET protected = 'x'",
+        "REPLACE INTO entry (log_index, protected, payload, sig, leaf) "
+        "SELECT 3, protected, replace(payload, '\"seq\":2', '\"seq\":3'), sig, leaf FROM entry WHERE seq = 2",
         "UPDATE checkpoint SET root = zeroblob(32)",
         "DELETE FROM checkpoint",
         "INSERT OR REPLACE INTO checkpoint (size, root, note) SELECT size, zeroblob(32), note FROM checkpoint",

@@ -262,3 +262,14 @@ def test_the_certificate_decides(filled: LedgerSite, staff: Staff) -> None:
     filled.staff = other
     undecided = [finding for finding in filled.inspected() if finding.code == "ledger.certificate-unknown"]
     assert len(undecided) == 7
+
+
+def test_an_entry_signed_against_an_old_checkpoint_is_found(filled: LedgerSite) -> None:
+    """URS-217: whoever hides what the site recorded meanwhile, by repeating an older checkpoint, is named."""
+    with filled.log.appending("B-2026-0118") as slot:
+        payload = payload_after(slot.head, "B-2026-0118", CheckpointRef(1, filled.log.root_at(1).hex()))
+        slot.append(Entry.seal(payload, filled.staff.signer))
+
+    (found,) = [finding for finding in filled.inspected() if finding.outcome is Outcome.FAILED]
+    assert (found.code, found.where.seq) == ("ledger.checkpoint-old", 0)
+    assert found.facts == {"size": 1, "newest": 5}

@@ -12,6 +12,7 @@ from pyhanko.sign import signers
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Outcome
 from batchrecord.document.sign import sign_document
+from batchrecord.signing.envelope import P256_ORDER
 from batchrecord.signing.people import Role
 from batchrecord.verification.container import read_document
 from batchrecord.verification.pdf_signature import judge_signature
@@ -203,3 +204,23 @@ def test_a_key_that_is_not_the_certificates_is_found() -> None:
     data = sign_document(made.base, WrongKey(), chain=chain, reason="Released for use", at=AT)
 
     assert codes(data) == {"signature.wrong"}
+
+
+def test_a_signature_has_one_spelling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-604: the other form of an ECDSA signature, which anybody can work out, makes no second document."""
+
+    class Upper:
+        """A key whose signatures come in the other form."""
+
+        certificate = signed().person.certificate
+
+        def sign(self, data: bytes) -> bytes:
+            raw = signed().person.signer().sign(data)
+            r, s = raw[:32], int.from_bytes(raw[32:], "big")
+            return r + max(s, P256_ORDER - s).to_bytes(32, "big")
+
+    made = signed()
+    chain = [made.authority.issuing.der, made.authority.root.der]
+    assert codes(sign_document(made.base, Upper(), chain=chain, reason="x", at=AT)) == set()
+    monkeypatch.setattr("batchrecord.document.sign.P256_ORDER", 1 << 300)
+    assert codes(sign_document(made.base, Upper(), chain=chain, reason="x", at=AT)) == {"signature.spelling"}

@@ -1,6 +1,6 @@
 """A document against itself drawn again."""
 
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Finding, Outcome
 from batchrecord.document.render import redraw
 from batchrecord.document.sign import sign_document
 from batchrecord.verification.container import read_document
@@ -79,6 +79,7 @@ def test_another_drawing_cannot_be_compared() -> None:
     (found,) = judge_redrawing(read_document(signed().data), other)
 
     assert found.code == "pages.drawn-otherwise"
+    assert found.outcome is Outcome.UNDECIDED
     assert found.facts == {"drawing": 1, "here": 9}
 
 

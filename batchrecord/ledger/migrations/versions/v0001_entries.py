@@ -45,7 +45,9 @@ IN_SEQUENCE = {
         SELECT RAISE(ABORT, 'append-only: not the next entry of its ledger')
         WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), -1) + 1 FROM entry WHERE ledger = NEW.ledger);
         SELECT RAISE(ABORT, 'append-only: not the next entry of the site log')
-        WHERE NEW.log_index IS NOT (SELECT coalesce(max(log_index), -1) + 1 FROM entry);""",
+        WHERE NEW.log_index IS NOT (SELECT coalesce(max(log_index), -1) + 1 FROM entry);
+        SELECT RAISE(ABORT, 'append-only: this entry is already there')
+        WHERE EXISTS (SELECT 1 FROM entry WHERE leaf = NEW.leaf);""",
     "tile": """
         SELECT RAISE(ABORT, 'append-only: not the next tile of its level')
         WHERE NEW.number IS NOT (SELECT coalesce(max(number), -1) + 1 FROM tile WHERE level = NEW.level);""",
