@@ -1,8 +1,10 @@
-"""How the page judges: as the command line does, with this program's own drawing to compare with."""
+"""How the page judges: as the command line does, with this program's own drawing to compare with.
 
-from batchrecord.document.render import redraw
+Verifier and drawing are brought in when the first file is judged, which is in the background, so that the page appears
+at once.
+"""
+
 from batchrecord.verification.result import Verification
-from batchrecord.verification.verify import verify_file
 from ui.verification.presenter import Inquiry
 
 __all__ = ["judge"]
@@ -14,6 +16,9 @@ def judge(data: bytes, inquiry: Inquiry) -> Verification:
     Raises:
         FormatError: it is neither a PDF nor a record of ours.
     """
+    from batchrecord.document.render import redraw
+    from batchrecord.verification.verify import verify_file
+
     return verify_file(
         data,
         trust=inquiry.pinned.anchors,
