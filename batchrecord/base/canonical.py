@@ -23,6 +23,8 @@ Json = str | bool | int | None | list["Json"] | dict[str, "Json"]
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
 
+_ONE_GLANCE = 4096
+"""Characters."""
 _LONGEST_INTEGER = len(str(-MAX_INTEGER))
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
@@ -52,24 +54,41 @@ def decode(data: bytes, *, limit: int = 160 * 1024 * 1024) -> Json:
         raise FormatError(Finding.failed("json.too-large", size=len(data), limit=limit))
     try:
         text = data.decode()
-        value: Json = _DECODER.decode(text)
+        value: Json = (_QUICK if text.isascii() else _STRICT).decode(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(Finding.failed("json.malformed", reason=type(error).__name__)) from None
     if not _plain(text):
         _check(value, 0)
+    elif text.count("{") + text.count("[") > MAX_DEPTH:
+        _check_depth(value, 0)
     if _ENCODER.encode(value).encode() != data:
+        _STRICT.decode(text)  # tells a key that stands twice from other spellings
         raise FormatError(Finding.failed("json.not-canonical"))
     return value
 
 
 def _plain(text: str) -> bool:
-    """Tell at one glance whether everything in a text that was read is inside the profile.
+    """Tell at one glance whether every string in a text that was read is inside the profile.
 
-    Without escapes every string stands in the text as it is, so that all are looked at together; with so few brackets
-    it cannot be too deep. What fails here is looked at piece by piece.
+    With the three escapes that admissible strings need taken away, every string stands in the text as it is, so that
+    all are looked at together. What fails here is looked at piece by piece, and so is a long text that is not ASCII,
+    because most of its pieces are.
     """
-    shallow = text.count("{") + text.count("[") <= MAX_DEPTH
-    return shallow and "\\" not in text and "\n" not in text and inadmissible(text) is None
+    if len(text) > _ONE_GLANCE and not text.isascii():
+        return False
+    if "\\" in text:
+        text = text.replace("\\\\", " ").replace("\\n", " ").replace('\\"', " ")
+    return "\\" not in text and "\n" not in text and inadmissible(text) is None
+
+
+def _check_depth(value: Json, depth: int) -> None:
+    """Check the nesting alone, as :func:`_check` does."""
+    if not isinstance(value, dict | list):
+        return
+    if depth >= MAX_DEPTH and value:
+        raise FormatError(Finding.failed("json.too-deep", limit=MAX_DEPTH))
+    for item in value.values() if isinstance(value, dict) else value:
+        _check_depth(item, depth + 1)
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -91,7 +110,9 @@ def _integer(text: str) -> int:
     return value
 
 
-_DECODER = json.JSONDecoder(
+_QUICK = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float, parse_int=_integer)
+"""For ASCII: no key can be inadmissible, and one that stands twice is found by writing the value again."""
+_STRICT = json.JSONDecoder(
     object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
 )
 
