@@ -21,6 +21,7 @@ place. The rules, with the predicates of segregation of duties in brackets:
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from batchrecord.base.findings import Finding
@@ -33,6 +34,8 @@ from batchrecord.events import batch, deviation, disposition, entry, flow, labor
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["against"]
+
+MOST_REASONS = 200
 
 _Guard = Callable[[BatchState, Act, Any, SiteRegister], Iterator[Finding]]
 
@@ -69,8 +72,11 @@ _WHILE_STOPPED = (
 
 
 def against(state: BatchState, act: Act, site: SiteRegister) -> tuple[Finding, ...]:
-    """Return every reason why this act may not happen now; empty when it may."""
-    return tuple(_reasons(state, act, site))
+    """Return the reasons why this act may not happen now; empty when it may.
+
+    All of them, up to :data:`MOST_REASONS`: a record made to keep a verifier busy has thousands for each entry.
+    """
+    return tuple(islice(_reasons(state, act, site), MOST_REASONS))
 
 
 def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
@@ -80,7 +86,7 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
         return
     yield from against_signer(state, act, site)
     if state.stops and not isinstance(act.event, _WHILE_STOPPED):
-        yield Finding.failed("batch.stopped", act.where, deviation=min(state.stops))
+        yield Finding.failed("batch.stopped", act.where, deviation=next(iter(state.stops)))
     final = state.decision is not None and state.decision.event.decision != "held"
     if final and not isinstance(act.event, disposition.RecordIssued):
         yield Finding.failed("batch.closed", act.where)

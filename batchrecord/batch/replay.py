@@ -131,7 +131,7 @@ def _closed(event: deviation.DeviationClosed, state: BatchState, mark: Mark) -> 
     found = state.deviations.get(event.deviation)
     if found is not None:
         found.closure, found.closed_by = event, mark
-        state.stops.discard(found.id)
+        state.stops.pop(found.id, None)
 
 
 @_apply.register
@@ -252,9 +252,11 @@ def _grade(state: BatchState, definition: EntryDefinition) -> str:
 
 
 def _open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> None:
-    number = f"DEV-{mark.seq}"
-    same = sum(1 for known in state.deviations if known == number or known.startswith(number + "-"))
-    number = number if same == 0 else f"{number}-{same + 1}"
+    first = number = f"DEV-{mark.seq}"
+    same = 1
+    while number in state.deviations:
+        same += 1
+        number = f"{first}-{same}"
     facts = dict(finding.facts)
     stop = facts.pop("stop", "") == "yes"
     state.deviations[number] = Deviation(
@@ -268,7 +270,7 @@ def _open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: 
         facts=facts,
     )
     if stop:
-        state.stops.add(number)
+        state.stops[number] = None
     state.reviews.clear()
     _raise_issue(state, mark, *instance, "deviation")
 

@@ -217,8 +217,8 @@ class BatchState:
     decision: Decision | None = None
     records: list[tuple[Mark, RecordIssued]] = field(default_factory=list)
     people: Participation = field(default_factory=Participation)
-    stops: set[str] = field(default_factory=set)
-    """Open deviations that stop the batch."""
+    stops: dict[str, None] = field(default_factory=dict)
+    """Open deviations that stop the batch, oldest first."""
     exhausted: set[tuple[str, int]] = field(default_factory=set)
     """Repetitions that have reached their greatest number, with the pass."""
 

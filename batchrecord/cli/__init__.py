@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.text import ENGLISH, LANGUAGES, SIMPLIFIED, TRADITIONAL
-from batchrecord.cli import batch, demo, master, site, verify
+from batchrecord.cli import app, batch, demo, master, site, verify
 from batchrecord.cli.say import FAILED, USAGE, Options, UsageError, line
 
 __all__ = ["main"]
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     master.add(commands, also_json)
     site.add(commands, also_json)
     batch.add(commands, also_json)
+    app.add(commands, shared)
     return parser
 
 

@@ -15,11 +15,11 @@ __all__ = ["bench_of", "opened"]
 
 
 @contextmanager
-def opened(folder: Path) -> "Iterator[Site]":
-    """Open the site in a folder and close it again."""
+def opened(folder: Path, *, inspecting: bool = False) -> "Iterator[Site]":
+    """Open the site in a folder and close it again; to inspect it also where its ledger was shortened."""
     from batchrecord.execution.site import open_site
 
-    site = open_site(folder, SystemClock())
+    site = open_site(folder, SystemClock(), inspecting=inspecting)
     try:
         yield site
     finally:

@@ -27,7 +27,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _site_check(options: Options) -> int:
-    with opened(options.folder) as site:
+    with opened(options.folder, inspecting=True) as site:
         findings = tuple(site.check())
         entries = site.store.size()
     failed = any(finding.outcome is Outcome.FAILED for finding in findings)

@@ -21,6 +21,8 @@ MASTER_FILE = "master.toml"
 SPECIFICATION_FILE = "specification.toml"
 MAX_FILES = 60
 MAX_FILE = 512 * 1024
+MAX_LINE = 4_000
+"""Longest line, characters."""
 """Largest file, in bytes."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.toml")
@@ -70,6 +72,10 @@ def _unfit_text(name: str, data: bytes) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for number, line_text in enumerate(text.split("\n"), 1):
+        if len(line_text) > MAX_LINE:
+            # One endless line of dots keeps a TOML reader busy for a minute.
+            yield Finding.failed("master.line-too-long", Where(file=name), line=number, limit=MAX_LINE)
+            return
         character = inadmissible(line_text)
         if character is not None and character not in told:
             told.add(character)  # each once: a file with the line ends of another system has it on every line
@@ -77,7 +83,9 @@ def _unfit_text(name: str, data: bytes) -> Iterator[Finding]:
 
 
 def parsed(name: str, data: bytes) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """Return the tables of a TOML file, or an empty one and what is wrong with it."""
+    """Return the tables of a TOML file, or an empty one and what is wrong with it, if :func:`unfit` has not said it."""
+    if any(len(line) > 4 * MAX_LINE for line in data.split(b"\n")):
+        return {}, ()
     try:
         return tomllib.loads(data.decode(), parse_float=_decimal), ()
     except RecursionError:

@@ -18,6 +18,8 @@ __all__ = [
     "MAX_CERTIFICATES",
     "MAX_CONSISTENCY",
     "MAX_ENTRIES",
+    "MAX_GROUPS",
+    "MAX_ITEMS",
     "MAX_MASTER_FILES",
     "MAX_PROOF",
     "MAX_RECORD",
@@ -44,6 +46,10 @@ RECORD_NAME: Final = "batch-record.json"
 MAX_RECORD: Final = 160 * 1024 * 1024
 """Bytes."""
 MAX_ENTRIES: Final = 100_000
+MAX_GROUPS: Final = 500_000
+"""Most lists and objects in a record, counted by their opening brackets."""
+MAX_ITEMS: Final = 6_000_000
+"""Most items in a record, counted by commas, those in texts included."""
 MAX_SITE_ENTRIES: Final = 20_000
 MAX_CERTIFICATES: Final = 2_000
 MAX_REVOCATIONS: Final = 16

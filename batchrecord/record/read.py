@@ -23,6 +23,8 @@ from batchrecord.record.format import (
     MAX_CERTIFICATES,
     MAX_CONSISTENCY,
     MAX_ENTRIES,
+    MAX_GROUPS,
+    MAX_ITEMS,
     MAX_MASTER_FILES,
     MAX_PROOF,
     MAX_RECORD,
@@ -73,6 +75,9 @@ def read_parts(data: bytes) -> RecordParts:
     """
     if len(data) > MAX_RECORD:
         raise _wrong("record.too-large", size=len(data), limit=MAX_RECORD)
+    if data.count(b"[") + data.count(b"{") > MAX_GROUPS or data.count(b",") > MAX_ITEMS:
+        # Some million empty lists fit into a few megabytes and take thirty times as much when read.
+        raise _wrong("record.too-many-parts", limit=MAX_ITEMS)
     try:
         document = canonical.decode(data, limit=MAX_RECORD)
     except FormatError as error:

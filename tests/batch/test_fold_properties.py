@@ -168,3 +168,19 @@ Bench.TestCase.settings = settings(
     max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestBench = Bench.TestCase
+
+
+def test_a_record_made_to_keep_the_verifier_busy_is_judged_in_bounded_time() -> None:
+    """URS-611: thousands of open exceptions give at most so many reasons for each entry."""
+    from batchrecord.batch.guards import MOST_REASONS
+    from batchrecord.events.common import Target
+    from batchrecord.events.deviation import DeviationReported
+    from batchrecord.events.review import ReviewSigned
+
+    batch = PaperBatch().issue()
+    for _ in range(3 * MOST_REASONS):
+        batch.force(batch.act(DeviationReported(entry="", classification="minor", text="x"), "op1", "OP"))
+    review = ReviewSigned(aspect="batch", through=Target(seq=0, leaf="0" * 64), exceptions=0)
+    act = batch.act(review, "qa3", "QA", Meaning.BATCH_REVIEWED)
+
+    assert len(against(batch.state, act, batch.site)) == MOST_REASONS

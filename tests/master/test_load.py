@@ -170,9 +170,10 @@ def test_every_number_is_taken_exactly_as_written() -> None:
         (b"\xef\xbb\xbfid = 1\n", "master.file-character"),
         (b"id = ", "master.file-malformed"),
         (b"id = 1\nid = 2", "master.file-malformed"),
-        (b"id = 1" + b"0" * 5_000, "master.file-malformed"),
-        (b"a = " + b"[" * 20_000, "master.file-malformed"),
+        (b"id = 1" + b"0" * 5_000, "master.line-too-long"),
+        (b"a = " + b"[" * 3_000, "master.file-malformed"),
         (b"#" * (600 * 1024), "master.file-too-large"),
+        (b"x" + b".x" * 30_000 + b" = 1", "master.line-too-long"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(data: bytes, code: str) -> None:

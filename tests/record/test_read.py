@@ -68,7 +68,7 @@ def test_what_is_written_is_read() -> None:
     [
         (lambda data: b"", "record.malformed"),
         (lambda data: b"null", "record.format"),
-        (lambda data: b"[" * 1_000_000, "record.malformed"),
+        (lambda data: b"[" * 100_000, "record.malformed"),
         (lambda data: data + b" ", "record.malformed"),
         (lambda data: b"\xef\xbb\xbf" + data, "record.malformed"),
         (lambda data: data.replace(b'"batch":', b'"batch":"B-1-2","batch":'), "record.malformed"),
@@ -148,3 +148,12 @@ def test_any_changed_byte_is_read_differently_or_refused(place: int, value: int)
     except FormatError:
         return
     assert (read == read_parts(record())) == (value == before)
+
+
+@pytest.mark.parametrize("data", [b"[" + b"[]," * 600_000 + b"[]]", b"[" + b'"",' * 7_000_000 + b'""]'])
+def test_more_parts_than_a_batch_can_have_are_not_read(data: bytes) -> None:
+    """URS-611: what would take thirty times its size in memory is refused before it is taken apart."""
+    with pytest.raises(FormatError) as refused:
+        read_parts(data)
+
+    assert refused.value.reasons[0].code == "record.too-many-parts"
