@@ -2,7 +2,10 @@
 
 import io
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -278,3 +281,31 @@ def test_weak_passphrases_and_unknown_roles_are_refused(
     assert status == 1
     assert "short" not in err.replace("too short", "").replace("shorter", "")
     assert not (tmp_path / "site").exists()
+
+
+def test_the_application_opens_on_the_demonstration(demo: Path) -> None:
+    """URS-714: the command opens the window on a site, in a process of its own, and ends in order."""
+    command = "import sys; from batchrecord.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "app", "--site", str(demo), "--smoke"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "ready\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_the_application_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-712: one line in place of an aborted process."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    status, out, err = run("app")
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "no screen" in err

@@ -21,8 +21,8 @@ from ui.widgets import Button, Card, Chip, Divider, FactRow, Facts, Mark, Text
 
 __all__ = ["QuestionBlock", "ResultPane", "VerdictCard"]
 
-MOST_SHOWN = 20
-"""Findings of one question on screen; the saved report has all of them."""
+MOST_SHOWN, MOST_PLACES = 20, 10
+"""Sentences under one question on screen, and places under one sentence; the saved report has all of them."""
 
 _FACTS = 720
 """Greatest width of labels and values, so that the eye finds from one to the other."""
@@ -158,12 +158,15 @@ class QuestionBlock(QWidget):
         self._lines = []
 
     def _list(self, column: QVBoxLayout, findings: Sequence[Finding], language: str) -> None:
-        for finding in findings[:MOST_SHOWN]:
-            icon, tone = _OUTCOMES[finding.outcome]
-            self._line(column, icon, tone, sentence(finding, language), place(finding.where, language))
-        if len(findings) > MOST_SHOWN:
+        groups = _alike(findings, language)
+        for (outcome, said), places in groups[:MOST_SHOWN]:
+            where = wording("place.comma", language).join(places[:MOST_PLACES])
+            if len(places) > MOST_PLACES:
+                where += " …"
+            self._line(column, *_OUTCOMES[outcome], said, where)
+        if len(groups) > MOST_SHOWN:
             more = translate("VerificationResult", "The saved report lists the others too: {count}")
-            self._line(column, "info", "text2", more.format(count=len(findings) - MOST_SHOWN), "")
+            self._line(column, "info", "text2", more.format(count=len(groups) - MOST_SHOWN), "")
 
     def _line(self, column: QVBoxLayout, icon: str, tone: str, said: str, where: str) -> None:
         line = QWidget()
@@ -188,6 +191,17 @@ class QuestionBlock(QWidget):
     def _name_fold(self) -> None:
         self._fold.set_icon("chevron-down" if self._passed.isHidden() else "chevron-up")
         self._fold.setText(translate("VerificationResult", "What was checked: {count}").format(count=self._count))
+
+
+def _alike(findings: Sequence[Finding], language: str) -> list[tuple[tuple[Outcome, str], list[str]]]:
+    """Return each sentence once, with every place it was said of."""
+    groups: dict[tuple[Outcome, str], list[str]] = {}
+    for finding in findings:
+        places = groups.setdefault((finding.outcome, sentence(finding, language)), [])
+        where = place(finding.where, language)
+        if where and where not in places:
+            places.append(where)
+    return list(groups.items())
 
 
 class ResultPane(QWidget):

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.clock import SetClock
-from batchrecord.verification.result import Question
+from batchrecord.base.findings import Finding, Where
+from batchrecord.verification.result import Answer, Question
 from tests.support.memory_site import COI
 from tests.ui import support
 from tests.ui.verification.conftest import Parcel
@@ -360,3 +361,22 @@ def test_the_page_speaks_chinese(hospital: Hospital, parcel: Parcel, translation
     left = support.english_left(hospital.screen, data | {"batch-record.pdf", fingerprint})
 
     assert left == []
+
+
+def test_what_is_said_of_many_places_is_said_once(qtbot: QtBot, theme: Theme) -> None:
+    """URS-708: a page that differs on every sheet is one sentence with its places, not a screen full of the same."""
+    block = QuestionBlock(theme, Question.GENUINE)
+    qtbot.addWidget(block)
+    block.show()
+    findings = [
+        Finding.failed("pages.differ-from-record", Where(page=page), object=number)
+        for page in range(1, 20)
+        for number in (page, page + 100)
+    ]
+    block.show_answer(Answer.NO, [*findings, Finding.failed("signature.wrong")], "en")
+    support.settle()
+    places = next(text.text() for text in block.findChildren(Text) if text.text().startswith("page 1"))
+
+    assert len(block.findings()) == 2
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [block]
+    assert places == ", ".join(f"page {page}" for page in range(1, 11)) + " …"
