@@ -28,6 +28,9 @@ from batchrecord.steps.kinds import KINDS
 
 __all__ = ["Office"]
 
+_OF_FIELDS = ("choice.", "confirm.", "field.", "number.", "numeric.", "text.")
+"""Complaints about what is filled in, before anything is."""
+
 
 class Office:
     """The services of everything behind the bench, for one site."""
@@ -61,6 +64,16 @@ class Office:
             return tuple(made for made in self.bench.site.documents if made.batch == batch)
 
     # ---------------------------------------------------------------------------------------------------- laboratory
+
+    def against_entering(self, batch: str, test: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not enter a result now, whatever it is; of a calculation also what is missing."""
+        with self.looking(batch) as state:
+            found = state.entry(state.master.test(test).id)
+            standing = None if found is None else found.current
+            reason = None if standing is None else Reason(code="-", text="-")
+            build = laboratory.entering(test, {} if standing is None else standing.fields, raw_data="", reason=reason)
+            found_out = self._objections(batch, build, Meaning.ANALYSED, person)
+            return tuple(finding for finding in found_out if not finding.code.startswith(_OF_FIELDS))
 
     def preview_result(
         self,
