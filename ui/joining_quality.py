@@ -8,6 +8,8 @@ from batchrecord.release.office import Office
 from ui.batch_page import Surroundings
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
+from ui.laboratory.presenter import LaboratoryPresenter
+from ui.laboratory.view import LaboratoryScreen
 from ui.review.presenter import ReviewPresenter
 from ui.review.view import ReviewScreen
 from ui.shell import Tab
@@ -31,8 +33,14 @@ def join_quality(program: "Program", bench: Bench) -> None:
     )
     review = ReviewScreen(around, ReviewPresenter(office))
     disposition = DispositionScreen(around, DispositionPresenter(office, DocumentShelf(bench)))
+    laboratory = LaboratoryScreen(around, LaboratoryPresenter(office))
+    program.add_batch_screen(Tab(name="laboratory", title=_laboratory_title, icon="flask-conical"), laboratory)
     program.add_batch_screen(Tab(name="review", title=_review_title, icon="clipboard-check"), review)
     program.add_batch_screen(Tab(name="disposition", title=_disposition_title, icon="file-check"), disposition)
+
+
+def _laboratory_title() -> str:
+    return translate("Quality", "Release tests")
 
 
 def _review_title() -> str:

@@ -587,6 +587,133 @@
     </message>
 </context>
 <context>
+    <name>Laboratory</name>
+    <message>
+        <source>Cannot be signed like this</source>
+        <translation>不能这样签名</translation>
+    </message>
+    <message>
+        <source>The program works this result out from what is recorded.</source>
+        <translation>此结果由程序根据已记录的数据计算得出。</translation>
+    </message>
+    <message>
+        <source>Sign: checked against the raw data</source>
+        <translation>签名：已与原始数据核对</translation>
+    </message>
+    <message>
+        <source>Replace this result</source>
+        <translation>替换此结果</translation>
+    </message>
+    <message>
+        <source>Sign result</source>
+        <translation>签署结果</translation>
+    </message>
+    <message>
+        <source>Sign new result</source>
+        <translation>签署新结果</translation>
+    </message>
+    <message>
+        <source>You cannot enter this result</source>
+        <translation>您不能录入此结果</translation>
+    </message>
+    <message>
+        <source>You cannot check this result</source>
+        <translation>您不能复核此结果</translation>
+    </message>
+    <message>
+        <source>Raw data: run or file number</source>
+        <translation>原始数据：运行编号或文件编号</translation>
+    </message>
+    <message>
+        <source>Why the result is replaced</source>
+        <translation>替换结果的理由</translation>
+    </message>
+    <message>
+        <source>What happened, in your own words</source>
+        <translation>请用自己的话说明发生了什么</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Needed for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>检验人</translation>
+    </message>
+    <message>
+        <source>Raw data</source>
+        <translation>原始数据</translation>
+    </message>
+    <message>
+        <source>Replaced because</source>
+        <translation>替换原因</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>复核人</translation>
+    </message>
+    <message>
+        <source>Release tests</source>
+        <translation>放行检验</translation>
+    </message>
+    <message>
+        <source>{specification}. Tests: {all}, without a result: {missing}, checked: {checked}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>This result is outside the specification. A deviation will be opened.</source>
+        <translation>此结果不符合质量标准，将产生偏差。</translation>
+    </message>
+    <message>
+        <source>The result of {test} is signed. Deviation opened: {opened}.</source>
+        <translation>{test} 的结果已签署。已产生偏差：{opened}。</translation>
+    </message>
+    <message>
+        <source>The result of {test} is signed.</source>
+        <translation>{test} 的结果已签署。</translation>
+    </message>
+    <message>
+        <source>The result of {test} is checked.</source>
+        <translation>{test} 的结果已复核。</translation>
+    </message>
+    <message>
+        <source>Check result</source>
+        <translation>复核结果</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>检验项目</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
     <message>
         <source>Steps of the batch</source>
@@ -663,6 +790,10 @@
 </context>
 <context>
     <name>Quality</name>
+    <message>
+        <source>Release tests</source>
+        <translation>放行检验</translation>
+    </message>
     <message>
         <source>Review</source>
         <translation>审核</translation>
