@@ -597,8 +597,8 @@
         <translation>此结果由程序根据已记录的数据计算得出。</translation>
     </message>
     <message>
-        <source>Sign: checked against the raw data</source>
-        <translation>签名：已与原始数据核对</translation>
+        <source>Sign check</source>
+        <translation>签署复核</translation>
     </message>
     <message>
         <source>Replace this result</source>
@@ -677,8 +677,8 @@
         <translation>放行检验</translation>
     </message>
     <message>
-        <source>{specification}. Tests: {all}, without a result: {missing}, checked: {checked}.</source>
-        <translation type="unfinished"></translation>
+        <source>{specification}. Tests: {all}, without result: {missing}, checked: {checked}.</source>
+        <translation>{specification}。检验项目：{all} 项，无结果：{missing} 项，已复核：{checked} 项。</translation>
     </message>
     <message>
         <source>Replaces</source>

@@ -151,7 +151,7 @@ class TestPanel(QWidget):
         self._before.setVisible(bool(row.before))
         self._facts.show_rows(_facts(row, self._translation.language))
         self._calculated.setText(translate("Laboratory", "The program works this result out from what is recorded."))
-        self._check.setText(translate("Laboratory", "Sign: checked against the raw data"))
+        self._check.setText(translate("Laboratory", "Sign check"))
         self._replace.setText(translate("Laboratory", "Replace this result"))
         new, again = translate("Laboratory", "Sign result"), translate("Laboratory", "Sign new result")
         self._sign.setText(again if row.seq >= 0 else new)

@@ -90,9 +90,7 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
             return
         missing = sum(row.verdict == "missing" for row in page.tests)
         checked = sum(bool(row.reviewed_by) for row in page.tests)
-        said = translate(
-            "Laboratory", "{specification}. Tests: {all}, without a result: {missing}, checked: {checked}."
-        )
+        said = translate("Laboratory", "{specification}. Tests: {all}, without result: {missing}, checked: {checked}.")
         words = said.format(specification=page.specification, all=len(page.tests), missing=missing, checked=checked)
         self._summary.setText(words)
 
@@ -199,13 +197,13 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(title=_test_title, text=_test, stretch=True, strong=_missing),
-            Column(title=_method_title, text=_method),
-            Column(title=_limit_title, text=_limit),
-            Column(title=_result_title, text=_result),
-            Column(title=_verdict_title, text=_verdict, state=_verdict_state),
-            Column(title=_analyst_title, text=_analyst),
-            Column(title=_checked_title, text=_checked, state=_checked_state),
-            Column(title=_needed_title, text=self._needed),
+            Column(title=_method_title, text=_method, most=150),
+            Column(title=_limit_title, text=_limit, most=160),
+            Column(title=_result_title, text=_result, most=150),
+            Column(title=_verdict_title, text=_verdict, most=160, state=_verdict_state),
+            Column(title=_analyst_title, text=_analyst, most=140),
+            Column(title=_checked_title, text=_checked, most=150, state=_checked_state),
+            Column(title=_needed_title, text=self._needed, most=130),
         )
 
     def _needed(self, row: TestRow) -> str:

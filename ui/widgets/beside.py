@@ -10,7 +10,7 @@ from ui.widgets.scroll import Scroll
 
 __all__ = ["Beside", "Panel"]
 
-_WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 330}
+_WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 385}
 
 
 class Beside(QWidget):

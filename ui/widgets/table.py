@@ -118,6 +118,7 @@ class Table(QTableView):
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._rows = theme, model
+        self._left_out: set[int] = set()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -152,7 +153,7 @@ class Table(QTableView):
 
     def hide_column(self, number: int, *, hidden: bool) -> None:
         """Leave a column out where there is no room, or show it again."""
-        self.setColumnHidden(number, hidden)
+        (self._left_out.add if hidden else self._left_out.discard)(number)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,15 +181,14 @@ class Table(QTableView):
         size = self._theme.px(18)
         self.setIconSize(QSize(size, size))
         for number, column in enumerate(self._rows.columns):
-            self.setColumnHidden(number, column.roomy and self._theme.density is not Density.WIDE)
+            roomy = column.roomy and self._theme.density is not Density.WIDE
+            self.setColumnHidden(number, roomy or number in self._left_out)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give each column what it wants, and less to the widest ones where the stretching one would get too little."""
-        header, shown = (
-            self.horizontalHeader(),
-            [n for n in range(len(self._rows.columns)) if not self.isColumnHidden(n)],
-        )
+        header = self.horizontalHeader()
+        shown = [number for number in range(len(self._rows.columns)) if not self.isColumnHidden(number)]
         wanted: dict[int, int] = {}
         for number in shown:
             if self._rows.columns[number].stretch:
