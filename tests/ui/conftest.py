@@ -1,6 +1,6 @@
 """What every window test starts from: one theme for the one application, and both languages at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.clock import SetClock
+from tests.ui.staged import Room, RoomParts, Stages, rooms
 from ui.background import Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
@@ -81,3 +82,21 @@ def window(qtbot: QtBot, theme: Theme, translation: Translation, clock: SetClock
     window.resize(1280, 800)
     window.show()
     return window
+
+
+@pytest.fixture(scope="session")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Stages:
+    """A batch at the stages behind the bench; made when first asked for."""
+    return Stages(tmp_path_factory.mktemp("stages"))
+
+
+@pytest.fixture
+def parts(window: Window, theme: Theme, translation: Translation, errors: Errors) -> RoomParts:
+    """What a room is made of."""
+    return RoomParts(window=window, theme=theme, translation=translation, errors=errors)
+
+
+@pytest.fixture
+def room(stages: Stages, tmp_path: Path, qtbot: QtBot, parts: RoomParts) -> Iterator[Callable[[str], Room]]:
+    """What makes a room with a page and people, at a stage of the batch."""
+    yield from rooms(stages, tmp_path, qtbot, parts)

@@ -1,0 +1,211 @@
+"""The authorised person decides on screen, and the document is made from the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from batchrecord.base.digest import sha256_hex
+from batchrecord.document.shelf import DocumentShelf
+from tests.ui import support
+from tests.ui.staged import BATCH, Room
+from ui.disposition.page import DispositionPage
+from ui.disposition.presenter import DispositionPresenter
+from ui.disposition.view import DispositionScreen
+from ui.record_words import grouped_digest
+from ui.translation import Translation
+from ui.widgets import Combo, Text
+
+Rooms = Callable[[str], Room]
+
+
+class Outside:
+    """The viewer of the system, and the dialog that asks for a place."""
+
+    def __init__(self, target: Path) -> None:
+        self.opened: list[Path] = []
+        self.target = target
+
+    def open(self, file: Path) -> bool:
+        self.opened.append(file)
+        return True
+
+    def choose(self, _parent: QWidget, _name: str) -> str:
+        return str(self.target)
+
+
+def opened(room: Room, person: str, outside: Outside | None = None) -> DispositionScreen:
+    """Show the page to a person."""
+    presenter = DispositionPresenter(room.office, DocumentShelf(room.site.bench))
+    outside = outside or Outside(Path())
+    screen = DispositionScreen(room.around, presenter, opener=outside.open, choose=outside.choose)
+    room.open(screen, person)  # type: ignore[arg-type]  # a page of a narrower kind
+    return screen
+
+
+def page(screen: DispositionScreen) -> DispositionPage:
+    assert screen.page is not None
+    return screen.page
+
+
+def words(room: Room, name: str) -> str:
+    return "\n".join(each.text() for each in room.find(name).findChildren(QLabel) if each.isVisible())
+
+
+def release(room: Room) -> None:
+    """Release the batch as the authorised person."""
+    room.press("disposition.decision.released")
+    room.type("disposition.reason", "All requirements are met.")
+    room.type("disposition.expiry", "2027-11-10")
+    room.press("disposition.sign")
+    room.sign("qp")
+
+
+def test_each_requirement_says_how_it_stands(room: Rooms) -> None:
+    """URS-405: what a release needs stands there, met or with what is missing in sentences."""
+    room_ = room("tested")
+    screen = opened(room_, "qp")
+    unmet = {each.name for each in page(screen).requirements if not each.met}
+
+    assert unmet == {"exceptions", "audit-trail", "batch"}
+    assert "EXC-28" in words(room_, "disposition.need.exceptions")
+    room_.press("disposition.decision.released")
+    assert "audit trail" in words(room_, "disposition.against")
+    assert not room_.find("disposition.sign").isEnabled()
+
+
+def test_the_reviewer_does_not_release(room: Rooms) -> None:
+    """URS-404: quality assurance sees the page, and in a sentence why she cannot decide."""
+    room_ = room("reviewed")
+    opened(room_, "qa3")
+    room_.press("disposition.decision.released")
+
+    assert "qa3" in words(room_, "disposition.against")
+    assert not room_.find("disposition.sign").isEnabled()
+
+
+def test_a_release_needs_reason_and_day(room: Rooms) -> None:
+    """URS-403: the decision is offered for signing only with a reason and a day; it then stands on the page."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    room_.press("disposition.decision.released")
+    room_.type("disposition.reason", "All requirements are met.")
+    room_.type("disposition.expiry", "10.11.2027")
+    assert not room_.find("disposition.sign").isEnabled()
+    room_.find("disposition.expiry").setProperty("text", "")
+    release(room_)
+
+    decided = page(screen).decided
+    assert decided is not None
+    assert (decided.decision, decided.expiry, decided.final) == ("released", "2027-11-10", True)
+    assert not room_.visible("disposition.sign")
+
+
+def test_a_hold_can_be_followed_by_a_rejection(room: Rooms) -> None:
+    """URS-407: a batch can be held and rejected, whatever is still open."""
+    room_ = room("made")
+    screen = opened(room_, "qp")
+    for decision in ("held", "rejected"):
+        room_.press(f"disposition.decision.{decision}")
+        room_.type("disposition.reason", f"To be {decision}.")
+        room_.press("disposition.sign")
+        room_.sign("qp")
+    decided = page(screen).decided
+    assert decided is not None
+    assert (decided.decision, decided.reason) == ("rejected", "To be rejected.")
+
+
+def test_a_conditional_release_waits_for_what_it_needs(room: Rooms) -> None:
+    """URS-405: while tests are missing that even a conditional release needs, they are named and nothing is offered."""
+    room_ = room("made")
+    screen = opened(room_, "qp")
+    assert {test for test, _ in page(screen).pending} >= {"R10", "R42"}
+    room_.press("disposition.decision.conditional")
+    assert not room_.find("disposition.sign").isEnabled()
+    assert "R10" in words(room_, "disposition.against"), "what a conditional release needs is not there yet"
+    assert not room_.visible("disposition.due.R42")
+
+
+def test_the_document_is_made_opened_and_copied(room: Rooms, tmp_path: Path) -> None:
+    """URS-707: one button issues the record and makes its document in the folder of the site, with its digest."""
+    room_, outside = room("reviewed"), Outside(tmp_path / "copy.pdf")
+    screen = opened(room_, "qp", outside)
+    release(room_)
+    room_.type("disposition.make.reason", "First issue")
+    room_.press("disposition.make")
+    room_.sign("qp")
+    made = page(screen).documents[0]
+
+    assert made.file == room_.site.folder / "documents" / f"{BATCH} batch record v1.pdf"
+    assert sha256_hex(made.file.read_bytes()) == made.document
+    digest = room_.find("disposition.digest")
+    assert isinstance(digest, Text)
+    assert digest.text() == grouped_digest(made.document)
+    room_.press("disposition.open")
+    room_.press("disposition.copy")
+    assert outside.opened == [made.file]
+    assert outside.target.read_bytes() == made.file.read_bytes()
+    room_.enter("qa3")
+    assert not room_.visible("disposition.make")
+    assert "qa3" in words(room_, "disposition.make.against")
+
+
+def test_after_a_failure_the_same_version_is_made(room: Rooms) -> None:
+    """URS-712: a disk that takes no file is told in the sheet; the same button then makes the same version."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    release(room_)
+    obstacle = room_.site.folder / "documents" / f"{BATCH} batch record v1.pdf"
+    obstacle.mkdir(parents=True)
+    room_.type("disposition.make.reason", "First issue")
+    room_.press("disposition.make")
+    room_.sign("qp")
+    assert "batch record v1" in words(room_, "signing.problem")
+    room_.press("signing.cancel")
+    assert (page(screen).version, page(screen).again, page(screen).documents) == (1, True, ())
+
+    obstacle.rmdir()
+    room_.press("disposition.make")
+    room_.sign("qp")
+    assert [each.version for each in page(screen).documents] == [1]
+    with room_.office.looking(BATCH) as state:
+        assert len(state.records) == 1
+
+
+def test_the_page_fits_and_speaks_chinese(room: Rooms, translation: Translation) -> None:
+    """URS-711: the page fits in each language and size, each control is named, and no English word is left."""
+    room_ = room("made")
+    opened(room_, "qp")
+    room_.press("disposition.decision.held")
+    assert room_.misfits() == []
+    assert support.unnamed(room_.window) == []
+    assert translation.language == "zh-Hans"
+    left = support.english_left(room_.find("disposition"))
+    assert [text for text in left if not any(sign.isdigit() for sign in text)] == []
+
+
+def test_a_conditional_release_is_signed_with_day_and_person(room: Rooms) -> None:
+    """URS-403: with sterility still open, the decision names who reports it and until when, and stands so."""
+    room_ = room("made")
+    run = room_.site.running()
+    run.results = {**run.results, "R42": {"chosen": "no-growth-so-far"}}
+    run.laboratory()
+    run.review()
+    screen = opened(room_, "qp")
+    room_.press("disposition.decision.conditional")
+    room_.type("disposition.reason", "The patient cannot wait.")
+    room_.type("disposition.expiry", "2027-11-10")
+    room_.type("disposition.due.R42", "2026-11-30")
+    assert not room_.find("disposition.sign").isEnabled(), "nobody is named"
+    owner = room_.find("disposition.owner.R42")
+    assert isinstance(owner, Combo)
+    owner.choose("qc")
+    owner.chosen.emit("qc")
+    room_.press("disposition.sign")
+    assert "2026-11-30, qc" in words(room_, "signing.rows")
+    room_.sign("qp")
+
+    decided = page(screen).decided
+    assert decided is not None
+    assert decided.decision == "conditional"
+    assert [(test[:3], until) for test, until in decided.pending] == [("R42", "2026-11-30, qc")]
