@@ -1,12 +1,14 @@
 """What may be recorded at the bench: the issue of the batch, entries, corrections, timers (rules 1, 3 and 4)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 from batchrecord.base.clock import parse_utc
 from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.findings import Finding
-from batchrecord.base.quantity import parse_decimal
+from batchrecord.base.ids import plain_identity
+from batchrecord.base.quantity import Limit, Position, parse_decimal
 from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import is_open
@@ -20,6 +22,8 @@ from batchrecord.registers.site import SiteRegister
 from batchrecord.steps.kinds import KINDS
 
 __all__ = [
+    "SHORTEST_COI",
+    "WEIGHTS",
     "against_correcting",
     "against_fields",
     "against_issue",
@@ -28,6 +32,13 @@ __all__ = [
     "against_starting",
     "against_stopping",
 ]
+
+
+SHORTEST_COI = 6
+"""Characters; anything shorter is a slip of the hand, not a chain-of-identity code."""
+WEIGHTS = Limit(low=Decimal(2), high=Decimal(400))
+"""Body weights that can be, kg."""
+_A_DAY = timedelta(days=1)
 
 
 def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: SiteRegister) -> Iterator[Finding]:
@@ -40,11 +51,14 @@ def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: S
     bound = event.master.id, event.master.version, event.master.digest
     if bound != (state.master.id, state.master.version, state.master.digest):
         yield Finding.failed("master.other", act.where, master=event.master.id, version=event.master.version)
-    for name in ("coi", "din", "patient", "order", "weight", "collection_end"):
-        if not getattr(event, name):
+    for name in ("coi", "din", "patient", "hospital", "order", "suite"):
+        code = plain_identity(getattr(event, name))
+        if not code:
             yield Finding.failed("batch.incomplete", act.where, field=name)
+        elif name == "coi" and len(code) < SHORTEST_COI:
+            yield Finding.failed("batch.field-malformed", act.where, field=name, value=event.coi[:40])
     for name, reads in (("weight", _is_weight), ("weight_date", _is_day), ("collection_end", _is_time)):
-        if not reads(getattr(event, name)):
+        if not reads(getattr(event, name), act):
             yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])
 
 
@@ -165,23 +179,24 @@ def against_fields(
         yield Finding.failed("calculation.inputs", act.where)
 
 
-def _is_weight(text: str) -> bool:
+def _is_weight(text: str, _: Act) -> bool:
     try:
-        return parse_decimal(text) > 0
+        return WEIGHTS.judge(parse_decimal(text)) is Position.WITHIN
     except FormatError:
         return False
 
 
-def _is_day(text: str) -> bool:
+def _is_day(text: str, act: Act) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        # A day later than UTC's is still today in the zones of both sites.
+        return date.fromisoformat(text).isoformat() == text and date.fromisoformat(text) <= act.time.date() + _A_DAY
     except ValueError:
         return False
 
 
-def _is_time(text: str) -> bool:
+def _is_time(text: str, act: Act) -> bool:
     try:
-        return bool(parse_utc(text))
+        return parse_utc(text) <= act.time
     except FormatError:
         return False
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.base.ids import batch_number
+from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch import calculation
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.limits import judge
@@ -34,7 +34,7 @@ from batchrecord.execution.identity import Credentials, Identity, acting, unlock
 from batchrecord.execution.recorder import Build, Recorded, Recorder, Situation
 from batchrecord.execution.site import Site
 from batchrecord.execution.stock import binding
-from batchrecord.execution.summary import BatchSummary, summary
+from batchrecord.execution.summary import BatchStatus, BatchSummary, summary
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.registers.site import PersonFact
 from batchrecord.signing.meanings import Meaning
@@ -187,10 +187,12 @@ class Bench:
 
         Raises:
             FormatError: the batch number or another field cannot be used.
-            RefusedError: the batch was issued before, the master is not effective, or the person may not.
+            RefusedError: the batch was issued before, another one that was not rejected has this chain-of-identity code,
+                the master is not effective, or the person may not.
         """
         number = batch_number(order.batch)
         bound = self.site.master(master)
+        self._refuse_used(order.coi, number)
         event = BatchIssued(
             batch=number,
             master=binding(bound),
@@ -205,6 +207,13 @@ class Bench:
             suite=order.suite,
         )
         return self.recorder.sign(number, lambda _: event, Meaning.ISSUED, by, roles=(Role.QUALITY,), master=bound)
+
+    def _refuse_used(self, coi: str, number: str) -> None:
+        """A chain-of-identity code names one product of one patient; only after a rejection is it made again."""
+        for other in self.batches():
+            again = plain_identity(other.coi) == plain_identity(coi) and other.batch != number
+            if again and other.status is not BatchStatus.REJECTED:
+                raise RefusedError(Finding.failed("batch.coi-used", coi=coi[:40], other=other.batch))
 
     def perform(self, batch: str, entry: str, fields: FieldValues, by: Credentials) -> Recorded:
         """Sign an entry as performed. A calculation takes no fields; facts of a lot are filled in."""

@@ -326,7 +326,18 @@ def test_a_calculation_without_a_result_is_refused() -> None:
     assert refused.value.reasons[0].code == "calculation.undefined"
 
 
-@pytest.mark.parametrize(("field", "value"), [("weight", "heavy"), ("weight", "-1"), ("collection_end", "yesterday")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("weight", "heavy"),
+        ("weight", "-1"),
+        ("weight", "1e99"),
+        ("collection_end", "yesterday"),
+        ("collection_end", "2099-01-01T00:00:00.000Z"),
+        ("weight_date", "2099-01-01"),
+        ("coi", "x"),
+    ],
+)
 def test_an_order_that_cannot_be_read_issues_no_batch(field: str, value: str) -> None:
     """URS-319: weight, its day and the end of collection are what formulas and timers read."""
     issued = PaperBatch().issue().acts[0][0].event
