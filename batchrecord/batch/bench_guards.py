@@ -22,6 +22,7 @@ from batchrecord.registers.site import SiteRegister
 from batchrecord.steps.kinds import KINDS
 
 __all__ = [
+    "AROUND_ISSUE",
     "SHORTEST_COI",
     "WEIGHTS",
     "against_correcting",
@@ -38,6 +39,8 @@ SHORTEST_COI = 6
 """Characters; anything shorter is a slip of the hand, not a chain-of-identity code."""
 WEIGHTS = Limit(low=Decimal(2), high=Decimal(400))
 """Body weights that can be, kg."""
+AROUND_ISSUE = timedelta(days=30)
+"""A record is issued for a collection that is planned, or has just taken place."""
 _A_DAY = timedelta(days=1)
 
 
@@ -196,7 +199,7 @@ def _is_day(text: str, act: Act) -> bool:
 
 def _is_time(text: str, act: Act) -> bool:
     try:
-        return parse_utc(text) <= act.time
+        return abs(parse_utc(text) - act.time) <= AROUND_ISSUE
     except FormatError:
         return False
 

@@ -187,7 +187,7 @@ class Bench:
 
         Raises:
             FormatError: the batch number or another field cannot be used.
-            RefusedError: the batch was issued before, another one that was not rejected has this chain-of-identity code,
+            RefusedError: the batch was issued before, the code belongs to another batch that was not rejected,
                 the master is not effective, or the person may not.
         """
         number = batch_number(order.batch)

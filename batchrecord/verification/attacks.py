@@ -308,7 +308,7 @@ _R: Final = (
     (
         "B14",
         "a record nested a million deep",
-        "record.malformed",
+        "record.too-many-parts",
         lambda _: b'{"format":"batchrecord.record"}' + b"[" * 1_000_000,
     ),
     ("B15", "a record with two lists of entries", "record.malformed", lambda data: b'{"entries":[],' + data[1:]),

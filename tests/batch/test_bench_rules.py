@@ -26,7 +26,7 @@ def test_a_step_opens_when_the_one_before_is_done() -> None:
     batch.perform("A.05.added", value="2.05")
 
     assert standing(batch.state, batch.master.step("A.05")) is Standing.WITNESS
-    assert batch.refused(batch.performed("A.06.bag", coi="COI-7", din="DIN-7"), "op1", "OP") == {"step.not-open"}
+    assert batch.refused(batch.performed("A.06.bag", coi="COI-26-7", din="DIN-7"), "op1", "OP") == {"step.not-open"}
 
 
 def test_a_branch_opens_only_when_its_condition_holds() -> None:
@@ -191,19 +191,19 @@ def test_a_mismatch_of_identity_stops_the_batch_until_quality_closes_it() -> Non
     batch.perform("A.04.planned")
     batch.perform("A.05.added", value="2.05")
     batch.verify("A.05.added", meaning=Meaning.WITNESSED)
-    batch.perform("A.06.bag", coi="COI-8", din="DIN-7")
+    batch.perform("A.06.bag", coi="COI-26-8", din="DIN-7")
 
     (deviation,) = batch.state.deviations.values()
     assert (deviation.classification, deviation.stop) == ("critical", True)
     assert "batch.stopped" in batch.refused(
         batch.performed("A.07.vector", lot="V1", container="c", quantity="2"), "op1", "OP"
     )
-    assert "batch.stopped" in batch.refused(batch.correction("A.06.bag", coi="COI-7", din="DIN-7"), "op1", "OP")
+    assert "batch.stopped" in batch.refused(batch.correction("A.06.bag", coi="COI-26-7", din="DIN-7"), "op1", "OP")
     _close(batch, deviation.id)
     assert "step.not-open" in batch.refused(
         batch.performed("A.07.vector", lot="V1", container="c", quantity="2"), "op1", "OP"
     )
-    batch.correct("A.06.bag", coi="COI-7", din="DIN-7")
+    batch.correct("A.06.bag", coi="COI-26-7", din="DIN-7")
     batch.perform("A.07.vector", lot="V1", container="c", quantity="2")
 
 

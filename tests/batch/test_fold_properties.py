@@ -63,7 +63,7 @@ class Bench(RuleBasedStateMachine):
         entry=st.sampled_from(ENTRIES),
         who=st.sampled_from(["op1", "op2", "su"]),
         number=NUMBERS,
-        scan=st.sampled_from(["COI-7", "COI-8", "V1", "OLD"]),
+        scan=st.sampled_from(["COI-26-7", "COI-26-8", "V1", "OLD"]),
         again=st.booleans(),
     )
     def make_or_correct(self, entry: str, who: str, number: str, scan: str, again: bool) -> None:

@@ -35,7 +35,7 @@ def finished(*, demonstration: bool = True, correct: bool = True) -> PaperBatch:
     batch.perform("A.04.planned")
     batch.perform("A.05.added", value="2.05")
     batch.verify("A.05.added", meaning=Meaning.WITNESSED)
-    batch.perform("A.06.bag", coi="COI-7", din="DIN-7")
+    batch.perform("A.06.bag", coi="COI-26-7", din="DIN-7")
     batch.perform("A.07.vector", lot="V1", container="c1", quantity="2.05")
     batch.start("A.08.thaw")
     batch.stop("A.08.thaw")
@@ -79,7 +79,7 @@ def test_everything_signed_can_be_read() -> None:
     """URS-503: first page, tests, steps with values, corrections with reason, review, people and every entry."""
     batch = finished()
     words = " ".join(outline(batch).words())
-    for text in ("RELEASED", "准予放行", "COI-7", "DIN-7", "P-7", "2000", "2150", "typing: misread", "2.05 mL"):
+    for text in ("RELEASED", "准予放行", "COI-26-7", "DIN-7", "P-7", "2000", "2150", "typing: misread", "2.05 mL"):
         assert text in words
     for act, leaf in batch.acts:
         assert leaf[:16] in words
@@ -109,7 +109,7 @@ def test_demonstration_is_said_on_every_page() -> None:
     shown = [text.inside("en") for text in outline(batch).furniture.foot]
     real = [text.inside("en") for text in outline_of(batch.state, facts_of(batch, demonstration=False)).furniture.foot]
     assert any(record_digest(RECORD) in text for text in shown)
-    assert any("COI-7" in text for text in shown)
+    assert any("COI-26-7" in text for text in shown)
     assert any("DEMONSTRATION" in text for text in shown)
     assert not any("DEMONSTRATION" in text for text in real)
 

@@ -336,7 +336,7 @@ class PaperBatch:
             BatchIssued(
                 batch="B-1",
                 master=self.bound,
-                coi="COI-7",
+                coi="COI-26-7",
                 din="DIN-7",
                 patient="P-7",
                 hospital="H",
@@ -430,7 +430,7 @@ class PaperBatch:
         self.perform("A.04.planned")
         self.perform("A.05.added", value="2.05")
         self.verify("A.05.added", meaning=Meaning.WITNESSED)
-        self.perform("A.06.bag", coi="COI-7", din="DIN-7")
+        self.perform("A.06.bag", coi="COI-26-7", din="DIN-7")
         self.perform("A.07.vector", lot="V1", container="c1", quantity="2.05")
         self.start("A.08.thaw")
         self.now += timedelta(minutes=10)

@@ -120,10 +120,10 @@ def test_a_hand_is_slower_than_a_scanner(theme: Theme, qtbot: QtBot, pause: int,
     qtbot.addWidget(field)
     field.show()
     field.scanned.connect(scans.append)
-    QTest.keyClicks(field.input, "COI-7", Qt.KeyboardModifier.NoModifier, pause)
+    QTest.keyClicks(field.input, "COI-26-7", Qt.KeyboardModifier.NoModifier, pause)
     QTest.keyClick(field.input, Qt.Key.Key_Return)
 
-    assert scans == [Scan(text="COI-7", by_hand=by_hand)]
+    assert scans == [Scan(text="COI-26-7", by_hand=by_hand)]
 
 
 def test_a_pasted_code_is_by_hand(theme: Theme, qtbot: QtBot) -> None:
