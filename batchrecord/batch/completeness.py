@@ -25,6 +25,8 @@ def open_in_step(state: BatchState, step: Step) -> Iterator[Finding]:
             yield Finding.failed("open.stale", where)
         elif found.mismatched:
             yield Finding.failed("open.mismatch", where)
+        elif found.refused:
+            yield Finding.failed("open.gate", where)
         elif waits(state, found):
             yield Finding.failed("open.second-person", where)
 
@@ -68,7 +70,7 @@ def _unsigned_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
         return
     for definition in gate.entries:
         found = state.entry(definition.id)
-        if found is None or found.current is None or found.stale:
+        if found is None or found.current is None or found.stale or found.refused:
             yield Finding.failed("open.gate", Where(step=gate.id, entry=definition.id))
 
 

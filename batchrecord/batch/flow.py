@@ -3,7 +3,7 @@
 Steps follow each other in the order of the master, or after those they name. A step is done when each of its entries is
 made in the current pass, none of them mismatched or stale, and a witness, where one is demanded, has signed. A step
 whose condition does not hold is skipped, and what follows it waits for what came before it. A gate is done while its
-signature stands.
+signature stands, unless it was signed with a decision that refuses.
 """
 
 from collections.abc import Iterator
@@ -107,4 +107,6 @@ def waits(state: BatchState, found: EntryState) -> bool:
 
 
 def _is_made(found: EntryState | None) -> bool:
-    return found is not None and found.current is not None and not found.stale and not found.mismatched
+    if found is None or found.current is None:
+        return False
+    return not (found.stale or found.mismatched or found.refused)

@@ -33,7 +33,7 @@ from batchrecord.batch.state import BatchState
 from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["against"]
+__all__ = ["MOST_REASONS", "against", "against_recorded"]
 
 MOST_REASONS = 200
 
@@ -77,6 +77,21 @@ def against(state: BatchState, act: Act, site: SiteRegister) -> tuple[Finding, .
     All of them, up to :data:`MOST_REASONS`: a record made to keep a verifier busy has thousands for each entry.
     """
     return tuple(islice(_reasons(state, act, site), MOST_REASONS))
+
+
+def against_recorded(state: BatchState, act: Act, site: SiteRegister, relies: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return every reason why an act that stands in the ledger should not, its evidence included.
+
+    Args:
+        state: Of the batch just before it.
+        act: The entry.
+        site: The registers.
+        relies: Leaves of the site entries that the entry names.
+    """
+    reasons = against(state, act, site)
+    if relies == relied_on(state, act, site):
+        return reasons
+    return (*reasons, Finding.failed("evidence.differs", act.where))
 
 
 def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from batchrecord.signing.meanings import Meaning
 
 __all__ = [
     "MEANING_OF",
+    "SUPPLIED",
     "against_acknowledging",
     "against_disposition",
     "against_record",
@@ -31,7 +32,8 @@ MEANING_OF = {
 }
 """What the signature under each disposition means. A recall needs the alert path and is no disposition of the site."""
 
-_SUPPLIED = {"conditional", "released"}
+SUPPLIED = frozenset({"conditional", "released"})
+"""Dispositions with which the product leaves for the patient."""
 
 
 def against_result(
@@ -122,7 +124,7 @@ def against_disposition(
         yield Finding.failed("disposition.reviewer", act.where, person=act.signer.id)
     if not event.reason.strip():
         yield Finding.failed("disposition.no-reason", act.where)
-    if event.decision in _SUPPLIED:
+    if event.decision in SUPPLIED:
         yield from _against_supply(state, act, event)
     elif event.pending or event.expiry:
         yield Finding.failed("disposition.not-supplied", act.where)

@@ -36,6 +36,9 @@ from batchrecord.steps.kinds import KINDS
 
 __all__ = ["WITNESS_WITHIN", "apply"]
 
+_CRITICAL_FLAGS = frozenset({"CPP", "CQA", "COI", "SAF"})
+"""An entry of such a step that is left out is a deviation, however good the reason."""
+
 WITNESS_WITHIN = timedelta(minutes=5)
 """A witness who signs later than this after the act is marked late (segregation S4)."""
 
@@ -234,6 +237,13 @@ def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision:
     instance = found.definition.id, found.iteration
     for departure in revision.departures:
         _open_deviation(state, mark, instance, departure)
+    if not revision.applicable and found.definition.step:
+        step = state.master.step(found.definition.step)
+        if _CRITICAL_FLAGS.isdisjoint(step.flags):
+            return
+        grade = {"class": "major"}
+        finding = Finding.notice("not-applicable.critical", Where(entry=instance[0]), **grade)
+        _open_deviation(state, mark, instance, finding)
     if revision.applicable and undefined(state, found.definition):
         facts = {"class": _grade(state, found.definition)}
         _open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))

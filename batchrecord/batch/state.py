@@ -116,6 +116,13 @@ class EntryState:
         return last if current is not None and last is not None and last.target == current.mark.seq else None
 
     @property
+    def refused(self) -> bool:
+        """Whether the current revision is the signature of a gate that was not opened, such as a rejection."""
+        if self.current is None or self.definition.kind != "SIG":
+            return False
+        return any(departure.facts.get("class") == "critical" for departure in self.current.departures)
+
+    @property
     def mismatched(self) -> bool:
         """Whether the current revision stops the batch, such as an identity that does not match."""
         return self.current is not None and any(d.facts.get("stop") == "yes" for d in self.current.departures)

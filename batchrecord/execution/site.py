@@ -20,6 +20,7 @@ from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.site import CertificateIssued, DocumentMade, RevocationsListed, SiteOpened
 from batchrecord.events.table import read_event
+from batchrecord.execution.audit import audited
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.ledger.anchor import Anchor
 from batchrecord.ledger.connections import BUSY_SECONDS
@@ -192,12 +193,17 @@ class Site:
             raise IntegrityError(Finding.failed("ledger.signature", entry.where))
 
     def check(self) -> Iterator[Finding]:
-        """Yield what is wrong with everything that is stored, or one finding that all is whole."""
+        """Yield what is wrong with everything stored: bytes, chains, log, and entries that were not allowed."""
         key = None if self.chain is None else self.chain.log.public_key
         if not isinstance(key, Ed25519PublicKey):
             raise IntegrityError(Finding.failed("site.not-opened"))
         anchor = Anchor(self.folder.anchor, site=self.id, key=key)
-        return check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
+        yield from check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
+        for batch in self.store.ledgers():
+            try:
+                yield from audited(self, batch)
+            except (FormatError, IntegrityError) as error:
+                yield from error.reasons  # from here on the batch cannot be read
 
     def _read(self, entry: Entry) -> object:
         payload = entry.payload

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.completeness import open_tests
-from batchrecord.batch.release_guards import MEANING_OF
+from batchrecord.batch.release_guards import MEANING_OF, SUPPLIED
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
 from batchrecord.events.site import DocumentMade
+from batchrecord.execution.audit import audited
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Build, Recorded, Situation
@@ -79,7 +80,16 @@ def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[
     if meaning is None:
         raise RefusedError(Finding.failed("disposition.decision", decision=decision[:40]))
     event = DispositionDecided(decision=decision, reason=reason, expiry=expiry, pending=tuple(pending))
-    return lambda _: event, meaning
+
+    def build(now: Situation) -> object:
+        issued = now.state.issued
+        # What a hospital would refuse must not leave the house.
+        forbidden = tuple(audited(now.site, issued.batch)) if issued is not None and decision in SUPPLIED else ()
+        if forbidden:
+            raise RefusedError(*forbidden)
+        return event
+
+    return build, meaning
 
 
 def issue_record(bench: Bench, batch: str, *, reason: str, by: Credentials) -> Issued:

@@ -18,8 +18,7 @@ from typing import Final
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.act import Act
 from batchrecord.batch.completeness import before_release, open_tests
-from batchrecord.batch.evidence import relied_on
-from batchrecord.batch.guards import against
+from batchrecord.batch.guards import against_recorded
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
@@ -66,7 +65,8 @@ def replayed(state: BatchState, material: Material, register: SiteRegister, exam
             allowed = False
             continue
         acts.append(act)
-        judged = examination.run(_COMPLETE, partial(_objections, state, act, register, entry.payload.relies), act.where)
+        objections = partial(against_recorded, state, act, register, entry.payload.relies)
+        judged = examination.run(_COMPLETE, objections, act.where)
         applied = examination.run(_COMPLETE, partial(_applied, state, act, leaf), act.where)
         allowed = allowed and judged and applied
     if allowed and acts:
@@ -107,12 +107,6 @@ def about_binding(material: Material, acts: tuple[Act, ...]) -> Iterator[Finding
 
 def _act(entry: Entry) -> Act:
     return Act.of(entry.payload, entry.envelope.thumbprint.hex())
-
-
-def _objections(state: BatchState, act: Act, register: SiteRegister, relies: tuple[str, ...]) -> Iterator[Finding]:
-    yield from against(state, act, register)
-    if relies != relied_on(state, act, register):
-        yield Finding.failed("evidence.differs", act.where)
 
 
 def _applied(state: BatchState, act: Act, leaf: str) -> tuple[Finding, ...]:

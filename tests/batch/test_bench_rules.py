@@ -364,3 +364,29 @@ def test_nothing_rests_on_what_the_site_recorded_later() -> None:
     event = batch.performed("A.07.vector", lot="V2", container="c", quantity="2")
 
     assert batch.refused(event, "op1", "OP") == {"step.not-open", "entry.relies-on-later"}
+
+
+def test_a_gate_that_was_refused_opens_nothing() -> None:
+    """URS-313: a rejection at the gate is a critical deviation; the next phase stays shut until it is accepted."""
+    batch = PaperBatch().issue().to_gate()
+    batch.do(replace(batch.gate_event(), decision="reject"), "qa1", "QA")
+    (number,) = batch.state.deviations
+    _close(batch, number)
+
+    assert standing(batch.state, batch.master.step("B.01")) is Standing.LOCKED
+    assert batch.refused(batch.performed("B.01.filled", confirmed="yes"), "op1", "OP") == {"step.not-open"}
+    batch.gate()
+    batch.perform("B.01.filled", confirmed="yes")
+
+
+def test_a_critical_entry_that_is_left_out_is_a_deviation() -> None:
+    """URS-318: leaving out what is critical is never a matter of one signature."""
+    batch = PaperBatch().issue()
+    batch.perform("A.01.ready", confirmed="yes")
+    batch.perform("A.02.count", value=("2000", "2100"))
+    batch.perform("A.02.diff")
+    batch.perform("A.04.planned")
+    batch.leave_out("A.05.added")
+
+    (deviation,) = batch.state.deviations.values()
+    assert (deviation.code, deviation.classification) == ("not-applicable.critical", "major")

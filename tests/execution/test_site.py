@@ -171,3 +171,15 @@ def test_an_untouched_site_is_whole(site: SiteRun) -> None:
 
     assert all(finding.outcome is Outcome.PASSED for finding in again.check())
     again.close()
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_an_entry_that_somebody_wrote_past_the_guards_is_named(site: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-206: whoever changed the own program signs what is forbidden; the check of the site names the entry."""
+    run = site.running(BATCH)
+    with monkeypatch.context() as patched:
+        patched.setattr("batchrecord.execution.recorder.Recorder._guard", lambda *_: ())
+        run.bench.perform(BATCH, "P8.08.volume", {"value": "20.0"}, site.by("op1"))
+
+    found = {finding.code for finding in run.bench.site.check() if finding.outcome is Outcome.FAILED}
+    assert "step.not-open" in found

@@ -68,7 +68,10 @@ from batchrecord.steps.kinds.timer import Timer
 __all__ = ["PaperBatch", "small_master"]
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-OPTIONS = (Option(code="accept", text=Phrase.same("accept")), Option(code="reject", text=Phrase.same("reject")))
+OPTIONS = (
+    Option(code="accept", text=Phrase.same("accept")),
+    Option(code="reject", text=Phrase.same("reject"), deviates="critical"),
+)
 STAFF: Mapping[str, frozenset[str]] = {
     "op1": frozenset({"OP", "VE"}),
     "op2": frozenset({"OP", "VE"}),

@@ -1,0 +1,40 @@
+"""Judges what stands in the ledger of a batch as the verifier will: by the guards, from the first entry on.
+
+The recorder asks the guards before it signs, so this finds nothing unless somebody wrote past it. It is asked by the
+inspection of a site, and before a batch is supplied: what a hospital would refuse must not leave the house.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.guards import against_recorded
+from batchrecord.batch.replay import apply
+from batchrecord.batch.state import BatchState
+from batchrecord.events.batch import BatchIssued
+
+if TYPE_CHECKING:  # the site asks for the audit, and the audit reads the site
+    from batchrecord.execution.site import Site
+
+__all__ = ["audited"]
+
+
+def audited(site: "Site", batch: str) -> Iterator[Finding]:
+    """Yield every reason why an entry of a batch should not stand where it stands.
+
+    Raises:
+        FormatError: an entry says what no event says.
+        IntegrityError: the files of the master are not those it was approved with.
+    """
+    state: BatchState | None = None
+    for stored in site.store.entries(batch):
+        entry = stored.entry
+        act = Act.of(entry.payload, entry.envelope.thumbprint.hex())
+        if state is None:
+            if not isinstance(act.event, BatchIssued):
+                yield Finding.failed("batch.not-issued", act.where)
+                return
+            state = BatchState(site.master(act.event.master.digest))
+        yield from against_recorded(state, act, site.register, entry.payload.relies)
+        apply(state, act, entry.leaf_hex)
