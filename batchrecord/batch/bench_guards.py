@@ -74,9 +74,7 @@ def against_performing(
         yield Finding.failed("entry.unknown", act.where)
         return
     yield from _against_place(state, act, definition, event.iteration)
-    found = state.entries.get((event.entry, event.iteration))
-    if found is not None and found.current is not None:
-        yield Finding.failed("entry.already-made", act.where)
+    yield from _against_again(state, act, event.entry, event.iteration)
     if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
         yield Finding.failed("entry.other-act", act.where)
         return
@@ -114,9 +112,7 @@ def against_leaving_out(
         yield Finding.failed("entry.unknown", act.where)
         return
     yield from _against_place(state, act, definition, event.iteration)
-    found = state.entries.get((event.entry, event.iteration))
-    if found is not None and found.current is not None:
-        yield Finding.failed("entry.already-made", act.where)
+    yield from _against_again(state, act, event.entry, event.iteration)
     if not event.reason.code or not event.reason.text.strip():
         yield Finding.failed("not-applicable.no-reason", act.where)
     if definition.kind == "IDC" or state.master.is_gate(definition.id):
@@ -142,9 +138,7 @@ def against_stopping(state: BatchState, act: Act, event: entry.TimerStopped, sit
         yield Finding.failed("timer.unknown", act.where)
         return
     yield from _against_place(state, act, definition, event.iteration)
-    found = state.entries.get((event.entry, event.iteration))
-    if found is not None and found.current is not None:
-        yield Finding.failed("entry.already-made", act.where)
+    yield from _against_again(state, act, event.entry, event.iteration)
     begin = calculation.timer_begin(state, definition, event.iteration)
     if begin is None:
         yield Finding.failed("timer.not-started", act.where)
@@ -218,6 +212,12 @@ def _against_place(state: BatchState, act: Act, definition: EntryDefinition, ite
     if not is_open(state, step):
         yield Finding.failed("step.not-open", act.where, step=step.id)
     yield from _against_who(state, act, definition)
+
+
+def _against_again(state: BatchState, act: Act, name: str, iteration: int) -> Iterator[Finding]:
+    found = state.entries.get((name, iteration))
+    if found is not None and found.current is not None:
+        yield Finding.failed("entry.already-made", act.where)
 
 
 def _against_who(state: BatchState, act: Act, definition: EntryDefinition) -> Iterator[Finding]:

@@ -4,8 +4,7 @@ The recorder asks the guards before it signs, so this finds nothing unless someb
 inspection of a site, and before a batch is supplied: what a hospital would refuse must not leave the house.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
@@ -13,28 +12,33 @@ from batchrecord.batch.guards import against_recorded
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
-
-if TYPE_CHECKING:  # the site asks for the audit, and the audit reads the site
-    from batchrecord.execution.site import Site
+from batchrecord.ledger.entry import Stored
+from batchrecord.master.model import Master
+from batchrecord.registers.site import SiteRegister
 
 __all__ = ["audited"]
 
 
-def audited(site: "Site", batch: str) -> Iterator[Finding]:
+def audited(entries: Iterable[Stored], register: SiteRegister, master: Callable[[str], Master]) -> Iterator[Finding]:
     """Yield every reason why an entry of a batch should not stand where it stands.
+
+    Args:
+        entries: Of the batch, from the first on.
+        register: What the site's own ledger adds up to.
+        master: Finds a master by its digest.
 
     Raises:
         FormatError: an entry says what no event says.
         IntegrityError: the files of the master are not those it was approved with.
     """
     state: BatchState | None = None
-    for stored in site.store.entries(batch):
+    for stored in entries:
         entry = stored.entry
         act = Act.of(entry.payload, entry.envelope.thumbprint.hex())
         if state is None:
             if not isinstance(act.event, BatchIssued):
                 yield Finding.failed("batch.not-issued", act.where)
                 return
-            state = BatchState(site.master(act.event.master.digest))
-        yield from against_recorded(state, act, site.register, entry.payload.relies)
+            state = BatchState(master(act.event.master.digest))
+        yield from against_recorded(state, act, register, entry.payload.relies)
         apply(state, act, entry.leaf_hex)

@@ -201,9 +201,18 @@ class Site:
         yield from check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
         for batch in self.store.ledgers():
             try:
-                yield from audited(self, batch)
+                yield from self.audited(batch)
             except (FormatError, IntegrityError) as error:
                 yield from error.reasons  # from here on the batch cannot be read
+
+    def audited(self, batch: str) -> Iterator[Finding]:
+        """Yield every reason why an entry of a batch should not stand in its ledger.
+
+        Raises:
+            FormatError: an entry says what no event says.
+            IntegrityError: a row is not what was signed, or the master's files are not those that were approved.
+        """
+        return audited(self.store.entries(batch), self.register, self.master)
 
     def _read(self, entry: Entry) -> object:
         payload = entry.payload

@@ -14,7 +14,6 @@ from batchrecord.batch.release_guards import MEANING_OF, SUPPLIED
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
 from batchrecord.events.site import DocumentMade
-from batchrecord.execution.audit import audited
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Build, Recorded, Situation
@@ -84,7 +83,7 @@ def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[
     def build(now: Situation) -> object:
         issued = now.state.issued
         # What a hospital would refuse must not leave the house.
-        forbidden = tuple(audited(now.site, issued.batch)) if issued is not None and decision in SUPPLIED else ()
+        forbidden = tuple(now.site.audited(issued.batch)) if issued is not None and decision in SUPPLIED else ()
         if forbidden:
             raise RefusedError(*forbidden)
         return event
