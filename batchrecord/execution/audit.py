@@ -1,4 +1,4 @@
-"""Judges what stands in the ledger of a batch as the verifier will: by the guards, from the first entry on.
+"""Judges what stands in a ledger, of the site or of a batch, as the verifier will: by the guards, from the first entry.
 
 The recorder asks the guards before it signs, so this finds nothing unless somebody wrote past it. It is asked by the
 inspection of a site, and before a batch is supplied: what a hospital would refuse must not leave the house.
@@ -14,9 +14,11 @@ from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
 from batchrecord.ledger.entry import Stored
 from batchrecord.master.model import Master
+from batchrecord.registers import guards as site_guards
+from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["audited"]
+__all__ = ["audited", "audited_site"]
 
 
 def audited(entries: Iterable[Stored], register: SiteRegister, master: Callable[[str], Master]) -> Iterator[Finding]:
@@ -42,3 +44,17 @@ def audited(entries: Iterable[Stored], register: SiteRegister, master: Callable[
             state = BatchState(master(act.event.master.digest))
         yield from against_recorded(state, act, register, entry.payload.relies)
         apply(state, act, entry.leaf_hex)
+
+
+def audited_site(entries: Iterable[Stored]) -> Iterator[Finding]:
+    """Yield every reason why an entry of the site's own ledger should not stand where it stands.
+
+    Raises:
+        FormatError: an entry says what no event says.
+    """
+    register = SiteRegister()
+    for stored in entries:
+        entry = stored.entry
+        act = Act.of(entry.payload, entry.envelope.thumbprint.hex())
+        yield from site_guards.against_recorded(register, act, entry.payload.relies)
+        register.apply(SiteEntry.of(entry, stored.log_index, act.event))

@@ -5,10 +5,11 @@ Rules:
 1. Opening compares the ledger with the anchor and with the pinned root certificate; a ledger that was cut short,
    rewritten or exchanged is named and not opened.
 2. Each entry that is folded is believed only if the signature of the certificate it names holds.
-3. Only :mod:`batchrecord.execution.recorder` appends.
+3. A list of revoked certificates that cannot be read, or that no authority of the site made, is not used; it is named
+   by the inspection and stops nobody's work.
+4. Only :mod:`batchrecord.execution.recorder` appends.
 """
 
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.site import CertificateIssued, DocumentMade, RevocationsListed, SiteOpened
 from batchrecord.events.table import read_event
-from batchrecord.execution.audit import audited
+from batchrecord.execution.audit import audited, audited_site
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.ledger.anchor import Anchor
 from batchrecord.ledger.connections import BUSY_SECONDS
@@ -30,7 +31,7 @@ from batchrecord.ledger.inspection import check_store
 from batchrecord.ledger.site_log import SiteLog
 from batchrecord.master.load import load, read_folder
 from batchrecord.master.model import Master
-from batchrecord.registers.authority import SiteChain, chain_of
+from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import PersonFact, SiteRegister, readable_certificate
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
@@ -167,19 +168,9 @@ class Site:
         elif isinstance(event, DocumentMade):
             self.documents.append(event)
         elif isinstance(event, RevocationsListed):
-            self._lists.append(_revocations(event.revocations))
+            self._list(event)
         self.believe(entry)
-        payload = entry.payload
-        self.register.apply(
-            SiteEntry(
-                event=event,
-                leaf=entry.leaf_hex,
-                index=stored.log_index,
-                seq=payload.seq,
-                signer=payload.signer.id,
-                time=payload.time,
-            )
-        )
+        self.register.apply(SiteEntry.of(entry, stored.log_index, event))
         self.head, self.index = entry, stored.log_index
 
     def believe(self, entry: Entry) -> None:
@@ -199,6 +190,7 @@ class Site:
             raise IntegrityError(Finding.failed("site.not-opened"))
         anchor = Anchor(self.folder.anchor, site=self.id, key=key)
         yield from check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
+        yield from audited_site(self.store.entries(SITE_LEDGER))
         for batch in self.store.ledgers():
             try:
                 yield from self.audited(batch)
@@ -220,6 +212,12 @@ class Site:
             return read_event(payload.ledger, payload.kind, payload.values)
         except FormatError as error:
             raise IntegrityError(*error.reasons) from None
+
+    def _list(self, event: RevocationsListed) -> None:
+        try:
+            self._lists.append(list_of(self.chain, event.revocations)[1])
+        except FormatError:
+            return  # revokes nobody; the inspection says what is wrong with it
 
     def _open(self, event: SiteOpened) -> None:
         try:
@@ -275,10 +273,3 @@ def _approved(files: Mapping[str, bytes], digest: str, id: str, version: str) ->
     if master.digest != digest:
         raise IntegrityError(Finding.failed("master.files-changed", master=id, version=version))
     return master
-
-
-def _revocations(text: str) -> RevocationList:
-    try:
-        return RevocationList.read(b64decode(text, validate=True))
-    except (FormatError, ValueError):
-        raise IntegrityError(Finding.failed("revocations.malformed")) from None

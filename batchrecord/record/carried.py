@@ -44,15 +44,7 @@ class SiteLine:
     @property
     def fact(self) -> SiteEntry:
         """The entry as the registers read it."""
-        payload = self.entry.payload
-        return SiteEntry(
-            event=self.event,
-            leaf=self.leaf,
-            index=self.index,
-            seq=payload.seq,
-            signer=payload.signer.id,
-            time=payload.time,
-        )
+        return SiteEntry.of(self.entry, self.index, self.event)
 
 
 def register_of(lines: Iterable[SiteLine]) -> SiteRegister:

@@ -1,4 +1,4 @@
-"""The certificates in the opening entry of a site, read and compared with each other."""
+"""The certificates in the opening entry of a site, read and compared with each other, and the lists they signed."""
 
 from base64 import b64decode
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.events.site import SiteOpened
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
 from batchrecord.signing.people import Role
+from batchrecord.signing.revocation import RevocationList
 
-__all__ = ["SiteChain", "chain_of"]
+__all__ = ["SiteChain", "chain_of", "list_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,27 @@ def chain_of(opened: SiteOpened) -> SiteChain:
         workstations=tuple(Certificate.read(_der(each)) for each in opened.workstations),
         people=tuple(Certificate.read(_der(each)) for each in opened.people),
     )
+
+
+def list_of(chain: SiteChain | None, text: str) -> tuple[bytes, RevocationList]:
+    """Read a list of revoked certificates that an authority of the site made; the thumbprint says which of the two.
+
+    Args:
+        chain: Of the site; without one nothing can be its list.
+        text: DER in base64.
+
+    Raises:
+        FormatError: no list (``revocations.malformed``, ``revocations.profile``), or nobody's of this site
+            (``revocations.other-authority``).
+    """
+    try:
+        found = RevocationList.read(b64decode(text, validate=True))
+    except ValueError:
+        raise FormatError(Finding.failed("revocations.malformed")) from None
+    for authority in () if chain is None else (chain.issuing, chain.root):
+        if found.verify(authority):
+            return authority.thumbprint, found
+    raise FormatError(Finding.failed("revocations.other-authority"))
 
 
 def _der(text: str) -> bytes:

@@ -12,6 +12,8 @@ The recorder asks before anything is signed; the verifier asks again about every
 6. A master is submitted by its author, approved for production and for quality by two others (S9), withdrawn by an
    approver or quality assurance.
 7. The warehouse receives a lot, quality assurance releases or bars it. Nobody confirms her own training.
+8. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
+   any before: an old list, listed again, would bring stolen keys back to life.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -23,12 +25,12 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.events import site as events
 from batchrecord.events.table import EVENTS
 from batchrecord.ledger.entry import Signatory
-from batchrecord.registers.authority import chain_of
+from batchrecord.registers.authority import chain_of, list_of
 from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
 from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 
-__all__ = ["BY_WORKSTATION", "ROLES", "SignedAct", "against", "relied_on"]
+__all__ = ["BY_WORKSTATION", "ROLES", "SignedAct", "against", "against_recorded", "relied_on"]
 
 
 class SignedAct(Protocol):
@@ -80,6 +82,14 @@ ROLES: Mapping[type, frozenset[Role]] = {
 def against(site: SiteRegister, act: SignedAct) -> tuple[Finding, ...]:
     """Return every reason why this entry may not be made now; empty when it may."""
     return tuple(_reasons(site, act))
+
+
+def against_recorded(site: SiteRegister, act: SignedAct, relies: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return every reason why an entry that stands in the ledger should not, its evidence (leaves) included."""
+    reasons = against(site, act)
+    if relies == relied_on(site, act):
+        return reasons
+    return (*reasons, Finding.failed("evidence.differs", act.where))
 
 
 def relied_on(site: SiteRegister, act: SignedAct) -> tuple[str, ...]:
@@ -176,7 +186,7 @@ def _certifying(site: SiteRegister, act: SignedAct, event: events.CertificateIss
         frozenset(map(str, certificate.roles)),
     ):
         yield Finding.failed("enrolment.differs", act.where, person=event.person)
-    elif site.opened is not None and not chain_of(site.opened).issuing.issued(certificate):
+    elif site.chain is not None and not site.chain.issuing.issued(certificate):
         yield Finding.failed("certificate.not-issued-by-authority", act.where, holder=certificate.name)
 
 
@@ -184,6 +194,17 @@ def _revoking(site: SiteRegister, act: SignedAct, event: events.CertificateRevok
     found = site.certificate(event.fingerprint, act.size)
     if found is None or not found.fact:
         yield Finding.failed("certificate.unknown", act.where, fingerprint=event.fingerprint[:64])
+
+
+def _listing(site: SiteRegister, act: SignedAct, event: events.RevocationsListed) -> Iterator[Finding]:
+    try:
+        authority, made = list_of(site.chain, event.revocations)
+    except FormatError as error:
+        yield from (Finding(reason.code, reason.outcome, act.where, reason.facts) for reason in error.reasons)
+        return
+    last = site.list_number(authority, act.size)
+    if last is not None and made.number <= last:
+        yield Finding.failed("revocations.superseded", act.where, number=made.number, last=last)
 
 
 def _training(site: SiteRegister, act: SignedAct, event: events.TrainingRecorded) -> Iterator[Finding]:
@@ -267,6 +288,7 @@ _RULES: Mapping[type, _Rule] = {
     events.PersonEnrolled: _enrolling,
     events.CertificateIssued: _certifying,
     events.CertificateRevoked: _revoking,
+    events.RevocationsListed: _listing,
     events.TrainingRecorded: _training,
     events.MasterSubmitted: _submitting,
     events.MasterApproved: _approving,

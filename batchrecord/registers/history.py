@@ -7,6 +7,8 @@ batch entry covers: the recorder and the verifier years later then read the same
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from batchrecord.ledger.entry import Entry
+
 __all__ = ["Evidence", "History", "SiteEntry"]
 
 F = TypeVar("F")
@@ -25,6 +27,19 @@ class SiteEntry:
     signer: str
     """Person who signed it."""
     time: str
+
+    @classmethod
+    def of(cls, entry: Entry, index: int, event: object) -> "SiteEntry":
+        """Return an entry with its place in the site log and what it says."""
+        payload = entry.payload
+        return cls(
+            event=event,
+            leaf=entry.leaf_hex,
+            index=index,
+            seq=payload.seq,
+            signer=payload.signer.id,
+            time=payload.time,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import lru_cache, singledispatchmethod
 
 from batchrecord.base.errors import FormatError
 from batchrecord.events import site as site_events
+from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.history import Evidence, History, SiteEntry
 from batchrecord.signing.certificates import Certificate
 from batchrecord.signing.people import Role
@@ -82,6 +83,8 @@ class SiteRegister:
         self.opened: site_events.SiteOpened | None = None
         self.opening: SiteEntry | None = None
         """The entry that opened the site."""
+        self.chain: SiteChain | None = None
+        """Its certificates; None where they cannot be read."""
         self.confirmed = False
         self._times: dict[str, str] = {}
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
@@ -89,6 +92,7 @@ class SiteRegister:
         self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
         self._lots: defaultdict[tuple[str, str], History[LotFact]] = defaultdict(History)
         self._masters: defaultdict[str, History[MasterFact]] = defaultdict(History)
+        self._lists: defaultdict[bytes, History[int]] = defaultdict(History)
 
     def apply(self, entry: SiteEntry) -> None:
         """Take one more entry of the site ledger, in order."""
@@ -121,6 +125,11 @@ class SiteRegister:
         """Return a version of a master by its digest, as of a size of the log."""
         return self._masters[digest].as_of(size) if digest in self._masters else None
 
+    def list_number(self, authority: bytes, size: int) -> int | None:
+        """Return the highest number of an authority's revocation lists (its thumbprint), as of a size of the log."""
+        found = self._lists[authority].as_of(size) if authority in self._lists else None
+        return None if found is None else found.fact
+
     def effective_masters(self, size: int) -> Iterator[MasterFact]:
         """Yield the versions from which a batch may be issued."""
         for history in self._masters.values():
@@ -149,6 +158,10 @@ class SiteRegister:
     @_apply.register
     def _(self, event: site_events.SiteOpened, entry: SiteEntry) -> None:
         self.opened, self.opening = event, entry
+        try:
+            self.chain = chain_of(event)
+        except FormatError:
+            self.chain = None  # the guard of this event says what is wrong
         # The founders and the workstations are who their certificates say; everyone else is enrolled by an entry.
         for certificate in filter(None, map(readable_certificate, (*event.people, *event.workstations))):
             holder = certificate.person_id
@@ -175,6 +188,15 @@ class SiteRegister:
     def _(self, event: site_events.CertificateRevoked, entry: SiteEntry) -> None:
         # From here on it is nobody's. What was signed before stands, or falls by the revocation list.
         self._certificates[event.fingerprint].add(entry.index, "", entry.leaf)
+
+    @_apply.register
+    def _(self, event: site_events.RevocationsListed, entry: SiteEntry) -> None:
+        try:
+            authority, made = list_of(self.chain, event.revocations)
+        except FormatError:
+            return  # says nothing about anybody
+        last = self.list_number(authority, entry.index)
+        self._lists[authority].add(entry.index, made.number if last is None else max(last, made.number), entry.leaf)
 
     @_apply.register
     def _(self, event: site_events.TrainingRecorded, entry: SiteEntry) -> None:

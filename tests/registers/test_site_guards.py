@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events import site as events
 from batchrecord.events.batch import MasterBinding
@@ -235,3 +236,49 @@ def test_a_revoked_certificate_signs_no_more(own: SiteRun) -> None:
     again = Recorder(own.reopened().site)
     assert again.state(run.batch) == run.state
     again.site.close()
+
+
+def listing(der: bytes) -> events.RevocationsListed:
+    """Return the entry of a list."""
+    return events.RevocationsListed(revocations=b64encode(der).decode())
+
+
+@pytest.mark.parametrize("person", ["ad", "qa2"])
+def test_an_old_list_of_revocations_is_not_listed_again(own: SiteRun, person: str) -> None:
+    """URS-215: a stolen key stays revoked, whoever lists the list from before the theft once more."""
+    site, role = own.bench.site, Role.ADMINISTRATOR if person == "ad" else Role.QUALITY
+    before = site.revocations
+    assert before is not None
+    own.list_revocations()
+    newest = site.revocations
+    assert newest is not None
+
+    for again in (before, newest):
+        assert refused(own, listing(again.der), person, role, Meaning.RECORDED) == {"revocations.superseded"}
+    assert site.revocations is not None
+    assert site.revocations.number == newest.number
+
+
+def test_what_is_no_list_of_this_site_is_not_listed(founded: SiteRun) -> None:
+    """URS-215: neither anything else nor the list of a stranger enters the ledger."""
+    from tests.support.authority import make_authority
+
+    foreign = make_authority(founded.clock.now().utc).revocation_list(founded.clock.now().utc)
+    for der, code in ((b"AAA", "revocations.malformed"), (foreign.der, "revocations.other-authority")):
+        assert refused(founded, listing(der), "qa2", Role.QUALITY, Meaning.RECORDED) == {code}
+
+
+def test_a_site_with_an_unreadable_list_opens_and_says_so(own: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-215: one entry that should not be there does not shut the site; the inspection names it."""
+    with monkeypatch.context() as unguarded:
+        unguarded.setattr(Recorder, "_guard", lambda *_: ())
+        own.bench.recorder.sign_site(listing(b"AAA"), Meaning.RECORDED, own.by("qa2"))
+    last = own.bench.site.store.head(SITE_LEDGER)
+    assert last is not None
+
+    bench = own.reopened()
+    own.list_revocations()
+    found = {finding.code: finding.where.seq for finding in bench.site.check() if finding.outcome is Outcome.FAILED}
+    bench.site.close()
+
+    assert found == {"revocations.malformed": last.seq}
