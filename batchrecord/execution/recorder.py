@@ -9,9 +9,9 @@ Rules:
 3. A wrong passphrase signs nothing. The workstation records it.
 4. Some refusals are recorded by the workstation as well: those where somebody tried what the procedure forbids
    (:data:`TELLING`), in contrast to what is only not yet possible or not yet filled in.
-5. A clock that stands before the last entry is given two seconds; then nothing is signed, and the workstation records
-   what the clock showed. An entry of the workstation itself never stands before the last one: while the clock is
-   behind, it carries the time of the last entry, and ``clock.jumped`` before it says so.
+5. A clock that stands before the last entry, of whichever ledger, is given two seconds; then nothing is signed, and the
+   workstation records what the clock showed. So times have the order of the site log. While the clock is behind, an
+   entry of the workstation itself carries the time of the last entry, and ``clock.jumped`` before it says so.
 6. If the commit itself fails, the entry is looked up by its leaf hash. It is there, or it is not, and the person is
    told which; where not even that can be found out, :class:`~batchrecord.base.errors.OutcomeUnknownError` says so.
 """
@@ -191,12 +191,14 @@ class Recorder:
         """Append an event of the workstation, which no person signs."""
         with self.lock:
             self.site.refresh()
-            head = self.site.head
-            shown = self.site.clock.now()
-            behind = head is not None and shown.text < head.payload.time
-            if head is not None and behind and not isinstance(event, ClockJumped):
-                self._note(ClockJumped(shown=shown.text, last=head.payload.time))
+            last, shown = self._last_time(), self.site.clock.now()
+            if shown.text < last and not isinstance(event, ClockJumped):
+                self._note(ClockJumped(shown=shown.text, last=last))
             return self._note(event)
+
+    def _last_time(self) -> str:
+        size = self.site.store.size()
+        return max((each.entry.payload.time for each in self.site.store.between(size - 1, size)), default="")
 
     def _note(self, event: object) -> Recorded:
         station = self.site.workstation
@@ -255,9 +257,8 @@ class Recorder:
         return state if state is not None else self._fresh(master)
 
     def _moment(self, slot: Slot, *, strict: bool) -> Moment:
-        """Return the time to sign at; never before the last entry of this ledger or of the site's own."""
-        heads = [slot.head.time] if slot.head is not None else []
-        last = max([*heads, "" if self.site.head is None else self.site.head.payload.time])
+        """Return the time to sign at; never before the last entry of the site log, so that times have its order."""
+        last = slot.last_time
         now, waited = self.site.clock.now(), 0.0
         while now.text < last and strict and waited < PATIENCE.total_seconds():
             self._sleep(_NAP)

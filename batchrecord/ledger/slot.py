@@ -23,8 +23,9 @@ _NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND seq > ? ORDER BY seq
 _SITE_NEWER = f"SELECT {COLUMNS} FROM entry WHERE ledger = ? AND log_index > ? ORDER BY seq"  # noqa: S608
 _SIZE = "SELECT coalesce(max(log_index), -1) + 1 AS size FROM entry"
 _STATE = f"""
-SELECT log.size, latest.size, latest.root, head.*
+SELECT log.size, newest.time, latest.size, latest.root, head.*
 FROM ({_SIZE}) AS log
+LEFT JOIN (SELECT time FROM entry ORDER BY log_index DESC LIMIT 1) AS newest
 LEFT JOIN (SELECT size, root FROM checkpoint ORDER BY size DESC LIMIT 1) AS latest
 LEFT JOIN ({HEAD}) AS head
 """  # noqa: S608
@@ -37,7 +38,8 @@ class DatabaseSlot:
     def __init__(self, connection: Any, ledger: str) -> None:
         self._connection, self._ledger = connection, ledger
         self.appended: Stored | None = None
-        self.log_size, size, root, *head = self._read(_STATE, ledger)[0]
+        self.log_size, time, size, root, *head = self._read(_STATE, ledger)[0]
+        self.last_time: str = time or ""
         self.checkpoint = EMPTY_CHECKPOINT if size is None else CheckpointRef(size, root.hex())
         self.head: Head | None = None if head[0] is None else head_of(head)
 

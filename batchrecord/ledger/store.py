@@ -52,6 +52,11 @@ class Slot(Hashes, Protocol):
         ...
 
     @property
+    def last_time(self) -> str:
+        """Time of the last entry of the site log, of whichever ledger; empty where there is none."""
+        ...
+
+    @property
     def appended(self) -> Stored | None:
         """The entry that was appended in this block."""
         ...

@@ -1,22 +1,25 @@
 """Which entries of the site ledger a record carries: exactly those that the batch needs to be judged by a stranger.
 
-These are the opening of the site and its confirmation, the newest revocation list of each authority, every entry that a
-batch entry relies on, and, for each entry carried, those it relies on itself. Builder and verifier ask the same
-function, so that a record with less or more is found.
+1. The opening of the site and its confirmation.
+2. Of each authority the revocation list with the highest number, whatever was listed after it.
+3. Every entry that a batch entry relies on, and, for each entry carried, those it relies on itself.
+4. For each entry carried, the newest that speaks of the same: that a lot was rejected since, a certificate revoked, a
+   training renewed. Who signs by an old state of the site, as if that had not happened, is convicted by it.
+
+Builder and verifier ask the same function, so that a record with less or more is found.
 """
 
-from base64 import b64decode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.events.site import AuthorityConfirmed, RevocationsListed, SiteOpened
+from batchrecord.events import site as events
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
+from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.history import SiteEntry
-from batchrecord.registers.site import SiteRegister
-from batchrecord.signing.revocation import RevocationList
+from batchrecord.registers.site import SiteRegister, readable_certificate
 
 __all__ = ["SiteLine", "carried", "missing", "register_of"]
 
@@ -64,12 +67,14 @@ def carried(lines: Sequence[SiteLine], relied: Iterable[str]) -> tuple[SiteLine,
     """
     by_leaf = {line.leaf: line for line in lines}
     wanted: set[str] = set()
+    newest = {subject: line.leaf for line in lines for subject in _subjects(line.event)}
     pending = [*_always(lines), *relied]
     while pending:
         leaf = pending.pop()
         if leaf not in wanted and leaf in by_leaf:
             wanted.add(leaf)
             pending.extend(by_leaf[leaf].entry.payload.relies)
+            pending.extend(newest[subject] for subject in _subjects(by_leaf[leaf].event))
     return tuple(line for line in lines if line.leaf in wanted)
 
 
@@ -81,14 +86,47 @@ def missing(lines: Sequence[SiteLine], relied: Iterable[str]) -> Iterator[Findin
 
 
 def _always(lines: Sequence[SiteLine]) -> Iterator[str]:
-    yield from (line.leaf for line in lines if isinstance(line.event, SiteOpened | AuthorityConfirmed))
-    newest = {_authority(line.event): line.leaf for line in lines if isinstance(line.event, RevocationsListed)}
-    yield from newest.values()
+    yield from (line.leaf for line in lines if isinstance(line.event, events.SiteOpened | events.AuthorityConfirmed))
+    chain = _chain(lines)
+    highest: dict[bytes, tuple[int, str]] = {}
+    for line in lines:
+        if isinstance(line.event, events.RevocationsListed):
+            try:
+                authority, made = list_of(chain, line.event.revocations)
+            except FormatError:
+                continue  # nobody's list
+            if authority not in highest or made.number > highest[authority][0]:
+                highest[authority] = made.number, line.leaf
+    yield from (leaf for _, leaf in highest.values())
 
 
-def _authority(event: RevocationsListed) -> bytes:
-    """Return the name of the authority whose list this is; of what is no list, nothing."""
+def _chain(lines: Sequence[SiteLine]) -> SiteChain | None:
+    opened = next((line.event for line in lines if isinstance(line.event, events.SiteOpened)), None)
     try:
-        return RevocationList.read(b64decode(event.revocations, validate=True)).issuer
-    except (FormatError, ValueError):
-        return b""
+        return None if opened is None else chain_of(opened)
+    except FormatError:
+        return None
+
+
+def _subjects(event: object) -> tuple[tuple[str, ...], ...]:
+    """Return what an entry of the site speaks of, where that can change."""
+    match event:
+        case events.SiteOpened(people=people, workstations=workstations):
+            known = filter(None, map(readable_certificate, (*people, *workstations)))
+            return tuple(
+                subject for each in known for subject in (("person", each.person_id), ("certificate", each.fingerprint))
+            )
+        case events.PersonEnrolled(person=person):
+            return (("person", person),)
+        case events.CertificateIssued(certificate=text):
+            certificate = readable_certificate(text)
+            return () if certificate is None else (("certificate", certificate.fingerprint),)
+        case events.CertificateRevoked(fingerprint=fingerprint):
+            return (("certificate", fingerprint),)
+        case events.TrainingRecorded(person=person, master=bound):
+            return (("training", person, bound.digest),)
+        case events.LotReceived() | events.LotReleased() | events.LotRejected():
+            return (("lot", event.item, event.lot),)
+        case events.MasterSubmitted() | events.MasterApproved() | events.MasterWithdrawn():
+            return (("master", event.master.digest),)
+    return ()

@@ -6,6 +6,7 @@ Answers the question "complete".
 2. Each entry was allowed when it was made, by the same guards that admitted it, and names exactly the site entries that
    admitted it.
 3. Nothing is open at the end: no entry, second person, deviation or test that this disposition needs.
+4. A lot that was rejected after it had been used is named: whoever uses the product has to know.
 
 A forbidden entry is reported and taken as it stands, so that everything after it is judged too.
 """
@@ -30,7 +31,7 @@ from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material
 from batchrecord.verification.result import Question
 
-__all__ = ["Replayed", "about_binding", "about_completeness", "about_master", "replayed"]
+__all__ = ["Replayed", "about_binding", "about_completeness", "about_lots", "about_master", "replayed"]
 
 _COMPLETE: Final = Question.COMPLETE
 _SUPPLIED: Final = ("released", "conditional", "exceptional")
@@ -89,6 +90,18 @@ def about_completeness(state: BatchState) -> Iterator[Finding]:
     if not still_open:
         made = sum(1 for found in state.entries.values() if found.current is not None)
         yield Finding.passed("batch.complete", entries=made, deviations=len(state.deviations))
+
+
+def about_lots(state: BatchState, register: SiteRegister, size: int) -> Iterator[Finding]:
+    """Say which lots that count in the batch were rejected by the time its record was issued (a size of the log)."""
+    for found in state.entries.values():
+        current = found.current
+        if found.definition.kind != "MAT" or current is None or not current.applicable:
+            continue
+        lot = register.lot(found.definition.definition.item, str(current.fields.get("lot", "")), size)
+        if lot is not None and lot.fact.status == "rejected":
+            where = Where(ledger=state.text("batch.number") or "", seq=current.mark.seq, entry=found.definition.id)
+            yield Finding.notice("lot.rejected-since", where, lot=lot.fact.lot, name=lot.fact.name)
 
 
 def about_binding(material: Material, acts: tuple[Act, ...]) -> Iterator[Finding]:

@@ -7,8 +7,11 @@ Answers the question "genuine".
 3. Every state of the log that a signed entry repeats is the beginning of that tree, so that each signature convicts a
    log that was rewritten after it.
 4. An entry repeats no state from its own future.
+5. Nor an old one: whoever signs repeats a state that covers every entry of the site before. Of the last entry of the
+   batch, and of those of the site, the place in the log is known; of the other entries the time says what was before.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -22,7 +25,7 @@ from batchrecord.ledger.notes import Checkpoint
 from batchrecord.verification.material import Material
 from batchrecord.verification.signatures import CertificateJudge
 
-__all__ = ["about_checkpoint", "about_history", "about_inclusion"]
+__all__ = ["about_checkpoint", "about_history", "about_inclusion", "about_knowledge"]
 
 
 def about_checkpoint(material: Material, judge: CertificateJudge) -> Iterator[Finding]:
@@ -79,6 +82,33 @@ def about_history(material: Material) -> Iterator[Finding]:
         yield Finding.failed("log.state-of-nobody", size=extra.size)
     if not troubled:
         yield Finding.passed("log.consistent", states=len(proven))
+
+
+def about_knowledge(material: Material) -> Iterator[Finding]:
+    """Say whether anybody signed by a state of the site that was no longer the newest, and so hid what came after."""
+    lines = sorted(material.lines, key=lambda line: line.index)
+    places = [line.index for line in lines]
+    troubled = False
+    for entry, index in (*_of_batch(material), *((line.entry, line.index) for line in lines)):
+        size = entry.payload.checkpoint.size
+        unseen = bisect_left(places, size)
+        if unseen == len(lines):
+            continue
+        hidden = lines[unseen]
+        before = hidden.index < index if index is not None else hidden.entry.payload.time < entry.payload.time
+        if before:
+            troubled = True
+            yield Finding.failed(
+                "log.state-old", entry.where, size=size, hidden=hidden.entry.payload.seq, time=hidden.entry.payload.time
+            )
+    if not troubled and material.entries:
+        yield Finding.passed("log.state-current", entries=len(material.entries) + len(lines))
+
+
+def _of_batch(material: Material) -> Iterator[tuple[Entry, int | None]]:
+    """Yield the entries of the batch with their place in the log, where the record proves it."""
+    for number, entry in enumerate(material.entries, 1):
+        yield entry, material.parts.last.index if number == len(material.entries) else None
 
 
 def _against_proofs(material: Material, checkpoint: Checkpoint) -> Iterator[Finding]:

@@ -131,6 +131,7 @@ class _Verifying:
         examination.run(_GENUINE, partial(log.about_checkpoint, material, judge))
         examination.run(_GENUINE, partial(log.about_inclusion, material))
         examination.run(_GENUINE, partial(log.about_history, material))
+        examination.run(_GENUINE, partial(log.about_knowledge, material))
         register = SiteRegister()
         examination.run(_GENUINE, partial(site.about_site_entries, material, register))
         replayed = self._batch(material, register)
@@ -150,6 +151,7 @@ class _Verifying:
         state = replayed.state
         examination.run(_COMPLETE, partial(batch.about_binding, material, replayed.acts))
         examination.run(_COMPLETE, partial(batch.about_completeness, state))
+        examination.run(_COMPLETE, partial(batch.about_lots, state, register, material.parts.last.index + 1))
         examination.run(_COMPLETE, partial(release.about_record_issue, state, state.head))
         examination.run(Question.RELEASED, partial(release.about_disposition, state))
         examination.run(Question.PATIENT, partial(release.about_patient, state, self._coi))

@@ -8,10 +8,12 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.common import Reason
+from batchrecord.events.site import LotRejected
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
+from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.support.batch_run import BATCH, SiteRun
 
@@ -96,6 +98,22 @@ def test_a_clock_behind_signs_nothing_and_is_recorded(site: SiteRun) -> None:
     assert site.bench.state(BATCH).entry("P1.05.leak") is None
     site.clock.set(right.utc)
     assert site.bench.perform(BATCH, "P1.05.leak", LEAK, site.by("op1")).stored.entry.payload.time == right.text
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_times_have_the_order_of_the_log(site: SiteRun) -> None:
+    """URS-216: no ledger is behind another, so that who reads a record can tell what was known when."""
+    site.clock.forward(hours=2)
+    site.bench.perform(BATCH, "P1.05.leak", LEAK, site.by("op1"))
+    site.clock.forward(hours=-1)
+    rejected = LotRejected(item="DMSO-01", lot="DM26118", reason="particles")
+
+    with pytest.raises(RefusedError) as refused:
+        site.bench.recorder.sign_site(rejected, Meaning.WITHDRAWN, site.by("qa2"))
+
+    assert codes(refused) == {"clock.behind"}
+    times = [stored.entry.payload.time for stored in site.bench.site.store.between(0, site.bench.site.store.size())]
+    assert times == sorted(times)
 
 
 @pytest.mark.parametrize("site", ["P1.05"], indirect=True)

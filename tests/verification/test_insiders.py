@@ -8,14 +8,21 @@ from typing import Any
 import pytest
 
 from batchrecord.base.clock import utc_text
+from batchrecord.base.findings import Outcome
+from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.batch import evidence
+from batchrecord.batch.act import Act
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerified
+from batchrecord.events.site import CertificateRevoked, LotRejected, RevocationsListed
 from batchrecord.ledger.entry import CheckpointRef, Payload, Signatory, Stored
+from batchrecord.ledger.notes import Checkpoint
 from batchrecord.record.fold import outline_of_record
 from batchrecord.record.format import record_digest
+from batchrecord.registers import guards as site_guards
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.revocation import RevocationReason
 from batchrecord.verification.result import Answer, Question, Verdict, Verification
@@ -367,3 +374,123 @@ def test_an_entry_of_another_batch_is_found() -> None:
     result = verify_file(record, trust=site.authority.anchors, coi=COI, at=site.clock.now().utc)
 
     assert {"chain.wrong-ledger", "chain.prev"} <= result.codes()
+
+
+# ------------------------------------------------------------------------------------- what the site had said meanwhile
+
+
+def behind_the_back(site: MemorySite, event: object, who: str, known: CheckpointRef) -> None:
+    """Sign by an old state of the site, with the evidence that there was then."""
+
+    def blind(payload: Payload) -> Payload:
+        old = replace(payload, checkpoint=known)
+        act = Act.of(old, site.people[who].certificate.fingerprint)
+        return replace(old, relies=evidence.relied_on(site.state, act, site.register))
+
+    site.force(event, who, change=blind)
+
+
+def newest(site: MemorySite) -> CheckpointRef:
+    return Checkpoint.parse(site.notes[-1]).ref
+
+
+def before_the_vector() -> MemorySite:
+    """Return a site whose batch is about to use a lot."""
+    site = begun()
+    identified(site)
+    site.perform("A.02.cells", value="1.00e8")
+    return site
+
+
+ENDED = {"disposition.not-released", "document.not-given"}
+"""What is found of an honest rejection."""
+VECTOR = {"lot": "LV1", "container": "c1", "quantity": "5"}
+
+
+def test_a_lot_that_was_rejected_is_not_used_by_looking_away() -> None:
+    """URS-607: the operator signs with the state of the site from before the rejection; the record carries it."""
+    site = before_the_vector()
+    known, event = newest(site), site.performed("A.03.vector", VECTOR)
+    site.on_site(LotRejected(item="VEC", lot="LV1", reason="particles"), "qa2")
+    behind_the_back(site, event, "op1", known)
+    result = finish(site)
+
+    assert result.codes() == {*ENDED, "log.state-old", "lot.rejected-since"}
+    assert [f.where.seq for f in result.findings if f.code == "log.state-old"] == [site.target("A.03.vector").seq]
+
+
+def test_a_lot_that_was_rejected_after_its_use_is_told() -> None:
+    """URS-607: nobody did wrong, and whoever uses the product has to know."""
+    site = before_the_vector()
+    site.perform("A.03.vector", **VECTOR)
+    site.on_site(LotRejected(item="VEC", lot="LV1", reason="particles"), "qa2")
+    result = finish(site)
+
+    assert result.codes() == {*ENDED, "lot.rejected-since"}
+    assert {f.outcome for f in result.findings if f.code == "lot.rejected-since"} == {Outcome.NOTICE}
+
+
+def test_a_revoked_key_does_not_sign_by_looking_away() -> None:
+    """URS-215: no list was published yet; the entry of the revocation alone convicts who signs on."""
+    site = before_the_vector()
+    known, event = newest(site), site.performed("A.03.vector", VECTOR)
+    revoked = site.people["op1"].certificate
+    site.on_site(CertificateRevoked(fingerprint=revoked.fingerprint, reason="superseded", invalid_from=""), "ad")
+    behind_the_back(site, event, "op1", known)
+
+    assert finish(site).codes() == {*ENDED, "log.state-old"}
+
+
+def test_whose_key_is_revoked_later_keeps_what_was_signed() -> None:
+    """URS-215: the control for the one above."""
+    site = before_the_vector()
+    site.perform("A.03.vector", **VECTOR)
+    revoked = site.people["op1"].certificate
+    site.on_site(CertificateRevoked(fingerprint=revoked.fingerprint, reason="superseded", invalid_from=""), "ad")
+
+    assert finish(site).codes() == ENDED
+
+
+def test_a_founder_who_was_revoked_does_not_issue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-215: whose certificate stands in the opening of the site can lose it like everybody else."""
+    site = MemorySite()
+    known, revoked = newest(site), site.people["qa1"].certificate
+    site.on_site(CertificateRevoked(fingerprint=revoked.fingerprint, reason="superseded", invalid_from=""), "qa2")
+    with monkeypatch.context() as blind:
+        blind.setattr(site, "do", partial(behind_the_back, site, known=known))
+        site.issue()
+
+    assert "log.state-old" in finish(site).codes()
+
+
+def test_the_last_entry_knows_everything_before_it() -> None:
+    """URS-607: the place of the last entry is proved, so its time does not matter."""
+    site = before_the_vector()
+    site.perform("A.03.vector", **VECTOR)
+    site.decide("rejected")
+    known, at = newest(site), site.clock.now().text
+    site.on_site(LotRejected(item="VEC", lot="LV1", reason="particles"), "qa2")
+    issued = RecordIssued(version=1, reason="x", supersedes="")
+    site.force(issued, "qp", "QP", change=partial(replace, checkpoint=known, time=at))
+
+    assert "log.state-old" in judged(site).codes()
+
+
+def test_an_old_list_that_is_listed_again_brings_nobody_back() -> None:
+    """URS-215: a record carries the list with the highest number, whatever stands behind it in the ledger."""
+    site = begun()
+    old = next(item.entry for item in site.stored if item.entry.payload.kind == "revocations.listed")
+    theft = site.clock.now().utc.replace(microsecond=0)
+    identified(site)
+    site.clock.forward(hours=1)
+    key = site.people["op1"].certificate
+    site.authority.revoke(key, site.clock.now().utc, RevocationReason.KEY_COMPROMISE, invalid_from=theft)
+    site.list_revocations()
+    again = site._payload(
+        SITE_LEDGER, RevocationsListed(revocations=str(old.payload.values["revocations"])), "qa2", "QA", None
+    )
+    act = Act.of(again, site.people["qa2"].certificate.fingerprint)
+    assert {f.code for f in site_guards.against(site.register, act)} == {"revocations.superseded"}
+    site.append(replace(again, relies=site_guards.relied_on(site.register, act)), site.keys["qa2"])
+
+    assert finish(site).codes() >= {"certificate.revoked"}
