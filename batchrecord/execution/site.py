@@ -190,21 +190,22 @@ class Site:
             raise IntegrityError(Finding.failed("site.not-opened"))
         anchor = Anchor(self.folder.anchor, site=self.id, key=key)
         yield from check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
-        yield from audited_site(self.store.entries(SITE_LEDGER))
-        for batch in self.store.ledgers():
+        for ledger in (SITE_LEDGER, *self.store.ledgers()):
             try:
-                yield from self.audited(batch)
+                yield from self.audited(ledger)
             except (FormatError, IntegrityError) as error:
-                yield from error.reasons  # from here on the batch cannot be read
+                yield from error.reasons  # from here on this ledger cannot be read
 
-    def audited(self, batch: str) -> Iterator[Finding]:
-        """Yield every reason why an entry of a batch should not stand in its ledger.
+    def audited(self, ledger: str) -> Iterator[Finding]:
+        """Yield every reason why an entry of the site or of a batch should not stand in its ledger.
 
         Raises:
             FormatError: an entry says what no event says.
             IntegrityError: a row is not what was signed, or the master's files are not those that were approved.
         """
-        return audited(self.store.entries(batch), self.register, self.master)
+        if ledger == SITE_LEDGER:
+            return audited_site(self.store.entries(SITE_LEDGER))
+        return audited(self.store.entries(ledger), self.register, self.master)
 
     def _read(self, entry: Entry) -> object:
         payload = entry.payload
