@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from batchrecord.base.clock import SetClock
 from tests.ui.staged import Room, RoomParts, Stages, rooms
+from tests.ui.workstation import Workstation
 from ui.background import Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
@@ -100,3 +101,11 @@ def parts(window: Window, theme: Theme, translation: Translation, errors: Errors
 def room(stages: Stages, tmp_path: Path, qtbot: QtBot, parts: RoomParts) -> Iterator[Callable[[str], Room]]:
     """What makes a room with a page and people, at a stage of the batch."""
     yield from rooms(stages, tmp_path, qtbot, parts)
+
+
+@pytest.fixture
+def workstation(qtbot: QtBot, theme: Theme, translation: Translation, tmp_path: Path) -> Iterator[Workstation]:
+    """The whole program on a site of its own; nobody is signed in yet."""
+    workstation = Workstation.start(qtbot, theme, translation, tmp_path)
+    yield workstation
+    workstation.close()

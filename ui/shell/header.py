@@ -40,6 +40,13 @@ class Header(QFrame):
         self.text_size = Button(theme, kind="header")
         self.language = Button(theme, kind="header", icon="languages")
         self.switch = Button(theme, kind="header", icon="users-round")
+        for name, button in (
+            ("home", self.home),
+            ("size", self.text_size),
+            ("language", self.language),
+            ("switch", self.switch),
+        ):
+            button.setObjectName(f"header.{name}")
         self._build()
         self.home.clicked.connect(self.home_asked)
         self.verify.clicked.connect(self.verify_asked)

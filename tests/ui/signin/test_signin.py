@@ -1,0 +1,197 @@
+"""Signing in, taking over, and leaving the workstation alone."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from batchrecord.base.errors import BatchRecordError, RefusedError
+from batchrecord.base.findings import Finding
+from batchrecord.execution.bench import Session
+from batchrecord.execution.identity import Credentials
+from batchrecord.ledger.entry import Stored
+from batchrecord.registers.site import PersonFact
+from batchrecord.signing.signer import WrongPassphraseError
+from tests.ui import support
+from tests.ui.workstation import PASSPHRASES, Workstation
+from ui.shell import IdleWatch
+from ui.signin.presenter import Attempt, SignInPresenter
+from ui.signing.signer import Signer
+from ui.theme import Theme
+from ui.translation import Translation
+
+
+class Page:
+    """Stands in for the page."""
+
+    def __init__(self) -> None:
+        self.said: list[object] = []
+
+    def show_people(self, people: object, chosen: str) -> None:
+        self.said.append(("people", chosen))
+
+    def set_busy(self, busy: bool) -> None:
+        self.said.append(("busy", busy))
+
+    def show_error(self, error: BatchRecordError | None) -> None:
+        self.said.append(("error", error))
+
+    def ask_passphrase(self) -> None:
+        self.said.append("passphrase")
+
+
+class Door:
+    """Lets one person in."""
+
+    def sign_in(self, by: Credentials) -> Session:
+        if by.passphrase != "right":
+            raise WrongPassphraseError(Finding.failed("key.wrong-passphrase", person=by.person))
+        return Session(person=PersonFact(id=by.person, name="M. Okafor", roles=frozenset({"OP"})))
+
+
+def run_now(work: object, done: object, failed: object = None) -> None:
+    """Do the work at once."""
+    try:
+        result = work()  # type: ignore[operator]
+    except BatchRecordError as error:
+        failed(error)  # type: ignore[operator]
+    else:
+        done(result)  # type: ignore[operator]
+
+
+def failed_signins(workstation: Workstation) -> list[str]:
+    """Return who was recorded to have failed."""
+    site = workstation.site.bench.site
+    stored: list[Stored] = list(site.store.entries("site", 0))
+    return [str(each.entry.payload.values["person"]) for each in stored if each.entry.payload.kind == "signin.failed"]
+
+
+def test_the_right_passphrase_lets_in() -> None:
+    """URS-701: who is let in is told with name and roles; the page is busy meanwhile."""
+    page, entered = Page(), list[Signer]()
+    presenter = SignInPresenter(page, run_now, entered.append)
+    presenter.open(Door(), ())
+
+    presenter.submit(Attempt("op1", "right"))
+
+    assert entered == [Signer(id="op1", name="M. Okafor", roles=("OP",))]
+    assert page.said[1:] == [("error", None), ("busy", True), ("busy", False)]
+
+
+def test_a_wrong_passphrase_is_told_and_asked_for_again() -> None:
+    """URS-213: nobody is let in, the reason is told, and the passphrase is asked for again."""
+    page, entered = Page(), list[Signer]()
+    presenter = SignInPresenter(page, run_now, entered.append)
+    presenter.open(Door(), ())
+
+    presenter.submit(Attempt("op1", "wrong"))
+
+    assert entered == []
+    assert page.said[-1] == "passphrase"
+    assert isinstance(page.said[-2], tuple)
+    assert isinstance(page.said[-2][1], RefusedError)
+
+
+def test_a_passphrase_stands_in_no_representation() -> None:
+    """URS-902: what somebody typed is not in the text of any object."""
+    assert "right" not in repr(Attempt("op1", "right"))
+
+
+def test_a_person_signs_in_by_typing_or_scanning_her_identity(workstation: Workstation) -> None:
+    """URS-701: the identity, ended with Enter, leads to the passphrase; the bar then shows name and roles."""
+    workstation.sign_in("op1")
+
+    assert workstation.person == "op1"
+    assert workstation.window.screen_name() == "batches"
+    assert "Chen Wei" in workstation.words("header")
+
+
+def test_a_wrong_passphrase_is_told_calmly_and_recorded(workstation: Workstation) -> None:
+    """URS-213: the page says what is wrong and what to do, the line is empty, and the attempt is in the ledger."""
+    workstation.sign_in("op1", "not this one at all")
+
+    assert workstation.person == ""
+    assert "does not open the key" in workstation.words("signin.problem")
+    assert workstation.find_as(QLineEdit, "signin.passphrase").text() == ""
+    assert failed_signins(workstation) == ["op1"]
+
+
+def test_somebody_takes_over_and_finds_the_same_place(workstation: Workstation) -> None:
+    """URS-701: after a switch of user the next person is at the same step of the same batch."""
+    run = workstation.batch(until="P1.05")
+    workstation.sign_in("op1")
+    workstation.open_batch(run.batch)
+    workstation.show_step("P1.02")
+    workstation.click("header.switch")
+
+    assert workstation.person == ""
+    assert workstation.window.screen_name() == "signin"
+    workstation.sign_in("op2")
+
+    assert workstation.window.screen_name() == "step"
+    assert "P1.02" in workstation.words("step.id")
+
+
+def test_the_person_who_left_needs_only_her_passphrase(workstation: Workstation) -> None:
+    """URS-701: whoever was there last is chosen beforehand, and the keyboard is in the passphrase."""
+    workstation.sign_in("op1")
+    workstation.program.lock()
+    workstation.settle()
+
+    assert workstation.find("signin.passphrase").hasFocus()
+    workstation.type("signin.passphrase", PASSPHRASES["op1"])
+    assert workstation.person == "op1"
+
+
+def test_an_abandoned_workstation_locks(workstation: Workstation) -> None:
+    """URS-701: after a while without key or pointer the program asks who is there, and closes what was open."""
+    workstation.sign_in("qa1")
+    workstation.click("batches.first")
+    assert workstation.there("issue")
+    watch = workstation.program.findChild(IdleWatch)
+    assert isinstance(watch, IdleWatch)
+
+    watch.idle.emit()
+    workstation.settle()
+
+    assert workstation.person == ""
+    assert workstation.window.sheet is None
+    assert workstation.window.screen_name() == "signin"
+
+
+def test_keys_keep_the_workstation_awake(workstation: Workstation) -> None:
+    """URS-701: the time begins anew with each key."""
+    watch = IdleWatch(workstation.parts.application, timedelta(milliseconds=150))
+    heard: list[bool] = []
+    watch.idle.connect(lambda: heard.append(True))
+    watch.begin()
+    for _ in range(6):
+        QTest.keyClick(workstation.find("signin.people.filter"), Qt.Key.Key_A)
+        QTest.qWait(50)
+    assert heard == []
+    workstation.wait(lambda: bool(heard))
+    watch.end()
+
+
+def test_the_page_fits_and_can_be_operated(
+    workstation: Workstation, theme: Theme, translation: Translation, tmp_path: Path
+) -> None:
+    """URS-711: nothing is cut at any size of text; URS-715: everything has a name and room for a finger."""
+    workstation.type("signin.people.filter", "op1")
+    window = workstation.window
+
+    assert support.unnamed(window) == []
+    assert support.too_small(window, theme) == []
+    assert support.fits(window, theme, translation, "signin") == []
+
+
+def test_the_page_speaks_chinese(workstation: Workstation, translation: Translation) -> None:
+    """URS-709: no English word is left but names."""
+    workstation.sign_in("op1", "not this one at all")
+    translation.set_language("zh-Hans")
+    workstation.settle()
+    page = workstation.find("signin")
+
+    assert support.english_left(page, frozenset({"Demonstration Site"})) == []
