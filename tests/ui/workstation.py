@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from batchrecord.demonstration.batch_run import BatchRun
@@ -175,5 +175,4 @@ class Workstation:
 def _text(widget: QWidget) -> str:
     if isinstance(widget, QPlainTextEdit):
         return widget.toPlainText()
-    text = getattr(widget, "text", None)
-    return str(text()) if callable(text) else ""
+    return widget.text() if isinstance(widget, QLabel | QAbstractButton | QLineEdit) else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from batchrecord.base.findings import Finding
@@ -43,7 +43,7 @@ class EntryEditor(QWidget):
         self, theme: Theme, translation: Translation, entry: EntryDefinition, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
+        self.setObjectName(f"{name}.editor")
         self._translation, self.entry = translation, entry
         self.editors: dict[str, FieldEditor] = {}
         column = QVBoxLayout(self)
@@ -81,16 +81,18 @@ class EntryEditor(QWidget):
         return {name: texts for name, texts in drafts.items() if any(texts)}
 
     def restore(self, draft: Draft) -> None:
-        """Put back what was typed."""
-        for name, editor in self.editors.items():
-            if name in draft:
-                editor.restore(draft[name])
+        """Put back what was typed; nothing is told, because nobody did anything."""
+        with QSignalBlocker(self):
+            for name, editor in self.editors.items():
+                if name in draft:
+                    editor.restore(draft[name])
 
     def fill(self, fields: FieldValues) -> None:
         """Put in what is recorded, such as for a correction."""
-        for name, editor in self.editors.items():
-            value = fields.get(name, "")
-            editor.restore((value,) if isinstance(value, str) else tuple(value))
+        with QSignalBlocker(self):
+            for name, editor in self.editors.items():
+                value = fields.get(name, "")
+                editor.restore((value,) if isinstance(value, str) else tuple(value))
 
     def complete(self) -> bool:
         """Tell whether everything that is asked for is there and can be read."""
@@ -119,9 +121,10 @@ class EntryEditor(QWidget):
 
     def set_limits(self, limit: Limit, alert: Limit) -> None:
         """Judge numbers by these limits from now on."""
-        for editor in self.editors.values():
-            if isinstance(editor, NumberEditor):
-                editor.set_limits(limit, alert)
+        with QSignalBlocker(self):
+            for editor in self.editors.values():
+                if isinstance(editor, NumberEditor):
+                    editor.set_limits(limit, alert)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show beside each code what is wrong with it; the others match if everything was compared."""

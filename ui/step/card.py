@@ -99,6 +99,15 @@ class EntryCard(QFrame):
             self.editor.restore(draft)
         self._reasons.hide()
         self.retranslate()
+        if draft:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Have codes that were put back compared and looked up, as if they had just been scanned."""
+        if self.facts.definition.kind == "IDC" and self.editor.complete():
+            self.compare_asked.emit(self.facts.id)
+        if self.editor.fields().get("lot"):
+            self.lot_scanned.emit(self.facts.id)
 
     def show_reasons(self, reasons: Sequence[Finding]) -> None:
         """Say why it cannot be signed as it is."""

@@ -117,6 +117,7 @@ class StepPresenter:
         """Show a batch: at the step where the person was, or where it stands."""
         if batch != self._batch:
             self._batch, self._step, self.facts = batch, "", None
+        self._moving = True
         self.refresh()
 
     def choose_step(self, step: str) -> None:
