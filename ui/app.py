@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from batchrecord.base.clock import Clock, SystemClock
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import word
-from batchrecord.base.text import ENGLISH, SIMPLIFIED
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, Phrase
 from ui.background import Job, Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
@@ -115,7 +115,7 @@ class _Place:
 
     screen: str = "batches"
     batch: str = ""
-    product: str = ""
+    product: Phrase | None = None
 
 
 @dataclass(slots=True)
@@ -295,18 +295,23 @@ class Program(QObject):
         """Show a part of a batch."""
         if self.site is None or screen not in self.site.screens:
             return
-        self._place = _Place(screen, batch, self._place.product if batch == self._place.batch else "")
-        self.parts.window.set_place(batch, self._place.product)
+        self._place = _Place(screen, batch, self._place.product if batch == self._place.batch else None)
+        self._show_place()
         self.parts.window.tabs.setVisible(len(self.site.tabs) > 1)
         self.parts.window.tabs.mark(screen)
         self.site.screens[screen].show_batch(batch)
         self.parts.window.show_screen(screen)
 
-    def name_place(self, batch: str, product: str) -> None:
+    def name_place(self, batch: str, product: Phrase) -> None:
         """Say in the top bar what the batch is of; the screen that has read it calls this."""
         if batch == self._place.batch:
             self._place.product = product
-            self.parts.window.set_place(batch, product)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        product = self._place.product
+        words = "" if product is None else product.inside(self.parts.translation.language)
+        self.parts.window.set_place(self._place.batch, words)
 
     def _show_tab(self, name: object) -> None:
         self.show_batch(self._place.batch, str(name))
@@ -353,6 +358,8 @@ class Program(QObject):
 
     def _retranslate(self) -> None:
         self._name_person()
+        if self._place.batch and self._person is not None:
+            self._show_place()
 
     def _close(self) -> None:
         self._idle.end()

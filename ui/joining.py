@@ -5,7 +5,6 @@ It stands beside the composition root because what is imported here is only need
 
 from typing import TYPE_CHECKING
 
-from batchrecord.base.text import Phrase
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import TELLING
 from ui.batches.presenter import BatchListPresenter
@@ -43,11 +42,7 @@ def _join_step(program: "Program", bench: Bench) -> None:
     parts = program.parts
     window = parts.window
     screen = StepScreen(parts.theme, parts.translation, parts.clock, window, program.desk)
-
-    def placed(batch: str, product: Phrase) -> None:
-        program.name_place(batch, product.inside(parts.translation.language))
-
-    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=placed)
+    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=program.name_place)
     program.keep(presenter)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))

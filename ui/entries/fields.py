@@ -82,6 +82,7 @@ class NumberEditor(FieldEditor):
         for number, field in enumerate(self.fields):
             field.input.setObjectName(name if definition.count == 1 else f"{name}.{number + 1}")
             grid.addWidget(field, number // 2, number % 2)
+            grid.setColumnStretch(number % 2, 1)
             field.judged.connect(self._judge)
             field.edited.connect(self._edited)
             field.entered.connect(self._entered)

@@ -49,7 +49,7 @@ def verdict_words(verdict: Verdict, unit: str, language: str) -> str:
     by = with_unit(verdict.by, unit)
     match verdict.worth:
         case Worth.PLAIN:
-            words = translate("Verdict", "No limit")
+            words = ""
         case Worth.WITHIN:
             words = translate("Verdict", "Within limits")
         case Worth.ALERT:

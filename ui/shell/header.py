@@ -152,6 +152,7 @@ class Header(QFrame):
         self._user.setToolTip(words)
         self._user.setAccessibleName(words)
         self._date.setVisible(wide)
+        self._time.setVisible(not folded or not self._person)
         larger = translate("Header", "Text size {percent} %").format(percent=self._theme.scale)
         self.text_size.setText(f"Aa {self._theme.scale} %")
         self.text_size.setAccessibleName(larger)
@@ -176,4 +177,5 @@ class Header(QFrame):
 
 
 def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split())[:3] if name.isascii() else name[:3]
+    parts = [part for part in name.split() if part.isascii()]
+    return "".join(part[0] for part in parts)[:3] if parts else name[:3]

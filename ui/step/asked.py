@@ -1,0 +1,143 @@
+"""What the program itself knows about an entry that is still open: a result, a running time, a lot."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from batchrecord.base.clock import Clock
+from batchrecord.base.quantity import Position
+from batchrecord.base.sentences import sentence, word
+from batchrecord.batch.state import Judgement
+from batchrecord.steps.kinds import KINDS
+from ui.entries.words import capital, with_unit
+from ui.step.facts import EntryFacts
+from ui.theme import Theme
+from ui.translation import Translation, translate
+from ui.widgets import FactRow, Facts, State, Text, VerdictLine
+
+__all__ = ["CalculationPart", "LotPart", "TimerPart", "judgement_words"]
+
+
+def judgement_words(judgements: tuple[Judgement, ...]) -> tuple[State, str]:
+    """Return how what was judged stands, in words; none where nothing has a limit."""
+    if any(judgement.position is not Position.WITHIN for judgement in judgements):
+        return State.OUT, translate("Entry", "Outside its limits")
+    if any(judgement.alert for judgement in judgements):
+        return State.ALERT, translate("Entry", "Within limits, but unusual")
+    if judgements:
+        return State.OK, translate("Entry", "Within limits")
+    return State.EMPTY, ""
+
+
+class CalculationPart(QWidget):
+    """Inputs, formula and result of a calculation."""
+
+    def __init__(self, theme: Theme, translation: Translation, name: str) -> None:
+        super().__init__()
+        self._translation = translation
+        self._inputs, self._formula = Facts(theme), Text("small", wrap=True)
+        self._inputs.setObjectName(f"{name}.inputs")
+        self._result, self._verdict = Text("display", wrap=True), VerdictLine(theme)
+        self._result.setObjectName(f"{name}.result")
+        _column(self, theme, self._inputs, self._formula, self._result, self._verdict)
+
+    def show_facts(self, facts: EntryFacts) -> None:
+        """Show what would be signed now."""
+        calculated, language = facts.calculation, self._translation.language
+        self.setVisible(calculated is not None and not facts.settled)
+        if calculated is None:
+            return
+        missing = translate("Entry", "not there yet")
+        self._inputs.show_rows(
+            FactRow(label=capital(label.inside(language)), value=value or missing)
+            for _, label, value in calculated.inputs
+        )
+        self._formula.setText(translate("Entry", "Formula: {formula}").format(formula=calculated.formula))
+        text = str(calculated.fields.get("displayed", ""))
+        self._result.setText(with_unit(text, facts.definition.unit))
+        self._result.setVisible(bool(text))
+        if calculated.trouble:
+            words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in calculated.trouble))
+            self._verdict.show_state(State.LOCKED, words)
+        else:
+            self._verdict.show_state(*judgement_words(facts.judgements))
+
+
+class TimerPart(QWidget):
+    """A time that runs."""
+
+    def __init__(self, theme: Theme, clock: Clock, name: str) -> None:
+        super().__init__()
+        self._clock = clock
+        self._facts: EntryFacts | None = None
+        self._elapsed, self._words = Text("display"), Text("body", tone="text2", wrap=True)
+        self._elapsed.setObjectName(f"{name}.elapsed")
+        _column(self, theme, self._elapsed, self._words)
+
+    def show_facts(self, facts: EntryFacts) -> None:
+        """Show how long it has run."""
+        self._facts = facts
+        self.setVisible(facts.definition.kind == "TMR" and not facts.settled)
+        self._elapsed.setVisible(facts.begin is not None)
+        if facts.definition.kind != "TMR":
+            return
+        if facts.definition.definition.since:
+            words = translate("Entry", "The time is taken at your signature; the clock has been running since then.")
+        elif facts.begin is None:
+            words = translate("Entry", "The time begins with your signature.")
+        else:
+            words = translate("Entry", "Running. The time ends with your signature.")
+        self._words.setText(words)
+        self.tick()
+
+    def tick(self) -> None:
+        """Let it run."""
+        begin = None if self._facts is None else self._facts.begin
+        if begin is None:
+            return
+        minutes, seconds = divmod(int(max(self._clock.now().utc - begin, timedelta()).total_seconds()), 60)
+        hours, minutes = divmod(minutes, 60)
+        self._elapsed.setText(f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}")
+
+
+class LotPart(Facts):
+    """What the site knows of a lot that was scanned."""
+
+    def __init__(self, theme: Theme, translation: Translation, clock: Clock, name: str) -> None:
+        super().__init__(theme)
+        self._translation, self._clock = translation, clock
+        self.setObjectName(f"{name}.lot-facts")
+        self.hide()
+
+    def show_lot(self, facts: EntryFacts, lot: Mapping[str, str] | None) -> None:
+        """Show a lot: None before it is scanned, empty for one that is unknown here."""
+        self.setVisible(lot is not None)
+        if lot is None:
+            return
+        if not lot:
+            unknown = translate("Entry", "unknown here")
+            self.show_rows([FactRow(label=translate("Entry", "Lot"), value=unknown, state=State.OUT)])
+            return
+        language, today = self._translation.language, self._clock.now().text[:10]
+        rows = []
+        for field in KINDS[facts.definition.kind].fields(facts.definition.definition):
+            if not field.filled or field.name not in lot:
+                continue
+            value, state = with_unit(lot[field.name], field.unit), None
+            if field.name == "status":
+                state = State.OK if value == "released" else State.OUT
+                value = word("lot-status", value, language)
+            elif field.name == "expiry":
+                state = State.OUT if value < today else State.OK
+            rows.append(FactRow(label=capital(field.label.inside(language)), value=value, state=state))
+        self.show_rows(rows)
+
+
+def _column(part: QWidget, theme: Theme, *widgets: QWidget) -> None:
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(6))
+    for widget in widgets:
+        column.addWidget(widget)
+    part.hide()

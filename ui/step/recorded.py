@@ -1,0 +1,137 @@
+"""What was recorded for an entry: the revision that counts, what it replaced, how it was judged, who signed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from batchrecord.base.clock import local_text
+from batchrecord.base.sentences import sentence, word
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import Mark as SignedBy
+from batchrecord.batch.state import Revision
+from batchrecord.master.model import Second
+from batchrecord.steps.kinds import KINDS
+from ui.entries.words import capital
+from ui.step.asked import judgement_words
+from ui.step.facts import EntryFacts
+from ui.theme import Theme
+from ui.theme.theme import restyle
+from ui.translation import Translation, translate
+from ui.widgets import FactRow, Facts, Mark, State, Text, VerdictLine
+
+__all__ = ["RecordedPart", "SignatureSlot"]
+
+
+class SignatureSlot(QFrame):
+    """The place of one signature."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._mark = Mark(theme, "pen", "muted", 20)
+        self._title, self._words = Text("strong", wrap=True), Text("small", wrap=True)
+        row, column = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        row.setSpacing(theme.px(10))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        column.setSpacing(theme.px(2))
+        column.addWidget(self._title)
+        column.addWidget(self._words)
+        row.addLayout(column, 1)
+
+    def show_open(self, title: str, words: str) -> None:
+        """Show that nobody has signed here yet."""
+        restyle(self, slot="true")
+        self._mark.set_icon("pen", "muted")
+        self._title.setText(title)
+        self._words.setText(words)
+
+    def show_signed(self, title: str, signed: SignedBy) -> None:
+        """Show who signed, and when."""
+        restyle(self, slot="signed")
+        self._mark.set_icon("circle-check", "ok")
+        self._title.setText(f"{title}: {signed.by.name}")
+        self._words.setText(local_text(signed.utc, signed.offset))
+
+
+class RecordedPart(QWidget):
+    """One entry as it stands in the ledger."""
+
+    def __init__(self, theme: Theme, translation: Translation, name: str, second: Second) -> None:
+        super().__init__()
+        self._translation, self._second = translation, second
+        self._rows, self._verdict = Facts(theme), VerdictLine(theme)
+        self._rows.setObjectName(f"{name}.recorded")
+        self._correction = Text("small", wrap=True)
+        self._performed = SignatureSlot(theme, f"{name}.performed")
+        self._second_slot = SignatureSlot(theme, f"{name}.second")
+        column, slots = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        slots.setSpacing(theme.px(12))
+        slots.addWidget(self._performed, 1)
+        slots.addWidget(self._second_slot, 1)
+        for widget in (self._rows, self._verdict, self._correction):
+            column.addWidget(widget)
+        column.addLayout(slots)
+        self.hide()
+
+    def show_facts(self, facts: EntryFacts) -> None:
+        """Show the revision that counts."""
+        current = facts.current
+        self.setVisible(current is not None)
+        if current is None:
+            return
+        self._rows.show_rows(self._said(facts, current))
+        state, words = self._judged(facts, current)
+        self._verdict.show_state(state, words)
+        self._verdict.setVisible(bool(words))
+        corrected = len(facts.revisions) > 1 and current.reason is not None
+        self._correction.setVisible(corrected)
+        if corrected and current.reason is not None:
+            told = translate("Entry", "Corrected by {name}: {reason}")
+            self._correction.setText(told.format(name=current.mark.by.name, reason=current.reason.text))
+        self._show_signatures(facts, current)
+
+    def _said(self, facts: EntryFacts, current: Revision) -> list[FactRow]:
+        if not current.applicable:
+            reason = current.reason.text if current.reason else ""
+            return [FactRow(label=translate("Entry", "Does not apply"), value=reason)]
+        language = self._translation.language
+        before = facts.revisions[-2] if len(facts.revisions) > 1 else None
+        old = dict(_shown(facts, before)) if before is not None and before.applicable else {}
+        rows = []
+        for label, text in _shown(facts, current):
+            value = text.inside(language)
+            replaced = old[label].inside(language) if label in old else ""
+            replaced = "" if replaced == value else replaced
+            rows.append(FactRow(label=capital(label.inside(language)), value=value, replaced=replaced))
+        return rows
+
+    def _judged(self, facts: EntryFacts, current: Revision) -> tuple[State, str]:
+        language, limited = self._translation.language, facts.definition.limit or facts.definition.alert
+        state, words = judgement_words(current.judgements if limited else ())
+        if current.departures:
+            state = State.OUT
+            words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in current.departures))
+        if facts.stale:
+            state, words = State.ALERT, translate("Entry", "A value behind it was corrected: it has to be made again")
+        if facts.deviations:
+            words = " · ".join(filter(None, (words, ", ".join(facts.deviations))))
+        return state, words
+
+    def _show_signatures(self, facts: EntryFacts, current: Revision) -> None:
+        language = self._translation.language
+        self._performed.show_signed(capital(word("meaning", current.mark.meaning, language)), current.mark)
+        asked = self._second is not Second.NONE or facts.demanded is not None or facts.verification is not None
+        self._second_slot.setVisible(asked)
+        if facts.verification is not None:
+            mark = facts.verification.mark
+            self._second_slot.show_signed(capital(word("meaning", mark.meaning, language)), mark)
+        else:
+            title, words = translate("Entry", "Second person"), translate("Entry", "Has not signed yet")
+            self._second_slot.show_open(title, words)
+
+
+def _shown(facts: EntryFacts, revision: Revision) -> tuple[tuple[Phrase, Phrase], ...]:
+    definition = facts.definition
+    return KINDS[definition.kind].shown(revision.fields, definition.definition)
