@@ -11,6 +11,7 @@ background, so that the window appears at once.
 """
 
 import contextlib
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from batchrecord.base.clock import Clock, SystemClock
 from batchrecord.base.errors import BatchRecordError
-from batchrecord.base.sentences import word
+from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, Phrase
 from ui.background import Job, Jobs
 from ui.errors import Errors
@@ -226,6 +227,7 @@ class Program(QObject):
         if self._opening is None:
             self._opening = OpeningScreen(self.parts.theme)
             self._opening.open_asked.connect(self._choose_folder)
+            self._opening.demonstration_asked.connect(self._choose_demonstration)
             self.parts.window.add_screen("opening", self._opening)
         self.parts.window.show_screen("opening")
         if self._ready is not None:
@@ -236,6 +238,46 @@ class Program(QObject):
         chosen = QFileDialog.getExistingDirectory(self.parts.window, title)
         if chosen:
             self.open(Path(chosen))
+
+    def _choose_demonstration(self) -> None:
+        title = translate("Program", "Empty folder for the demonstration")
+        chosen = QFileDialog.getExistingDirectory(self.parts.window, title)
+        if chosen:
+            self.make_demonstration(Path(chosen))
+
+    def make_demonstration(self, folder: Path) -> None:
+        """Make the demonstration in an empty folder, and open it."""
+        if self._opening is not None:
+            self._opening.set_busy(True)
+        self._tell_stage((0, len(_STAGES), ""))
+        self.parts.writers.start(
+            self,
+            lambda job: _demonstration(folder, self.parts.clock, job),
+            lambda _: self._demonstration_made(folder),
+            self._demonstration_failed,
+            self._tell_stage,
+        )
+
+    def _tell_stage(self, progress: object) -> None:
+        done, total = (progress[0], progress[1]) if isinstance(progress, tuple) else (0, 0)
+        words = translate("Program", "The demonstration is being made; this takes about a minute.")
+        self.parts.window.notice.show_busy(words, done, total)
+
+    def _demonstration_made(self, folder: Path) -> None:
+        if self._opening is not None:
+            self._opening.set_busy(False)
+        self.open(folder)
+
+    def _demonstration_failed(self, error: object) -> None:
+        self.parts.window.notice.clear()
+        if self._opening is not None:
+            self._opening.set_busy(False)
+        if not isinstance(error, BatchRecordError):
+            assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+            raise error
+        language = self.parts.translation.language
+        words = " ".join(dict.fromkeys(sentence(reason, language) for reason in error.reasons))
+        self.parts.window.notice.show_notice(words, "bad")
 
     # ----------------------------------------------------------------------------------------------------- the person
 
@@ -385,7 +427,14 @@ class _FirstPaint(QObject):
         return False
 
 
-def run(site: Path | None, *, arguments: Sequence[str] = (), smoke: bool = False, language: str = "") -> int:
+def run(
+    site: Path | None,
+    *,
+    arguments: Sequence[str] = (),
+    smoke: bool = False,
+    language: str = "",
+    painted: Callable[[], object] | None = None,
+) -> int:
     """Run the application until its window is closed; return its exit status.
 
     Args:
@@ -393,6 +442,7 @@ def run(site: Path | None, *, arguments: Sequence[str] = (), smoke: bool = False
         arguments: the rest of the command line, for Qt.
         smoke: open the window, say ``ready`` on standard output when the site is open and the window painted, and end.
         language: of the window; empty for that of the computer.
+        painted: called when the first page is on screen; for the benchmark.
     """
     folder = site if site is not None and site.is_dir() else Path(tempfile.gettempdir())
     parts = begin(
@@ -407,6 +457,8 @@ def run(site: Path | None, *, arguments: Sequence[str] = (), smoke: bool = False
 
     def done(what: str) -> None:
         waiting.discard(what)
+        if what == "paint" and painted is not None:
+            painted()
         if smoke and not waiting:
             with contextlib.suppress(AttributeError):  # a program without a console has no standard output
                 sys.stdout.write("ready\n")
@@ -429,6 +481,19 @@ def _opened(folder: Path, clock: Clock) -> "Bench":
     from batchrecord.execution.site import open_site
 
     return Bench(Recorder(open_site(folder, clock)))
+
+
+_STAGES = ("site", "production", "second", "release", "document")
+"""Of the demonstration, as :mod:`batchrecord.demonstration.build` tells them."""
+
+
+def _demonstration(folder: Path, clock: Clock, job: Job) -> object:
+    from batchrecord.demonstration.build import build
+
+    def told(stage: str) -> None:
+        job.report(_STAGES.index(stage) if stage in _STAGES else 0, len(_STAGES))
+
+    return build(folder, clock=clock, random_bytes=os.urandom, told=told)
 
 
 def _system_language() -> str:

@@ -30,8 +30,6 @@ class OpeningScreen(Screen):
         self._open.setObjectName("opening.open")
         self._demonstration = Button(theme, icon="flask-conical")
         self._demonstration.setObjectName("opening.demonstration")
-        self._demonstration.hide()
-        self._demonstration_words.hide()
         self._card = Card(theme)
         widgets = (self._title, self._words, self._open, self._demonstration_words, self._demonstration)
         for widget in widgets:
@@ -47,11 +45,6 @@ class OpeningScreen(Screen):
         self._demonstration.clicked.connect(self.demonstration_asked)
         theme.changed.connect(self._fit)
         self._fit()
-
-    def offer_demonstration(self, offered: bool) -> None:
-        """Offer to make the demonstration, or not."""
-        self._demonstration.setVisible(offered)
-        self._demonstration_words.setVisible(offered)
 
     def set_busy(self, busy: bool) -> None:
         """Take no further wish while one is being fulfilled."""

@@ -209,7 +209,8 @@ class EntryCard(QFrame):
         self._column.setContentsMargins(x, y, x, y)
 
     def _takes_typing(self) -> bool:
-        return self._open and self.facts.current is None and bool(self.editor.editors)
+        again = self.facts.gate and self.facts.stale  # a phase is signed anew, everything else is corrected
+        return self._open and (self.facts.current is None or again) and bool(self.editor.editors)
 
     def _show_state(self) -> None:
         """Show how the entry stands; while it is typed, its frame says what the bench will say."""

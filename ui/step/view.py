@@ -3,39 +3,40 @@
 The navigator is on the left, the step in the middle, what goes with the batch on the right, and the bar with the one
 filled button below.
 
-Names for tests: ``step`` (the page), ``step.id``, ``step.title``, ``step.open`` (what is still open), ``step.problem``,
-``navigator``, ``context``; the bar: ``action`` (the filled button), ``action.words``, ``action.report``,
-``action.steps`` (folded layout). Entries: :mod:`ui.step.card`. Sheets: :mod:`ui.step.sheets`, :mod:`ui.signing`.
+Names for tests: ``step`` (the page), ``step.id``, ``step.title``, ``step.state``, ``step.open`` (what is still open),
+``step.problem``, ``navigator``, ``context``. The bar: :mod:`ui.step.bar`. Entries: :mod:`ui.step.card`. Sheets:
+:mod:`ui.step.sheets`, :mod:`ui.signing`.
 
 The filled button belongs to the entry that has the keyboard, else to the first one that is open: it signs it, lets the
 second person sign, or leads to the next step. Return in the last line of an entry moves the keyboard to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.flow import Standing
-from batchrecord.master.model import Second
 from ui.entries.words import capital
 from ui.shell import Window
 from ui.signing import Signer, SigningDesk
 from ui.step.asking import place_words, request_of
+from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
 from ui.step.context import Context, ContextStrip
 from ui.step.drafts import Drafts
 from ui.step.facts import EntryFacts, StepFacts
+from ui.step.head import StepHead
 from ui.step.navigator import Navigator
 from ui.step.presenter import StepPresenter, Wanted
 from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, Card, Chip, Mark, Screen, Scroll, Sheet, State, Text
+from ui.widgets import Banner, Screen, Scroll, Sheet, State, Text
 
 __all__ = ["StepScreen"]
 
@@ -65,32 +66,17 @@ class StepScreen(Screen):
         self.context, self._strip = Context(theme, translation), ContextStrip(theme)
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("step.problem")
-        self._chips = QHBoxLayout()
-        self._id, self._flag, self._second, self._pass = Chip(theme), Chip(theme), Chip(theme), Chip(theme)
-        self._id.setObjectName("step.id")
-        self._title = Text("h1", wrap=True)
-        self._title.setObjectName("step.title")
-        self._instructions, self._state = QGridLayout(), Banner(theme, "info")
-        self._state.setObjectName("step.state")
+        self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
         self._entries = QVBoxLayout()
         self._open = Text("body", tone="text2", wrap=True)
         self._open.setObjectName("step.open")
-        self._report, self._steps = Button(theme, kind="danger", icon="flag"), Button(theme, icon="list")
-        self._report.setObjectName("action.report")
-        self._steps.setObjectName("action.steps")
-        self._action_mark, self._action_words = Mark(theme, size=20), Text("body", tone="text2", wrap=True)
-        self._action_words.setObjectName("action.words")
-        self._action = Button(theme, kind="primary", icon="pen")
-        self._action.setObjectName("action")
-        self._act: Callable[[], object] | None = None
         self._build()
         self._poll, self._tick = QTimer(self), QTimer(self)
         self._poll.timeout.connect(self._look)
         self._tick.timeout.connect(self._run_timers)
         self.navigator.chosen.connect(self._choose_step)
-        self._action.clicked.connect(self._do)
-        self._report.clicked.connect(self._ask_report)
-        self._steps.clicked.connect(self._toggle_steps)
+        self._bar.report_asked.connect(self._ask_report)
+        self._bar.steps_asked.connect(self._toggle_steps)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -119,8 +105,7 @@ class StepScreen(Screen):
         self._tick.stop()
 
     def retranslate(self) -> None:
-        self._report.setText(translate("StepPage", "Report deviation"))
-        self._steps.setText(translate("StepPage", "Steps"))
+        self._bar.retranslate()
         self.navigator.retranslate()
         self.context.retranslate()
         if self._facts is not None:
@@ -205,7 +190,7 @@ class StepScreen(Screen):
         if card is not None and not card.facts.settled:
             card.focus_first()
         else:
-            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._bar.focus()
 
     # ------------------------------------------------------------------------------------------------------- building
 
@@ -214,18 +199,8 @@ class StepScreen(Screen):
         self._middle = QVBoxLayout(content)
         self._middle.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
         self._middle.setSpacing(theme.px(12))
-        head = Card(theme)
-        for chip in (self._id, self._flag, self._second, self._pass):
-            self._chips.addWidget(chip)
-        self._chips.addStretch()
-        self._instructions.setColumnStretch(1, 1)
-        self._instructions.setHorizontalSpacing(theme.px(12))
-        head.body.addLayout(self._chips)
-        head.body.addWidget(self._title)
-        head.body.addLayout(self._instructions)
-        head.body.addWidget(self._state)
         self._entries.setSpacing(theme.px(12))
-        for widget in (self._strip, self._problem, head):
+        for widget in (self._strip, self._problem, self._head):
             self._middle.addWidget(widget)
         self._middle.addLayout(self._entries)
         self._middle.addWidget(self._open)
@@ -236,22 +211,11 @@ class StepScreen(Screen):
         columns.addWidget(self.navigator)
         columns.addWidget(self._scroll, 1)
         columns.addWidget(self.context)
-        bar = QFrame()
-        bar.setObjectName("actions")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._steps)
-        row.addWidget(self._report)
-        row.addSpacing(theme.px(12))
-        row.addWidget(self._action_mark)
-        row.addWidget(self._action_words, 1)
-        row.addWidget(self._action)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(columns, 1)
-        whole.addWidget(bar)
+        whole.addWidget(self._bar)
         self._problem.hide()
 
     def _make_cards(self, facts: StepFacts) -> None:
@@ -278,55 +242,9 @@ class StepScreen(Screen):
     # ------------------------------------------------------------------------------------------------------- the step
 
     def _show_step(self, facts: StepFacts) -> None:
-        step, language = facts.step, self._translation.language
-        self._id.show_words(translate("StepPage", "Step {step}").format(step=step.id), tone="primary")
-        flags = ", ".join(capital(word("flag", flag, language)) for flag in step.flags)
-        self._flag.show_words(flags, tone="info", icon="flag")
-        self._flag.setVisible(bool(flags))
-        seconds = {
-            Second.WITNESS: translate("StepPage", "Second person witnesses"),
-            Second.VERIFY: translate("StepPage", "Second person verifies"),
-        }
-        self._second.show_words(seconds.get(step.second, ""), icon="users")
-        self._second.setVisible(step.second in seconds)
-        again = translate("StepPage", "Pass {number}").format(number=facts.iteration)
-        self._pass.show_words(again, tone="warn", icon="rotate-ccw")
-        self._pass.setVisible(facts.iteration > 1)
-        self._title.setText(step.title.inside(language))
-        while (item := self._instructions.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, instruction in enumerate(step.instructions, 1):
-            figure = Text("instruction", str(number), tone="primary")
-            line = Text("instruction", instruction.inside(language), wrap=True)
-            self._instructions.addWidget(figure, number, 0, Qt.AlignmentFlag.AlignTop)
-            self._instructions.addWidget(line, number, 1)
-        self._show_standing(facts)
+        self._head.show_facts(facts)
+        self._bar.allow_report(not facts.closed)
         self._show_open(facts)
-
-    def _show_standing(self, facts: StepFacts) -> None:
-        words, tone, icon = "", "neutral", "lock"
-        if facts.closed:
-            words = translate("StepPage", "The batch is decided; nothing more can be recorded about making it.")
-        elif facts.stopped:
-            tone, icon = "bad", "octagon-alert"
-            words = translate(
-                "StepPage",
-                "Stopped: an identity does not match. Quality assurance has to close the deviation before anything "
-                "else can be done.",
-            )
-        elif facts.standing is Standing.LOCKED:
-            words = translate("StepPage", "This step waits for what comes before it.")
-        elif facts.standing is Standing.SKIPPED:
-            words, icon = translate("StepPage", "This step is not needed here: its condition does not hold."), "minus"
-        elif facts.step.on_fail is not None and facts.deviations:
-            concerned = {each.entry for each in facts.deviations}
-            if any(entry.id in concerned for entry in facts.entries):
-                tone, icon = "warn", "triangle-alert"
-                words = facts.step.on_fail.inside(self._translation.language)
-        self._state.show_words("", words, tone=tone, icon=icon)
-        self._state.setVisible(bool(words))
 
     def _show_open(self, facts: StepFacts) -> None:
         language = self._translation.language
@@ -373,64 +291,46 @@ class StepScreen(Screen):
 
     def _show_action(self) -> None:
         facts, card = self._facts, self._next_card()
-        self._act = None
-        self._say_beside(State.EMPTY, "")
+        self._bar.say(State.EMPTY, "")
         if facts is None:
-            self._offer("", "pen")
+            self._bar.offer("")
         elif card is not None and (card.facts.settled or facts.stopped) and card.facts.demanded is not None:
-            self._offer(translate("StepPage", "Sign as second person"), "user-check", card.verify.click)
-            self._say_beside(State.WAITING, word("standing", "witness", self._translation.language))
+            self._bar.offer(translate("StepPage", "Sign as second person"), "user-check", card.verify.click)
+            self._bar.say(State.WAITING, word("standing", "witness", self._translation.language))
         elif card is not None and self._is_open(facts):
             self._offer_signing(facts, card)
         elif facts.next_step and facts.next_step != facts.step.id:
-            self._offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next)
+            self._bar.offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next)
             if facts.standing is Standing.DONE:
-                self._say_beside(State.OK, capital(word("standing", "done", self._translation.language)))
+                self._bar.say(State.OK, capital(word("standing", "done", self._translation.language)))
         else:
-            self._offer("", "pen")
+            self._bar.offer("")
 
     def _offer_signing(self, facts: StepFacts, card: EntryCard) -> None:
         if not self._talk().may_act():
             roles = ", ".join(word("role", str(role), self._translation.language) for role in facts.step.who)
             words = translate("StepPage", "This step is done by: {roles}").format(roles=roles)
-            self._say_beside(State.LOCKED, words)
-            self._offer(translate("StepPage", "Sign"), "pen")
+            self._bar.say(State.LOCKED, words)
+            self._bar.offer(translate("StepPage", "Sign"), "pen")
             return
         entry = card.facts
-        if entry.current is not None:
-            self._offer(translate("StepPage", "Make it again"), "rotate-ccw", card.correct.click)
-            if entry.definition.kind == "TMR" or entry.gate:
-                self._offer(translate("StepPage", "Sign"), "pen", self._sign_current)
+        if entry.current is not None and not entry.gate:
+            self._bar.offer(translate("StepPage", "Make it again"), "rotate-ccw", card.correct.click)
             return
         label = capital(entry.definition.label.inside(self._translation.language))
         if card.deviates:
-            self._offer(translate("StepPage", "Open deviation and sign"), "pen", self._sign_current)
-            self._say_beside(State.OUT, label)
+            self._bar.offer(translate("StepPage", "Open deviation and sign"), "pen", self._sign_current)
+            self._bar.say(State.OUT, label)
         elif entry.definition.kind == "TMR" and entry.begin is None:
-            self._offer(translate("StepPage", "Start and sign"), "timer", self._sign_current)
-            self._say_beside(State.EMPTY, label)
+            self._bar.offer(translate("StepPage", "Start and sign"), "timer", self._sign_current)
+            self._bar.say(State.EMPTY, label)
         elif entry.definition.kind == "TMR":
-            self._offer(translate("StepPage", "Take the time and sign"), "timer", self._sign_current)
-            self._say_beside(State.WAITING, label)
+            self._bar.offer(translate("StepPage", "Take the time and sign"), "timer", self._sign_current)
+            self._bar.say(State.WAITING, label)
         else:
-            self._offer(translate("StepPage", "Sign"), "pen", self._sign_current)
-            self._say_beside(State.CURRENT, label)
-        self._action.setEnabled(card.ready)
-
-    def _offer(self, words: str, icon: str, act: Callable[[], object] | None = None) -> None:
-        self._act = act
-        self._action.set_icon(icon)
-        self._action.setText(words)
-        self._action.setVisible(bool(words))
-        self._action.setEnabled(act is not None)
-
-    def _say_beside(self, state: State, words: str) -> None:
-        self._action_mark.set_icon(state.icon if words else "", state.tone)
-        self._action_words.setText(words)
-
-    def _do(self) -> None:
-        if self._act is not None:
-            self._act()
+            self._bar.offer(translate("StepPage", "Sign"), "pen", self._sign_current)
+            self._bar.say(State.CURRENT, label)
+        self._bar.allow(card.ready)
 
     def _sign_current(self) -> None:
         card = self._next_card()
@@ -457,8 +357,7 @@ class StepScreen(Screen):
     def _finished(self, entry: object) -> None:
         self._current = str(entry)
         self._mark_current()
-        if self._action.isEnabled():
-            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar.focus()
 
     def _entered(self, entry: object) -> None:
         if str(entry) in self._cards and self._current != entry:
@@ -555,12 +454,10 @@ class StepScreen(Screen):
 
     def _fit(self) -> None:
         folded = self.theme.density is Density.FOLDED
-        self._steps.setVisible(folded)
         self.context.setVisible(not folded)
         self._strip.setVisible(folded)
         self.navigator.setVisible(not folded)
         self._scroll.setVisible(True)
-        self._report.set_wordless(folded)
 
     def _entry(self, entry: object) -> EntryFacts | None:
         return None if self._facts is None else self._facts.entry(str(entry))

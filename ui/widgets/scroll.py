@@ -1,6 +1,6 @@
 """A page that may be longer than the window, never wider."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 __all__ = ["Scroll"]
@@ -17,7 +17,13 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        content.installEventFilter(self)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # or whoever holds this keeps the width that the content needed before
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         """Be as wide as the content needs, because it is not scrolled sideways."""

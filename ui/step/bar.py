@@ -1,0 +1,90 @@
+"""The bar below the page: what can be reported, what is being done, and the one filled button.
+
+Names for tests: ``actions`` (the bar), ``action`` (the filled button), ``action.words``, ``action.report``,
+``action.steps`` (folded layout).
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.theme import Density, Theme
+from ui.translation import translate
+from ui.widgets import Button, Mark, State, Text
+
+__all__ = ["ActionBar"]
+
+
+class ActionBar(QFrame):
+    """What can be done now."""
+
+    report_asked = Signal()
+    steps_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("actions")
+        self._theme = theme
+        self._act: Callable[[], object] | None = None
+        self._report, self._steps = Button(theme, kind="danger", icon="flag"), Button(theme, icon="list")
+        self._report.setObjectName("action.report")
+        self._steps.setObjectName("action.steps")
+        self._mark, self._words = Mark(theme, size=20), Text("body", tone="text2", wrap=True)
+        self._words.setObjectName("action.words")
+        self._button = Button(theme, kind="primary", icon="pen")
+        self._button.setObjectName("action")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._steps)
+        row.addWidget(self._report)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self._mark)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self._button.clicked.connect(self._do)
+        self._report.clicked.connect(self.report_asked)
+        self._steps.clicked.connect(self.steps_asked)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def offer(self, words: str, icon: str = "pen", act: Callable[[], object] | None = None) -> None:
+        """Offer one thing to do; without words there is no button, without an act it cannot be pressed."""
+        self._act = act
+        self._button.set_icon(icon)
+        self._button.setText(words)
+        self._button.setVisible(bool(words))
+        self._button.setEnabled(act is not None)
+
+    def allow(self, allowed: bool) -> None:
+        """Let the button be pressed, or not yet."""
+        self._button.setEnabled(allowed and self._act is not None)
+
+    def allow_report(self, allowed: bool) -> None:
+        """Let deviations be reported, or not."""
+        self._report.setVisible(allowed)
+
+    def say(self, state: State, words: str) -> None:
+        """Say beside the button what it is about."""
+        self._mark.set_icon(state.icon if words else "", state.tone)
+        self._words.setText(words)
+
+    def focus(self) -> None:
+        """Put the keyboard on the button, if it can be pressed."""
+        if self._button.isEnabled():
+            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Set every text of the bar anew."""
+        self._report.setText(translate("StepPage", "Report deviation"))
+        self._steps.setText(translate("StepPage", "Steps"))
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
+
+    def _fit(self) -> None:
+        folded = self._theme.density is Density.FOLDED
+        self._steps.setVisible(folded)
+        self._report.set_wordless(folded)
