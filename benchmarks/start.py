@@ -34,15 +34,14 @@ application.exec()
 """
 _SIGN_IN = """
 import os, sys
-from pathlib import Path
-from ui.app import run
+from ui.__main__ import main
 
 def painted():
     sys.stdout.write("painted\\n")
     sys.stdout.flush()
     os._exit(0)
 
-run(Path(sys.argv[1]), painted=painted)
+main(["--site", sys.argv[1]], painted=painted)
 """
 
 

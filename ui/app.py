@@ -10,17 +10,16 @@ What only a site needs (database, cryptography, the pages of a batch) is importe
 background, so that the window appears at once.
 """
 
-import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from batchrecord.base.clock import Clock, SystemClock
 from batchrecord.base.errors import BatchRecordError
@@ -29,12 +28,9 @@ from batchrecord.base.text import ENGLISH, SIMPLIFIED, Phrase
 from ui.background import Job, Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
-from ui.opening.view import OpeningScreen
 from ui.shell import IdleWatch, Tab, Window
-from ui.shell.trouble import TroubleSheet
 from ui.signin.presenter import SignInPresenter
 from ui.signin.view import SignInScreen
-from ui.signing.desk import SigningDesk
 from ui.signing.signer import Signer, signers
 from ui.theme import Theme
 from ui.translation import Translation, translate
@@ -42,6 +38,8 @@ from ui.widgets import Screen
 
 if TYPE_CHECKING:
     from batchrecord.execution.bench import Bench
+    from ui.opening.view import OpeningScreen
+    from ui.signing.desk import SigningDesk
     from ui.verification.joining import VerificationPage
 
 __all__ = ["BatchScreen", "Parts", "Program", "begin", "run"]
@@ -85,7 +83,8 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
     application.setApplicationName("batchrecord")
     GarbageCollection(application)
     errors = Errors(folder, clock, application)
-    theme, translation = Theme(application), Translation(application, language)
+    theme = Theme(application, hurry=language == ENGLISH)
+    translation = Translation(application, language)
     return Parts(
         application=application,
         theme=theme,
@@ -136,11 +135,26 @@ class Program(QObject):
     person_changed = Signal(object)
     """The :class:`ui.signing.Signer` who is signed in now, or None."""
 
-    def __init__(self, parts: Parts, *, ready: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        painted: Callable[[], object] | None = None,
+        ready: Callable[[], object] | None = None,
+    ) -> None:
+        """Make the way through a window.
+
+        Args:
+            parts: what it is made of.
+            painted: called when the first page is on screen.
+            ready: called when people can sign in, or choose a site.
+        """
         super().__init__(parts.window)
-        self.parts, self._ready = parts, ready
+        self.parts, self._painted, self._ready = parts, painted, ready
+        self._first_paint: _FirstPaint | None = _FirstPaint(parts.window, self._begin)
+        self._waiting: Path | None = None
         window, theme, translation = parts.window, parts.theme, parts.translation
-        self.desk = SigningDesk(window, theme, translation, parts.writers, parts.errors)
+        self._desk: SigningDesk | None = None
         self.site: _Site | None = None
         self._place, self._last = _Place(), ""
         self._person: Signer | None = None
@@ -158,6 +172,16 @@ class Program(QObject):
         window.tabs.chosen.connect(self._show_tab)
         translation.changed.connect(self._retranslate)
 
+    @property
+    def desk(self) -> "SigningDesk":
+        """Where screens ask for a signature."""
+        from ui.signing.desk import SigningDesk
+
+        if self._desk is None:
+            parts = self.parts
+            self._desk = SigningDesk(parts.window, parts.theme, parts.translation, parts.writers, parts.errors)
+        return self._desk
+
     # ------------------------------------------------------------------------------------------------------ the site
 
     def start(self, folder: Path | None) -> None:
@@ -170,12 +194,24 @@ class Program(QObject):
     def open(self, folder: Path) -> None:
         """Open a site behind the sign-in page."""
         self._show_signin()
-        clock = self.parts.clock
-        # After the page has been painted, so that somebody who waits sees what for.
-        QTimer.singleShot(0, self, lambda: self._read(folder, lambda _: _opened(folder, clock)))
+        self._waiting = folder
+        if self._first_paint is None:
+            self._read()
 
-    def _read(self, folder: Path, work: Callable[[Job], object]) -> None:
-        self.parts.readers.start(self, work, self._begin_site, lambda error: self._not_opened(folder, error))
+    def _begin(self) -> None:
+        """The first page is on screen: whoever waits sees what for, and the rest can be loaded."""
+        self._first_paint = None
+        if self._painted is not None:
+            self._painted()
+        self.parts.theme.complete()
+        self._read()
+
+    def _read(self) -> None:
+        folder, self._waiting = self._waiting, None
+        if folder is not None:
+            clock = self.parts.clock
+            failed = partial(self._not_opened, folder)
+            self.parts.readers.start(self, lambda _: _opened(folder, clock), self._begin_site, failed)
 
     def _begin_site(self, bench: object) -> None:
         from batchrecord.execution.bench import Bench
@@ -217,6 +253,8 @@ class Program(QObject):
         if not isinstance(error, BatchRecordError):
             assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
             raise error
+        from ui.shell.trouble import TroubleSheet
+
         sheet = TroubleSheet(self.parts.theme, self.parts.translation, error)
         sheet.closed.connect(lambda answer: self.open(folder) if answer else self._offer_site())
         self.parts.window.show_sheet(sheet)
@@ -224,6 +262,8 @@ class Program(QObject):
     # -------------------------------------------------------------------------------------------------- without a site
 
     def _offer_site(self) -> None:
+        from ui.opening.view import OpeningScreen
+
         if self._opening is None:
             self._opening = OpeningScreen(self.parts.theme)
             self._opening.open_asked.connect(self._choose_folder)
@@ -235,13 +275,13 @@ class Program(QObject):
 
     def _choose_folder(self) -> None:
         title = translate("Program", "Folder of the site")
-        chosen = QFileDialog.getExistingDirectory(self.parts.window, title)
+        chosen = _folder(self.parts.window, title)
         if chosen:
             self.open(Path(chosen))
 
     def _choose_demonstration(self) -> None:
         title = translate("Program", "Empty folder for the demonstration")
-        chosen = QFileDialog.getExistingDirectory(self.parts.window, title)
+        chosen = _folder(self.parts.window, title)
         if chosen:
             self.make_demonstration(Path(chosen))
 
@@ -444,7 +484,7 @@ def run(
         language: of the window; empty for that of the computer.
         painted: called when the first page is on screen; for the benchmark.
     """
-    folder = site if site is not None and site.is_dir() else Path(tempfile.gettempdir())
+    folder = site if site is not None and site.is_dir() else _errors_folder()
     parts = begin(
         [sys.argv[0], *arguments],
         clock=SystemClock(),
@@ -460,13 +500,12 @@ def run(
         if what == "paint" and painted is not None:
             painted()
         if smoke and not waiting:
-            with contextlib.suppress(AttributeError):  # a program without a console has no standard output
+            if sys.stdout is not None:  # a program without a console has none
                 sys.stdout.write("ready\n")
                 sys.stdout.flush()
             parts.window.close()
 
-    program = Program(parts, ready=lambda: done("site"))
-    _FirstPaint(parts.window, lambda: done("paint"))
+    program = Program(parts, painted=lambda: done("paint"), ready=lambda: done("site"))
     program.start(site)
     parts.window.resize(1280, 800)
     parts.window.show()
@@ -494,6 +533,18 @@ def _demonstration(folder: Path, clock: Clock, job: Job) -> object:
         job.report(_STAGES.index(stage) if stage in _STAGES else 0, len(_STAGES))
 
     return build(folder, clock=clock, random_bytes=os.urandom, told=told)
+
+
+def _folder(window: Window, title: str) -> str:
+    from PySide6.QtWidgets import QFileDialog
+
+    return QFileDialog.getExistingDirectory(window, title)
+
+
+def _errors_folder() -> Path:
+    import tempfile
+
+    return Path(tempfile.gettempdir())
 
 
 def _system_language() -> str:

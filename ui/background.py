@@ -7,12 +7,14 @@ worker: the database has one writer anyway, and entries keep the order in which 
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 __all__ = ["Job", "Jobs", "Run"]
 
@@ -58,7 +60,8 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, "job")
+        self._workers = workers
+        self._made: ThreadPoolExecutor | None = None
         self._live: set[Job] = set()
 
     def start(
@@ -108,7 +111,7 @@ class Jobs(QObject):
             finally:
                 job.finished.emit()
 
-        self._pool.submit(run)
+        self._pool().submit(run)
         return job
 
     def running(self, owner: QObject) -> Run:
@@ -127,7 +130,14 @@ class Jobs(QObject):
         """Drop what waits and wait for what runs; afterwards nothing can be started."""
         for job in self._live:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool().shutdown(wait=True, cancel_futures=True)
+
+    def _pool(self) -> "ThreadPoolExecutor":
+        if self._made is None:
+            from concurrent.futures import ThreadPoolExecutor  # not before there is work: the window is shown first
+
+            self._made = ThreadPoolExecutor(self._workers, "job")
+        return self._made
 
     def _reap(self, job: Job) -> None:
         self._live.discard(job)

@@ -8,7 +8,6 @@ a person meets it; should one slip through, the reader gets a plain sentence tha
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -94,6 +93,8 @@ def _tables(language: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the sentences and the words of a language; both empty if there is no such language."""
     sentences: dict[str, str] = {}
     words: dict[str, str] = {}
+    import tomllib  # not before a word is needed: the window is shown first
+
     folder = data_root("resources").joinpath("wording", language)
     if not language or not folder.is_dir():
         return sentences, words

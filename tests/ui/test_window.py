@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from batchrecord.base.clock import SetClock
 from tests.ui import support
 from ui.errors import Errors, Fault
-from ui.shell import FaultSheet, Window
+from ui.shell import Window
+from ui.shell.fault import FaultSheet
 from ui.shell.header import Header
 from ui.theme import Density, Theme
 from ui.translation import Translation

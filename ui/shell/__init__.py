@@ -1,8 +1,10 @@
-"""The frame of the window: top bar, notices, screens, and sheets above all of it."""
+"""The frame of the window: top bar, notices, screens, and sheets above all of it.
 
-from ui.shell.fault import FaultSheet
+:class:`ui.shell.fault.FaultSheet` is loaded when there is a fault to tell.
+"""
+
 from ui.shell.idle import IdleWatch
 from ui.shell.tabs import Tab, Tabs
 from ui.shell.window import Window
 
-__all__ = ["FaultSheet", "IdleWatch", "Tab", "Tabs", "Window"]
+__all__ = ["IdleWatch", "Tab", "Tabs", "Window"]

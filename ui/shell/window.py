@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from ui.errors import Errors, Fault
-from ui.shell.fault import FaultSheet
 from ui.shell.header import Header
 from ui.shell.tabs import Tabs
 from ui.theme import Theme, density_of
@@ -33,7 +32,7 @@ class Window(QMainWindow):
         super().__init__()
         self._theme, self._errors = theme, errors
         self._screens: dict[str, Screen] = {}
-        self._fault: FaultSheet | None = None
+        self._fault: Sheet | None = None
         canvas = QWidget()
         canvas.setObjectName("canvas")
         self.header = Header(theme, translation, clock, demonstration=demonstration, parent=canvas)
@@ -135,6 +134,8 @@ class Window(QMainWindow):
 
     def _show_fault(self, fault: object) -> None:
         assert isinstance(fault, Fault)  # noqa: S101 - what Errors emits
+        from ui.shell.fault import FaultSheet
+
         if self._fault is None:  # one sheet is enough; the others are kept as well
             self._fault = FaultSheet(self._theme, fault)
             self._fault.closed.connect(self._acknowledged)

@@ -8,12 +8,15 @@ from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.base.places import data_root
 
-__all__ = ["FAMILIES", "load_fonts", "window_font"]
+__all__ = ["FAMILIES", "load_first_fonts", "load_fonts", "window_font"]
 
 FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2")
 """In this order each character is looked for; what can be signed is in one of them (resources/fonts/README.md)."""
 
-_loaded: list[int] = []
+_LATER = ("NotoSansSC-Bold.ttf", "NotoSansSymbols2-Regular.ttf")
+"""What no English word of the first page needs; reading them would delay it."""
+_ONLY_PRINTED = ("DejaVuSansMono.ttf",)
+_loaded: set[str] = set()
 
 
 def load_fonts() -> None:
@@ -22,14 +25,25 @@ def load_fonts() -> None:
     Raises:
         StorageError: the installation is incomplete.
     """
-    if _loaded:
-        return
+    _load(without=())
+
+
+def load_first_fonts() -> None:
+    """Make those known that the first page needs in English; the others follow with :func:`load_fonts`.
+
+    Raises:
+        StorageError: the installation is incomplete.
+    """
+    _load(without=_LATER)
+
+
+def _load(without: tuple[str, ...]) -> None:
     for file in sorted(data_root("resources").joinpath("fonts").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".ttf"):
-            number = QFontDatabase.addApplicationFont(str(Path(str(file))))
-            if number < 0:
-                raise StorageError(Finding.failed("installation.damaged", file=file.name))
-            _loaded.append(number)
+        if not file.name.endswith(".ttf") or file.name in {*without, *_ONLY_PRINTED, *_loaded}:
+            continue
+        if QFontDatabase.addApplicationFont(str(Path(str(file)))) < 0:
+            raise StorageError(Finding.failed("installation.damaged", file=file.name))
+        _loaded.add(file.name)
 
 
 def window_font(pixels: int) -> QFont:

@@ -2,12 +2,12 @@
 
 from string import Template
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from batchrecord.base.places import data_root
-from ui.theme.fonts import load_fonts, window_font
+from ui.theme.fonts import load_first_fonts, load_fonts, window_font
 from ui.theme.icons import GAP, Icons
 from ui.theme.measures import SCALES, Density, Measures
 from ui.theme.tokens import LIGHT, Tokens
@@ -24,16 +24,23 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, tokens: Tokens = LIGHT, scale: int = 100) -> None:
+    def __init__(
+        self, application: QApplication, tokens: Tokens = LIGHT, scale: int = 100, *, hurry: bool = False
+    ) -> None:
+        """Dress an application; in a hurry only with the fonts an English page needs, until :meth:`complete`."""
         super().__init__(application)
         self._application = application
         self._tokens = tokens
         self._measures = Measures(scale=scale)
         self._icons = Icons()
         self._drawings = QTemporaryDir()
-        load_fonts()
+        (load_first_fonts if hurry else load_fonts)()
         application.setStyle("Fusion")
         self.apply()
+
+    def complete(self) -> None:
+        """Load what was left out in a hurry."""
+        load_fonts()
 
     @property
     def tokens(self) -> Tokens:
@@ -124,7 +131,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
     changed = {name: value for name, value in properties.items() if widget.property(name) != value}
     for name, value in changed.items():
         widget.setProperty(name, value)
-    if changed:
+    # Before a widget is first shown there is nothing to undo, and it is dressed then.
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         for each in (widget, *widget.findChildren(QWidget)):
             each.style().unpolish(each)
             each.style().polish(each)

@@ -1,7 +1,6 @@
 """The strip below the top bar: what just happened, or what is being done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme, restyle
@@ -64,6 +63,8 @@ class NoticeBar(QFrame):
         self._close.setText(translate("NoticeBar", "Close message"))
 
     def _show(self, text: str, tone: str, *, busy: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the first page has nothing to announce
+
         restyle(self, tone=tone)
         self._mark.set_icon("clock" if busy else _ICONS[tone], tone)
         self._text.setText(text)

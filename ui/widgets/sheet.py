@@ -6,7 +6,7 @@ sheet is open, keys and pointer stay in it.
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.scroll import Scroll
@@ -80,6 +80,8 @@ class Sheet(QFrame):
 
     def height_for(self, width: int) -> int:
         """Return the height at which nothing needs to be scrolled."""
+        from PySide6.QtWidgets import QStyle  # takes PySide 8 ms, which the first page can do without
+
         margins, head, foot = self._column.contentsMargins(), self._head, self.buttons
         inner = width - margins.left() - margins.right()
         # Less a scroll bar, so that a text wraps here as it does where the bar takes its room.
