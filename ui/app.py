@@ -317,7 +317,7 @@ class Program(QObject):
             raise error
         language = self.parts.translation.language
         words = " ".join(dict.fromkeys(sentence(reason, language) for reason in error.reasons))
-        self.parts.window.notice.show_notice(words, "bad")
+        self.parts.window.notice.show_notice(words, tone="bad")
 
     # ----------------------------------------------------------------------------------------------------- the person
 

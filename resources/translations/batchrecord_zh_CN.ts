@@ -784,6 +784,14 @@
         <translation>站点文件夹</translation>
     </message>
     <message>
+        <source>Empty folder for the demonstration</source>
+        <translation>演示站点的空文件夹</translation>
+    </message>
+    <message>
+        <source>The demonstration is being made; this takes about a minute.</source>
+        <translation>正在建立演示站点，约需一分钟。</translation>
+    </message>
+    <message>
         <source>Making</source>
         <translation>生产</translation>
     </message>
@@ -1446,10 +1454,6 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message>
-        <source>No limit</source>
-        <translation>无限度要求</translation>
-    </message>
     <message>
         <source>Within limits</source>
         <translation>在限度内</translation>
