@@ -4,8 +4,8 @@ A signature counts if its certificate was not revoked at its time, where "revoke
 it is earlier, at the invalidity date. So somebody who leaves is revoked from that day and earlier entries stand; a
 stolen key is revoked with the earliest time of possible misuse, and what was signed since then falls.
 
-A list that is older than the signature it is asked about cannot speak for it. How old it may be is the site's rule
-(``max_age``); beyond its own next update no list speaks.
+How old a list may be when it speaks for a signature is the site's rule (``max_age``), declared when it was opened; a
+site without such a rule says as of when its list is, and the reader sees that date.
 """
 
 from collections.abc import Iterator, Mapping
@@ -138,7 +138,7 @@ class RevocationList:
                 since=utc_text(revocation.since),
                 reason=revocation.reason.value,
             )
-        elif at > self.next_update or (max_age is not None and at > self.issued_at + max_age):
+        elif max_age is not None and at > self.issued_at + max_age:
             yield Finding.undecided(
                 "revocations.too-old", where, holder=certificate.name, as_of=utc_text(self.issued_at)
             )

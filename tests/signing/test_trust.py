@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from batchrecord.base.clock import utc_text
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome, Report, Where
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate, fingerprint_text
@@ -225,16 +226,20 @@ def test_a_list_by_another_authority_of_the_same_name(authority: Authority) -> N
 
 
 def test_an_old_list(authority: Authority) -> None:
-    """URS-603: D11, a list beyond its next update, or older than the site allows, decides nothing."""
+    """URS-603: D11, a list older than the site allows decides nothing; without such a rule its date is told."""
     certificate = authority.person("op1").certificate
     old = authority.revocation_list(NOW, valid_for=5 * DAY)
-    beyond = Report.of(path_findings(certificate, authority.authorities, authority.anchors, LATER, [old]))
-    strict = TrustedPaths(authority.authorities, authority.anchors, [old], max_age=DAY)
+    lists = [authority.site.root_list, old]
+    free = Report.of(path_findings(certificate, authority.authorities, authority.anchors, LATER, lists))
+    strict = TrustedPaths(authority.authorities, authority.anchors, lists, max_age=DAY)
+    told = next(
+        f for f in free.findings if f.code == "certificate.not-revoked" and f.facts["holder"] == certificate.name
+    )
 
-    assert beyond.codes() == {"revocations.too-old"}
-    assert beyond.outcome is Outcome.UNDECIDED
+    assert free.outcome is Outcome.PASSED
+    assert told.facts["as_of"] == utc_text(old.issued_at)
     assert strict.trusted(certificate, NOW + DAY)
-    assert not strict.trusted(certificate, NOW + DAY + timedelta(seconds=1))
+    assert Report.of(strict.findings(certificate, NOW + DAY + timedelta(seconds=1))).codes() == {"revocations.too-old"}
 
 
 def test_links_are_looked_for_once(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
