@@ -42,6 +42,7 @@ class Header(QFrame):
         self.switch = Button(theme, kind="header", icon="users-round")
         for name, button in (
             ("home", self.home),
+            ("verify", self.verify),
             ("size", self.text_size),
             ("language", self.language),
             ("switch", self.switch),
