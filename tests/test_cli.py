@@ -88,6 +88,69 @@ def test_the_patient_decides(demo: Path, run: Run, given: list[str], status: int
     assert run("verify", demo / "batch-record.pdf", "--trust", demo / "site-root.pem", *arguments)[0] == status
 
 
+def test_a_slip_of_typing_is_named(demo: Path, run: Run) -> None:
+    """URS-608: a code in small letters is refused like any other, but the sentence tells to scan it."""
+    root = demo / "site-root.pem"
+    status, out, _ = run("verify", demo / "batch-record.pdf", "--trust", root, "--coi", _coi(demo).lower())
+
+    assert status == 30
+    assert "capital and small letters" in out
+    assert "scan the code" in out
+
+
+@pytest.mark.parametrize("more", [(), ("--all",)])
+@pytest.mark.parametrize(("lang", "said"), [("en", "DEMONSTRATION"), ("zh-Hans", "演示")])
+def test_a_demonstration_is_called_one(demo: Path, run: Run, more: tuple[str, ...], lang: str, said: str) -> None:
+    """URS-603: the first lines say it; the verdict stays what it is."""
+    root, coi = demo / "site-root.pem", _coi(demo)
+    asked = ("verify", demo / "batch-record.pdf", "--trust", root, "--coi", coi)
+    status, out, _ = run(*asked, "--lang", lang, *more)
+    _, shown, _ = run(*asked, "--json")
+
+    assert status == 0
+    assert said in out.splitlines()[2]
+    assert json.loads(shown)["document"]["demonstration"] is True
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["0001-01-01T00:00+08:00", "9999-12-31T23:59Z", "1999-12-31", "9999", "", "-1", "２０２６-01-01", "x" * 9000],
+)
+def test_only_sensible_times_are_taken(demo: Path, run: Run, given: str) -> None:
+    """URS-809: whatever is typed as a time ends in a verdict or in words, never in a traceback."""
+    status, out, err = run("verify", demo / "batch-record.pdf", f"--at={given}")
+
+    assert (status, out) == (2, "")
+    assert "--at" in err
+    assert "Traceback" not in err
+
+
+def test_the_line_of_openssl_pins_too(demo: Path, run: Run) -> None:
+    """URS-601: what ``openssl x509 -fingerprint -sha256`` prints is a fingerprint."""
+    digits = json.loads((demo / "demo.json").read_text(encoding="utf-8"))["fingerprint"].upper()
+    line = "sha256 Fingerprint=" + ":".join(digits[at : at + 2] for at in range(0, 64, 2))
+
+    assert run("verify", demo / "batch-record.pdf", "--trust", line, "--coi", _coi(demo))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["verify", "nothing.pdf"], "There is no file nothing.pdf"),
+        (["verify", "{demo}/batch-record.pdf", "--trust", "no-root.pem"], "“no-root.pem” is neither a file"),
+        (["verify", "{demo}/batch-record.pdf", "--trust", "a" * 9000], "neither a file"),
+        (["verify", "{demo}/batch-record.pdf", "--trust", "{demo}/batch-record.pdf"], "neither a root certificate"),
+        (["verify", "{demo}/batch-record.pdf", "--trust", "{demo}"], "is a folder"),
+    ],
+)
+def test_what_is_not_there_is_called_that(demo: Path, run: Run, arguments: list[str], said: str) -> None:
+    """URS-809: a mistyped name is told from a file of another kind."""
+    status, _, err = run(*(argument.replace("{demo}", str(demo)) for argument in arguments))
+
+    assert status == 2
+    assert said in err
+
+
 def test_without_a_root_nothing_is_genuine(demo: Path, run: Run) -> None:
     """URS-603: what could not be checked is named and never counts as passed."""
     status, out, _ = run("verify", demo / "batch-record.pdf", "--coi", _coi(demo), "--json")

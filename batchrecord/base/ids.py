@@ -4,12 +4,16 @@ A chain-of-identity code names a patient's product without naming the patient (2
 """
 
 import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 
-__all__ = ["SITE_LEDGER", "Reference", "batch_number", "plain_identity"]
+__all__ = ["SITE_LEDGER", "Reference", "batch_number", "misspelling", "plain_identity"]
 
 SITE_LEDGER = "site"
 """Name of the site's own ledger; a batch number can never be this."""
@@ -34,6 +38,43 @@ def batch_number(text: str) -> str:
 def plain_identity(scanned: str) -> str:
     """Return a scanned identity code as it is compared: without spaces and a leading ``&/`` (ISBT 128), else exact."""
     return "".join(scanned.split()).removeprefix("&/")
+
+
+def misspelling(given: str, expected: str) -> str:
+    """Say how a code differs from the one that was expected, where only the typing may be to blame.
+
+    It is never taken for the expected one, since two codes may differ by just this. But it tells what to do next.
+
+    Returns:
+        Codes with commas: ``case``, ``hyphen`` (other dashes, widths, what cannot be seen), ``look-alike`` (O and 0;
+        I, L and 1). Empty where they differ by more.
+    """
+    one, other = plain_identity(given), plain_identity(expected)
+    for count in range(1, len(_SLIPS) + 1):
+        for slips in combinations(_SLIPS, count):
+            if reduce(_made_alike, slips, one) == reduce(_made_alike, slips, other):
+                return ", ".join(slips)
+    return ""
+
+
+def _made_alike(text: str, slip: str) -> str:
+    return _SLIPS[slip](text)
+
+
+def _one_form(text: str) -> str:
+    """Return a text with one hyphen for every dash, in plain width, without what cannot be seen."""
+    normal = unicodedata.normalize("NFKC", text.translate(_DASHES))
+    kinds = ((character, unicodedata.category(character)) for character in normal)
+    return "".join("-" if kind == "Pd" else character for character, kind in kinds if kind != "Cf")
+
+
+_DASHES = dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\N{MINUS SIGN}"), "-")
+_LOOK_ALIKE = str.maketrans("OoIiLl", "001111")
+_SLIPS: Mapping[str, Callable[[str], str]] = {
+    "case": str.upper,
+    "hyphen": _one_form,
+    "look-alike": lambda text: text.translate(_LOOK_ALIKE),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def content(path: Path) -> bytes:
     try:
         return read_given(path)
     except BatchRecordError as error:
+        if any(reason.code == "file.gone" for reason in error.reasons):
+            raise UsageError(Finding.failed("file.not-there", file=str(path)[:200])) from None
         raise UsageError(*error.reasons) from None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from batchrecord.base.clock import SystemClock
 from batchrecord.base.errors import FormatError
-from batchrecord.base.findings import Outcome
+from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import phrase, word, wording
 from batchrecord.cli.say import Commands, Options, UsageError, content, print_json, say, table
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # each command imports what it needs, so that none waits for 
     from batchrecord.verification.result import Verification
 
 __all__ = ["add", "say_verdict", "verified"]
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 9998
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -73,6 +75,8 @@ def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
     print(word("verdict", found.verdict, lang))
     print(word("verdict-says", found.verdict, lang))
     about = found.document
+    if about.demonstration:
+        print(wording("report.is-demonstration", lang))
     if about.batch:
         version = phrase("cli.verify.version", lang, version=about.version)
         decision = word("disposition", about.disposition, lang) if about.disposition else "-"
@@ -93,8 +97,14 @@ def _anchors(given: str) -> "TrustAnchors":
 
     path = Path(given)
     try:
-        return TrustAnchors.read(content(path) if path.is_file() else given)
+        there = path.exists()
+    except OSError:
+        there = False  # too long to be the name of a file
+    try:
+        return TrustAnchors.read(content(path) if there else given)
     except FormatError as error:
+        if not there and any(reason.code == "trust.malformed" for reason in error.reasons):
+            raise UsageError(Finding.failed("trust.no-file", given=given[:80])) from None
         raise UsageError(*error.reasons) from None
 
 
@@ -103,4 +113,6 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2026-03-02T09:00+08:00") from None
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
     return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -30,6 +30,8 @@ __all__ = ["TrustAnchors", "TrustedPaths", "path_findings"]
 _MOST_ANCHORS = 20
 _LARGEST_ANCHORS = 256 * 1024
 _FINGERPRINT = re.compile(r"[0-9A-Fa-f]+")
+_LABEL = re.compile(rb"\s*sha-?256 fingerprint\s*=", re.IGNORECASE)
+"""How ``openssl x509 -fingerprint -sha256`` begins its line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ class TrustAnchors:
     def read(cls, given: str | bytes) -> "TrustAnchors":
         """Read what a person gives to be pinned: PEM or DER of root certificates, or a fingerprint.
 
-        A fingerprint is 64 hexadecimal digits; colons, spaces, line ends and case do not matter.
+        A fingerprint is 64 hexadecimal digits; colons, spaces, line ends and case do not matter, nor does the label of
+        ``openssl x509 -fingerprint -sha256``.
 
         Raises:
             FormatError: none of these (``trust.malformed``), or a certificate that is no root (``trust.not-a-root``).
@@ -215,7 +218,7 @@ def _about_validity(link: Certificate | AuthorityCertificate, at: datetime, wher
 
 
 def _digits(data: bytes) -> str | None:
-    plain = re.sub(rb"[\s:]", b"", data)
+    plain = re.sub(rb"[\s:]", b"", _LABEL.sub(b"", data, count=1))
     return plain.decode() if plain.isascii() and _FINGERPRINT.fullmatch(plain.decode()) else None
 
 

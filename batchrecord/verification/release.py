@@ -9,11 +9,14 @@ from typing import Any
 
 from batchrecord.base.clock import local_text, utc_text
 from batchrecord.base.findings import Finding, Where
-from batchrecord.base.ids import plain_identity
+from batchrecord.base.ids import misspelling, plain_identity
 from batchrecord.batch.state import BatchState, Decision, Mark
 from batchrecord.record.bags import bags_of
 
 __all__ = ["about_bag", "about_currency", "about_disposition", "about_patient", "about_record_issue", "about_status"]
+
+_LONGEST = 200
+"""Characters of a scanned code that are looked at for slips."""
 
 
 def about_disposition(state: BatchState) -> Iterator[Finding]:
@@ -54,6 +57,8 @@ def about_patient(state: BatchState, coi: str | None) -> Iterator[Finding]:
         yield Finding.undecided("patient.not-scanned", coi=state.issued.coi)
     elif plain_identity(coi) == plain_identity(state.issued.coi):
         yield Finding.passed("patient.matches", coi=state.issued.coi)
+    elif slips := misspelling(coi[:_LONGEST], state.issued.coi):
+        yield Finding.failed("patient.misspelt", scanned=coi[:100], coi=state.issued.coi, slips=slips)
     else:
         yield Finding.failed("patient.other", scanned=coi[:100], coi=state.issued.coi)
 
@@ -65,6 +70,8 @@ def about_bag(state: BatchState, bag: str | None) -> Iterator[Finding]:
     known = bags_of(state)
     if plain_identity(bag) in {plain_identity(item) for item in known}:
         yield Finding.passed("bag.matches", bag=bag[:100])
+    elif near := next(((item, slips) for item in known if (slips := misspelling(bag[:_LONGEST], item))), None):
+        yield Finding.failed("bag.misspelt", scanned=bag[:100], bag=near[0], slips=near[1])
     else:
         yield Finding.failed("bag.other", scanned=bag[:100], bags=", ".join(known))
 

@@ -58,6 +58,7 @@ def facts_of(facts: DocumentFacts, language: str) -> list[tuple[str, str]]:
         ("signer", facts.signer),
         ("issued", facts.issued),
         ("site", facts.site),
+        ("demonstration", wording("report.is-demonstration", language) if facts.demonstration else ""),
     )
     return [(name, value) for name, value in given if value]
 
@@ -71,6 +72,8 @@ def _head(result: Verification, asked: Asked, language: str) -> Iterator[str]:
     yield ""
     yield word("verdict", result.verdict, language)
     yield word("verdict-says", result.verdict, language)
+    if result.document.demonstration:
+        yield wording("report.is-demonstration", language)
     yield ""
     yield line("file", asked.file)
     yield line("digest", asked.digest)

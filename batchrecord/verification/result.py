@@ -71,6 +71,8 @@ class DocumentFacts:
     issued: str = ""
     """When that was, at the site's wall clock."""
     site: str = ""
+    demonstration: bool = False
+    """Whether the site says of itself that it is no real one."""
     product: Mapping[str, str] = field(default_factory=dict)
     """Name of the product by language."""
 
@@ -125,6 +127,7 @@ class Verification:
                 "coi": facts.coi,
                 "version": facts.version,
                 "disposition": facts.disposition,
+                "demonstration": facts.demonstration,
             },
         }
 

@@ -14,7 +14,7 @@ from batchrecord.registers import guards
 from batchrecord.registers.site import SiteRegister
 from batchrecord.verification.material import Material
 
-__all__ = ["about_carried", "about_demands", "about_site_entries"]
+__all__ = ["about_carried", "about_demands", "about_kind", "about_site_entries"]
 
 _SITE = Where(ledger=SITE_LEDGER)
 
@@ -48,6 +48,12 @@ def about_carried(material: Material) -> Iterator[Finding]:
         yield Finding.failed("evidence.superfluous", line.entry.where)
     if not absent and not extra:
         yield Finding.passed("evidence.carried", entries=len(material.lines))
+
+
+def about_kind(material: Material) -> Iterator[Finding]:
+    """Say that the site is a demonstration, where it is one: everything is in order, and nothing of it is real."""
+    if material.opened is not None and material.opened.demonstration:
+        yield Finding.passed("site.demonstration", _SITE)
 
 
 def about_demands(material: Material) -> Iterator[Finding]:

@@ -125,6 +125,7 @@ class _Verifying:
             signatures.about_site_chain,
             site.about_carried,
             site.about_demands,
+            site.about_kind,
         ):
             examination.run(_GENUINE, partial(check, material))
         examination.run(_GENUINE, partial(signatures.about_signatures, material, judge))
@@ -144,7 +145,12 @@ class _Verifying:
         examination = self._examination
         examination.run(_COMPLETE, partial(batch.about_master, material))
         master = examination.read(_COMPLETE, partial(load, material.parts.master.files))
-        self._facts = DocumentFacts(digest=material.parts.digest, batch=material.parts.batch, site=material.parts.site)
+        self._facts = DocumentFacts(
+            digest=material.parts.digest,
+            batch=material.parts.batch,
+            site=material.parts.site,
+            demonstration=_demonstration(material),
+        )
         if master is None:
             return None
         replayed = batch.replayed(BatchState(master), material, register, examination)
@@ -201,8 +207,13 @@ def _facts(material: Material, state: BatchState) -> DocumentFacts:
         signer="" if issue is None else issue[0].by.name,
         issued="" if issue is None else local_text(issue[0].utc, issue[0].offset),
         site=material.parts.site,
+        demonstration=_demonstration(material),
         product=dict(state.master.product),
     )
+
+
+def _demonstration(material: Material) -> bool:
+    return material.opened is not None and material.opened.demonstration
 
 
 def _outline(material: Material, replayed: batch.Replayed) -> Outline:

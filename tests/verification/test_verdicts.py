@@ -12,6 +12,7 @@ from batchrecord.base.findings import Outcome
 from batchrecord.events.disposition import Pending
 from batchrecord.events.site import Demands
 from batchrecord.signing.trust import TrustAnchors
+from batchrecord.verification.report import Asked, as_text
 from batchrecord.verification.result import Answer, Question, Verdict, Verification
 from batchrecord.verification.verify import verify_file
 from tests.support.authority import make_authority
@@ -69,7 +70,10 @@ def test_the_result_can_be_had_as_json(genuine: Delivered) -> None:
     [
         ({"coi": None}, Question.PATIENT, Verdict.UNDECIDED, "patient.not-scanned"),
         ({"coi": "COI-26-0117-7F3L"}, Question.PATIENT, Verdict.REFUSE, "patient.other"),
-        ({"coi": "coi-26-0117-7f3k"}, Question.PATIENT, Verdict.REFUSE, "patient.other"),
+        ({"coi": "coi-26-0117-7f3k"}, Question.PATIENT, Verdict.REFUSE, "patient.misspelt"),
+        ({"coi": "COI\N{NON-BREAKING HYPHEN}26-0117-7F3K"}, Question.PATIENT, Verdict.REFUSE, "patient.misspelt"),
+        ({"coi": "C0I-26-O1I7-7F3K"}, Question.PATIENT, Verdict.REFUSE, "patient.misspelt"),
+        ({"bag": "bag-I"}, Question.PATIENT, Verdict.REFUSE, "bag.misspelt"),
         ({"status": b"a list"}, Question.CURRENT, Verdict.UNDECIDED, "status.unreadable"),
         ({"bag": "BAG-2"}, Question.PATIENT, Verdict.REFUSE, "bag.other"),
         ({"trust": None}, Question.GENUINE, Verdict.UNDECIDED, "trust.not-given"),
@@ -184,3 +188,25 @@ def test_evidence_that_the_site_demands_and_that_is_missing_leaves_it_open() -> 
 
     assert result.codes() == {"timestamp.missing", "witness.missing"}
     assert result.verdict is Verdict.UNDECIDED
+
+
+def test_a_demonstration_says_so_and_is_accepted() -> None:
+    """URS-603: everything of it is in order, and nobody can take it for a product."""
+    site = finished(demonstration=True)
+    made = delivered(site)
+    result = verified(made)
+
+    assert result.verdict is Verdict.ACCEPT
+    assert result.document.demonstration
+    assert [f.outcome for f in result.found[Question.GENUINE] if f.code == "site.demonstration"] == [Outcome.PASSED]
+    for language, said in (("en", "DEMONSTRATION"), ("zh-Hans", "演示")):
+        asked = Asked(file="x.pdf", digest="0" * 64, at="now")
+        assert said in as_text(result, asked, language).splitlines()[4]
+
+
+def test_a_real_site_is_no_demonstration(genuine: Delivered) -> None:
+    """URS-603: the control for the one above."""
+    result = verified(genuine)
+
+    assert not result.document.demonstration
+    assert "site.demonstration" not in {finding.code for finding in result.findings}

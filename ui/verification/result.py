@@ -240,7 +240,9 @@ class ResultPane(QWidget):
         self._checked = checked
         known = status_of(result) if result.verdict is not Verdict.REFUSE else None
         when = translate("VerificationResult", "Checked {time}").format(time=checked.asked.at)
-        self.verdict.show_verdict(result.verdict, "" if known is None else sentence(known, language), when, language)
+        kind = wording("report.is-demonstration", language) if result.document.demonstration else ""
+        status = "\n".join(filter(None, (kind, "" if known is None else sentence(known, language))))
+        self.verdict.show_verdict(result.verdict, status, when, language)
         for question, block in self.blocks.items():
             if not again:
                 block.fold()
