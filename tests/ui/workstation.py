@@ -62,6 +62,8 @@ class Workstation:
         )
         window.resize(1280, 800)
         window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         program = Program(parts)
         program.join(site.bench)
         return cls(qtbot=qtbot, site=site, parts=parts, program=program)

@@ -27,7 +27,7 @@ from ui.widgets import Banner, Button, CodeInput, Combo, Labelled, Sheet, TextIn
 __all__ = ["Issue", "IssueSheet"]
 
 _CODES = ("batch", "coi", "din", "patient", "order", "weight", "weight_date", "suite")
-_LEFT = ("batch", "coi", "din", "patient", "hospital")
+_LEFT = ("batch", "coi", "din", "patient")
 _RIGHT = ("order", "suite", "weight", "weight_date")
 
 
@@ -71,10 +71,11 @@ class IssueSheet(Sheet):
         self._lines["zone"] = Labelled(theme, self._zone)
         for column, widget in enumerate((self._line(theme, "day"), self._line(theme, "time"), self._lines["zone"])):
             collection.addWidget(widget, 0, column)
-            collection.setColumnStretch(column, (2, 1, 3)[column])
-        grid.addLayout(collection, len(_RIGHT), 1)
+            collection.setColumnStretch(column, (3, 2, 3)[column])
         self._lines["master"] = Labelled(theme, self._master)
-        grid.addWidget(self._lines["master"], len(_LEFT), 0, 1, 2)
+        grid.addWidget(self._line(theme, "hospital"), len(_LEFT), 0, 1, 2)
+        grid.addLayout(collection, len(_LEFT) + 1, 0, 1, 2)
+        grid.addWidget(self._lines["master"], len(_LEFT) + 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._problem = Banner(theme, "bad")
@@ -126,7 +127,7 @@ class IssueSheet(Sheet):
         return self._lines[name]
 
     def _next(self) -> None:
-        order = (*_LEFT, *_RIGHT, "day", "time")
+        order = (*_LEFT, *_RIGHT, "hospital", "day", "time")
         following = next((name for name in order if not self._inputs[name].text().strip()), None)
         (self._inputs[following] if following else self._sign).setFocus()
 

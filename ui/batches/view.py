@@ -47,7 +47,7 @@ class BatchListScreen(Screen):
         self._presenter: BatchListPresenter | None = None
         self._sheet: IssueSheet | None = None
         self._rows: tuple[BatchRow, ...] | None = None
-        self._allowed = False
+        self._allowed, self._entering = False, False
         self._error: BatchRecordError | None = None
         self._title = Text("h1")
         self._open = Button(theme, kind="primary", icon="folder-open")
@@ -98,6 +98,9 @@ class BatchListScreen(Screen):
         if self._rows:
             self._table.pick(number)
         self._show_which()
+        if self._entering and self._window.sheet is None:
+            self._entering = False
+            (self._table if self._rows else self._empty.button).setFocus()
 
     def show_error(self, error: BatchRecordError) -> None:
         """Say why the list could not be read; what was shown before stays."""
@@ -113,9 +116,8 @@ class BatchListScreen(Screen):
         self._show_which()
 
     def entered(self) -> None:
+        self._entering = True
         self._talk().refresh()
-        if self._rows:
-            self._table.setFocus()
 
     def retranslate(self) -> None:
         self._title.setText(translate("BatchList", "Batches"))

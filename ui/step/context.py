@@ -4,18 +4,23 @@ Names for tests: ``context``, ``context.coi``, ``context.deviations``, ``context
 room, ``context.strip``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import local_text
 from batchrecord.base.sentences import sentence, word
+from batchrecord.base.text import Phrase
+from ui.entries.words import capital
 from ui.step.facts import DeviationFacts, StepFacts
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
 
 __all__ = ["Context", "ContextStrip"]
+
+_AS_HIGH_AS_NEEDED = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+_AS_HIGH_AS_NEEDED.setHeightForWidth(True)
 
 
 class Context(QFrame):
@@ -47,6 +52,7 @@ class Context(QFrame):
         column.setContentsMargins(0, theme.px(12), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(12))
         for card in (identity, self._deviation_card, self._signature_card):
+            card.setSizePolicy(_AS_HIGH_AS_NEEDED)  # in a narrow column their texts need more lines than they ask for
             column.addWidget(card)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -80,22 +86,26 @@ class Context(QFrame):
                 FactRow(label=translate("Context", "Master"), value=facts.master),
             )
         )
-        self._show_deviations(facts.deviations)
+        self._show_deviations(facts.deviations, facts.labels)
         self._show_signatures(facts)
 
-    def _show_deviations(self, deviations: Sequence[DeviationFacts]) -> None:
+    def _show_deviations(self, deviations: Sequence[DeviationFacts], labels: Mapping[str, Phrase]) -> None:
         _empty(self._deviations)
         self._deviation_card.setVisible(bool(deviations))
         language = self._translation.language
         for deviation in deviations:
             banner = Banner(self._theme, "bad" if deviation.stop else "warn")
+            banner.setSizePolicy(_AS_HIGH_AS_NEEDED)
             stage = (
                 translate("Context", "assessed, not closed yet")
                 if deviation.assessed
                 else translate("Context", "not assessed yet")
             )
-            title = " · ".join((deviation.id, word("class", deviation.classification, language)))
-            banner.show_words(title, f"{deviation.entry}: {sentence(deviation.finding, language)} ({stage})")
+            label = labels.get(deviation.entry)
+            entry = capital(label.inside(language)) if label else deviation.entry
+            title = " · ".join((deviation.id, capital(word("class", deviation.classification, language))))
+            banner.show_words(title, f"{entry}: {stage}")
+            banner.setToolTip(sentence(deviation.finding, language))
             self._deviations.addWidget(banner)
 
     def _show_signatures(self, facts: StepFacts) -> None:

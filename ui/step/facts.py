@@ -195,6 +195,8 @@ class StepFacts:
     identity: Mark | None
     """The last identity check that matched."""
     people: tuple[Signer, ...]
+    labels: Mapping[str, Phrase]
+    """What every entry of the master is called."""
     next_step: str
     """The first step at which something can be done; empty if there is none."""
 
@@ -285,6 +287,7 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepF
         recent=_recent(state),
         identity=_identity(state),
         people=people,
+        labels={each.id: each.label for each in state.master.entries()},
         next_step=following,
     )
 

@@ -468,8 +468,8 @@ class StepScreen(Screen):
 
 
 def _located(finding: Finding, facts: StepFacts, language: str) -> str:
-    where = finding.where.entry or finding.where.step
-    entry = facts.entry(finding.where.entry)
-    if entry is not None:
-        where = capital(entry.definition.label.inside(language))
-    return f"– {where}: {sentence(finding, language)}" if where else f"– {sentence(finding, language)}"
+    where = finding.where.entry
+    label = facts.labels.get(where)
+    step = where.rpartition(".")[0] or finding.where.step
+    place = " ".join(filter(None, (step, capital(label.inside(language)) if label else "")))
+    return f"– {place}: {sentence(finding, language)}" if place else f"– {sentence(finding, language)}"

@@ -1,0 +1,172 @@
+"""The signing sheet, whatever is signed."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from batchrecord.base.errors import FormatError, IntegrityError, OutcomeUnknownError, RefusedError, StorageError
+from batchrecord.base.findings import Finding
+from batchrecord.execution.identity import Credentials
+from batchrecord.signing.signer import WrongPassphraseError
+from tests.ui import support
+from tests.ui.workstation import Workstation
+from ui.signing import Signer, SigningRequest
+from ui.theme import Theme
+from ui.translation import Translation
+from ui.widgets import FactRow
+
+OP1 = Signer(id="op1", name="Chen Wei", roles=("OP",))
+OP2 = Signer(id="op2", name="Li Na", roles=("OP", "VE"))
+
+
+class Acts:
+    """What is signed: it does what a test says, and remembers who asked and where."""
+
+    def __init__(self, error: BaseException | None = None) -> None:
+        self.error, self.by = error, list[Credentials]()
+        self.threads: set[threading.Thread] = set()
+        self.results: list[object] = []
+        self.turned_back = 0
+
+    def act(self, by: Credentials) -> object:
+        self.by.append(by)
+        self.threads.add(threading.current_thread())
+        if self.error is not None:
+            raise self.error
+        return "recorded"
+
+    def back(self) -> None:
+        self.turned_back += 1
+
+
+def ask(workstation: Workstation, acts: Acts, *signers: Signer, warning: str = "") -> None:
+    """Open the sheet."""
+    request = SigningRequest(
+        title="Sign an entry",
+        place="B-1 · P1.02",
+        rows=(FactRow(label="Value", value="4.1 °C"),),
+        meaning="performed",
+        signers=signers or (OP1,),
+        act=acts.act,
+        warning=warning,
+    )
+    workstation.program.desk.ask(request, acts.results.append, acts.back)
+    workstation.settle()
+
+
+def test_what_was_typed_signs_once(workstation: Workstation) -> None:
+    """URS-212: the act gets identity and passphrase away from the window; the sheet closes with what it returned."""
+    acts = Acts()
+    ask(workstation, acts)
+    workstation.type("signing.passphrase", "open sesame now")
+
+    assert [(by.person, by.passphrase) for by in acts.by] == [("op1", "open sesame now")]
+    assert threading.main_thread() not in acts.threads
+    assert acts.results == ["recorded"]
+    assert workstation.window.sheet is None
+    assert acts.turned_back == 0
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        WrongPassphraseError(Finding.failed("key.wrong-passphrase", person="op1")),
+        RefusedError(Finding.failed("entry.already-made")),
+        FormatError(Finding.failed("field.missing", field="value")),
+        StorageError(Finding.failed("storage.failed", reason="disk")),
+    ],
+)
+def test_a_refusal_keeps_the_sheet(workstation: Workstation, error: Exception) -> None:
+    """URS-712: the reason is told, the passphrase is gone from the line, and it can be tried again."""
+    acts = Acts(error)
+    ask(workstation, acts)
+    workstation.type("signing.passphrase", "open sesame now")
+
+    assert len(workstation.words("signing.problem")) > 30
+    line = workstation.find_as(QLineEdit, "signing.passphrase")
+    assert line.text() == ""
+    assert line.hasFocus()
+    assert acts.results == []
+    acts.error = None
+    workstation.type("signing.passphrase", "open sesame now")
+    assert acts.results == ["recorded"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OutcomeUnknownError(Finding.failed("storage.outcome-unknown")),
+        IntegrityError(Finding.failed("ledger.signature")),
+    ],
+)
+def test_what_is_not_known_cannot_be_signed_again_blindly(workstation: Workstation, error: Exception) -> None:
+    """URS-806: only the way back is left, and whoever asked looks again."""
+    acts = Acts(error)
+    ask(workstation, acts)
+    workstation.type("signing.passphrase", "open sesame now")
+
+    assert not workstation.find_as(QAbstractButton, "signing.sign").isEnabled()
+    assert not workstation.find("signing.passphrase").isEnabled()
+    workstation.click("signing.cancel")
+    assert acts.turned_back == 1
+    assert workstation.window.sheet is None
+
+
+def test_escape_turns_back(workstation: Workstation) -> None:
+    """URS-705: nothing is signed, and whoever asked hears it."""
+    acts = Acts()
+    ask(workstation, acts)
+    workstation.type("signing.passphrase", "open ses", enter=False)
+    QTest.keyClick(workstation.find("signing.passphrase"), Qt.Key.Key_Escape)
+    workstation.settle()
+
+    assert (acts.by, acts.results, acts.turned_back) == ([], [], 1)
+    assert workstation.window.sheet is None
+
+
+def test_the_second_person_is_chosen_in_the_sheet(workstation: Workstation) -> None:
+    """URS-310: nobody is chosen beforehand; scanning an identity chooses and leads to the passphrase."""
+    acts = Acts()
+    ask(workstation, acts, OP1, OP2)
+    assert workstation.find("signing.people.filter").hasFocus()
+    assert not workstation.find_as(QAbstractButton, "signing.sign").isEnabled()
+    workstation.type("signing.people.filter", "op2")
+    assert "Li Na" in workstation.find_as(QAbstractButton, "signing.sign").text()
+    workstation.type("signing.passphrase", "open sesame now")
+
+    assert [by.person for by in acts.by] == ["op2"]
+
+
+def test_an_unacknowledged_error_stops_signing(workstation: Workstation) -> None:
+    """URS-713: the line is shut until somebody has read what went wrong."""
+    acts = Acts()
+    ask(workstation, acts)
+    workstation.parts.errors.hook(ValueError, ValueError("planted"), None)
+    workstation.settle()
+    passphrase = workstation.find("signing.passphrase")
+    workstation.type("signing.passphrase", "open sesame now", enter=False)
+    QTest.keyClick(passphrase, Qt.Key.Key_Return)
+    assert acts.by == []
+
+    assert workstation.window.sheet is not None
+    workstation.window.sheet.finish(True)
+    workstation.settle()
+    workstation.type("signing.passphrase", "open sesame now")
+    assert acts.results == ["recorded"]
+
+
+def test_the_sheet_fits(workstation: Workstation, theme: Theme, translation: Translation) -> None:
+    """URS-711: nothing is cut in either language at any size of text, also with a choice of people and a problem."""
+    acts = Acts(RefusedError(Finding.failed("entry.already-made")))
+    ask(workstation, acts, OP1, OP2, warning="The value is outside its limits: a deviation will be opened.")
+    workstation.type("signing.people.filter", "op2")
+    workstation.type("signing.passphrase", "open sesame now")
+    window = workstation.window
+    for where in support.everywhere(window, theme, translation):
+        assert window.sheet is not None
+        assert (where, support.too_large(window), support.cut(window.sheet)) == (where, "", [])
+    assert support.unnamed(window) == []
+    window.dismiss_sheets()
