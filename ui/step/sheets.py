@@ -69,11 +69,11 @@ class ReasonSheet(Sheet):
         self._sign.setObjectName("reason.sign")
         card = Card(theme, sunken=True)
         card.body.addWidget(self._old)
-        card.setVisible(correction)
         for widget in (self._entry, card, self._limits, self.editor, self._code_line, self._text_line):
             self.body.addWidget(widget)
         self.buttons.addWidget(self._cancel)
         self.buttons.addWidget(self._sign)
+        card.setVisible(correction)  # not before it has a parent, or it would open a window
         self.editor.set_limits(facts.limit, facts.alert)
         shown = correction and facts.calculation is None and bool(self.editor.editors)
         self.editor.setVisible(shown)
