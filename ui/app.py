@@ -166,7 +166,7 @@ class Program(QObject):
         self._signin.submitted.connect(self._door.submit)
         self._idle.idle.connect(self._lock_if_idle)
         window.home_asked.connect(self.show_batches)
-        window.switch_asked.connect(self.lock)
+        window.switch_asked.connect(self.switch)
         window.verify_asked.connect(self.show_verification)
         window.closing.connect(self._close)
         window.tabs.chosen.connect(self._show_tab)
@@ -327,7 +327,14 @@ class Program(QObject):
         return self._person
 
     def lock(self) -> None:
-        """Ask who is there; the place is kept, and so is what was typed."""
+        """Ask whether the same person is still there; the place is kept, and so is what was typed."""
+        self._leave(expecting_again=True)
+
+    def switch(self) -> None:
+        """Ask who takes over: somebody else, as a rule, so nobody is chosen beforehand."""
+        self._leave(expecting_again=False)
+
+    def _leave(self, *, expecting_again: bool) -> None:
         if self._person is None or not self.parts.window.dismiss_sheets():
             return
         self._idle.end()
@@ -335,7 +342,7 @@ class Program(QObject):
         if self.parts.window.screen_name() != _VERIFICATION:
             self._place.screen = self.parts.window.screen_name()
         self._follow(None)
-        self._door.expect(self._last)
+        self._door.expect(self._last if expecting_again else "")
         self._show_signin()
 
     def _lock_if_idle(self) -> None:

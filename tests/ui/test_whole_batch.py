@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from batchrecord.base.clock import parse_utc
@@ -139,8 +138,7 @@ class WindowRun(BatchRun):
                 case FieldSort.CHOICE:
                     self.hands.click(f"{place}.{texts[0]}")
                 case FieldSort.CONFIRM:
-                    QTest.keyClick(self.hands.find(place), Qt.Key.Key_Space)
-                    self.hands.settle()
+                    self.hands.click(place)
                 case _:
                     for number, text in enumerate(texts, 1):
                         self.hands.type(place if len(texts) == 1 else f"{place}.{number}", text)

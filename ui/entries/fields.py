@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.quantity import Limit
@@ -248,12 +248,19 @@ class ChoiceEditor(FieldEditor):
         self.judged.emit()
 
 
+class _WideBox(QCheckBox):
+    """A check box that takes a touch anywhere on its line, as a gloved finger lands."""
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+
 class ConfirmEditor(FieldEditor):
     """A confirmation."""
 
     def __init__(self, theme: Theme, definition: FieldDefinition, name: str, parent: QWidget | None = None) -> None:
         super().__init__(definition, name, parent)
-        self.box = QCheckBox()
+        self.box = _WideBox()
         self.box.setObjectName(name)
         self.setObjectName(f"{name}.editor")
         self._column.addWidget(self.box)

@@ -128,6 +128,7 @@ def test_somebody_takes_over_and_finds_the_same_place(workstation: Workstation) 
 
     assert workstation.person == ""
     assert workstation.window.screen_name() == "signin"
+    assert workstation.find("signin.people.filter").hasFocus(), "somebody else takes over, and types her name"
     workstation.sign_in("op2")
 
     assert workstation.window.screen_name() == "step"
