@@ -6,6 +6,9 @@ So there are no images, no forms, no clipping, no transparency and no invisible 
 2. No filled shape is drawn over text that is already there.
 
 The second is judged by rectangles: that of a text from its baseline to the height of its small letters.
+
+What that costs is bounded for each page, and by :class:`Effort` for all pages together: a page that is just bearable
+would not be five thousand times.
 """
 
 import re
@@ -17,7 +20,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.verification.glyphs import PageFont
 from batchrecord.verification.syntax import refused
 
-__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "PageContent", "overlap", "read_content"]
+__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "Effort", "PageContent", "overlap", "read_content"]
 
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89
@@ -51,18 +54,49 @@ class PageContent:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_content(data: bytes, fonts: dict[str, PageFont], page: int) -> PageContent:
+@dataclass(slots=True, kw_only=True)
+class Effort:
+    """What may still be spent on the pages of one document.
+
+    Our pages take some 20 kB, 400 lines and 1,000 comparisons each; 5,000 of them leave a third of this and more.
+    """
+
+    size: int = 256 * 1024 * 1024
+    """Bytes of content."""
+    lines: int = 3_000_000
+    comparisons: int = 40_000_000
+
+    def spend(self, page: int, *, size: int = 0, lines: int = 0, comparisons: int = 0) -> None:
+        """Take something away.
+
+        Raises:
+            FormatError: ``pages.too-complex``: there is not that much left.
+        """
+        self.size -= size
+        self.lines -= lines
+        self.comparisons -= comparisons
+        if min(self.size, self.lines, self.comparisons) < 0:
+            refused("pages.too-complex", page=page)
+
+
+def read_content(data: bytes, fonts: dict[str, PageFont], page: int, effort: Effort) -> PageContent:
     """Read the content of a page.
 
     Args:
         data: the content stream.
         fonts: by the names the page calls them.
         page: its number, counted from 1, for the findings.
+        effort: what may be spent on this page and those after it.
 
     Raises:
-        FormatError: ``pages.drawing-unknown``: something is drawn in a form that our pages do not have.
+        FormatError: ``pages.drawing-unknown``: something is drawn in a form that our pages do not have;
+            ``pages.too-complex``.
     """
-    return _Reader(fonts, page).read(data)
+    effort.spend(page, size=len(data), lines=data.count(b"\n"))
+    reader = _Reader(fonts, page)
+    content = reader.read(data)
+    effort.spend(page, comparisons=reader.compared)
+    return content
 
 
 class _Reader:
@@ -80,6 +114,11 @@ class _Reader:
         self._grounds: list[tuple[Area, _Rgb]] = []
         self._texts = self._found.areas
         self._left = _MOST_COMPARISONS
+
+    @property
+    def compared(self) -> int:
+        """How many comparisons were made."""
+        return _MOST_COMPARISONS - self._left
 
     def read(self, data: bytes) -> PageContent:
         try:

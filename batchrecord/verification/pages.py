@@ -16,7 +16,7 @@ from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.record.elements import Outline
 from batchrecord.record.furniture import foot_words, head_words
 from batchrecord.verification.container import Document
-from batchrecord.verification.content import PAGE_HEIGHT, PAGE_WIDTH, PageContent, overlap, read_content
+from batchrecord.verification.content import PAGE_HEIGHT, PAGE_WIDTH, Effort, PageContent, overlap, read_content
 from batchrecord.verification.file import inflated
 from batchrecord.verification.glyphs import PageFont, read_fonts
 from batchrecord.verification.syntax import Reference, Value, refused
@@ -36,12 +36,13 @@ def judge_pages(document: Document, outline: Outline) -> list[Finding]:
         document: the document.
         outline: what its record says must stand on the pages.
     """
+    effort = Effort()
     try:
-        contents = list(_contents(document))
+        contents = list(_contents(document, effort))
     except FormatError as error:
         return list(error.reasons)
     findings = list(dict.fromkeys(finding for content in contents for finding in content.findings))
-    findings += _about_field(document, contents[0])
+    findings += _about_field(document, contents[0], effort)
     findings += _about_words([_bare(content.words) for content in contents], outline)
     return findings or [Finding.passed("pages.passed", pages=len(contents))]
 
@@ -52,10 +53,10 @@ def page_words(document: Document) -> list[list[str]]:
     Raises:
         FormatError: a page is drawn in an unknown way.
     """
-    return [content.words for content in _contents(document)]
+    return [content.words for content in _contents(document, Effort())]
 
 
-def _contents(document: Document) -> Iterator[PageContent]:
+def _contents(document: Document, effort: Effort) -> Iterator[PageContent]:
     file = document.file
     fonts: dict[int, dict[str, PageFont]] = {}
     for number, page in enumerate(_pages(document), 1):
@@ -65,7 +66,7 @@ def _contents(document: Document) -> Iterator[PageContent]:
         if resources.number not in fonts:
             fonts[resources.number] = read_fonts(file, resources)
         data = inflated(file.stream(contents), _LARGEST_PAGE)
-        yield read_content(data, fonts[resources.number], number)
+        yield read_content(data, fonts[resources.number], number, effort)
 
 
 def _pages(document: Document) -> list[dict[str, Value]]:
@@ -93,7 +94,7 @@ def _check_page(page: dict[str, Value], number: int, annotations: Value) -> None
         refused("pages.annotation", page=number)
 
 
-def _about_field(document: Document, first: PageContent) -> Iterator[Finding]:
+def _about_field(document: Document, first: PageContent, effort: Effort) -> Iterator[Finding]:
     """The signature field stands on the first page, has no words of its own and lies over none."""
     file = document.file
     fields = file.dictionary(document.catalogue.get("AcroForm"))["Fields"]
@@ -104,7 +105,7 @@ def _about_field(document: Document, first: PageContent) -> Iterator[Finding]:
         return
     try:
         form = file.stream(appearance["N"])
-        words = read_content(inflated(form, _LARGEST_PAGE), {}, 1).words
+        words = read_content(inflated(form, _LARGEST_PAGE), {}, 1, effort).words
     except FormatError as error:
         yield from error.reasons
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,9 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.text import Phrase
 from batchrecord.document.sign import sign_document
 from batchrecord.record.elements import Cell, Furniture, Outline, Paragraph, Run, Table
+from batchrecord.verification import pages
 from batchrecord.verification.container import read_document
+from batchrecord.verification.content import Effort
 from batchrecord.verification.pages import judge_pages
 from batchrecord.verification.syntax import Name, Reference
 from tests.document.outlines import whole
@@ -183,3 +186,16 @@ def test_a_page_that_costs_too_much_is_refused() -> None:
     flood = b"1 0 0 rg\n" + b"1 1 1 1 re\nf\n" * 25_000
 
     assert codes(with_content(drawn(whole()), 2, lambda content: content + flood), whole()) == ["pages.too-complex"]
+
+
+@pytest.mark.parametrize("what", ["size", "lines", "comparisons"])
+def test_pages_that_cost_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """URS-611: what one page may cost, five thousand may not: the effort is bounded for the whole document."""
+    document, spent = drawn(whole()), Effort()
+    monkeypatch.setattr(pages, "Effort", lambda: spent)
+    assert codes(document, whole()) == ["pages.passed"]
+    used = getattr(Effort(), what) - getattr(spent, what)
+
+    for allowed, expected in ((used, "pages.passed"), (used - 1, "pages.too-complex")):
+        monkeypatch.setattr(pages, "Effort", partial(Effort, **{what: allowed}))
+        assert codes(document, whole()) == [expected]
