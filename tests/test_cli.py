@@ -205,6 +205,40 @@ def test_wrong_usage_ends_with_two(demo: Path, run: Run, arguments: list[str]) -
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (["verify", "nothing.pdf"], 2, "file.not-there"),
+        (["verify", "{demo}/demo.json"], 2, "file.not-judgeable"),
+        (["verify"], 2, "usage.missing"),
+        (["verify", "a", "--no-such"], 2, "usage.unknown"),
+        (["verify", "a", "--at", "never"], 2, "usage.time"),
+        (["verify", "a", "--lang", "tlh"], 2, "usage.choice"),
+        (["verify", "a", "--coi"], 2, "usage.no-value"),
+        (["site", "check", "{demo}/masters"], 1, "site.missing"),
+        (["batch", "show", "{demo}", "B-0"], 1, "batch.unknown"),
+    ],
+)
+def test_whoever_asks_for_json_gets_json(demo: Path, run: Run, arguments: list[str], status: int, code: str) -> None:
+    """URS-809: also where nothing could be done; people are told in their language beside it."""
+    asked = [argument.replace("{demo}", str(demo)) for argument in arguments]
+    ended, out, err = run(*asked[:2], "--json", *asked[2:])
+
+    said = json.loads(out)
+    assert (ended, said["format"], said["status"]) == (status, "batchrecord.error/1", status)
+    assert [reason["code"] for reason in said["reasons"]] == [code]
+    assert err.strip()
+
+
+@pytest.mark.parametrize("arguments", [["verify", "--lang", "zh-Hans"], ["verify", "a", "--x", "--lang=zh-Hans"]])
+def test_misuse_is_told_in_the_language_asked_for(run: Run, arguments: list[str]) -> None:
+    """URS-709: a command that is not understood is explained in the person's language all the same."""
+    status, _, err = run(*arguments)
+
+    assert status == 2
+    assert "未执行任何操作" in err
+
+
 def test_batches_are_listed(demo: Path, run: Run) -> None:
     """URS-808: the batches of a site can be listed, as text and as JSON."""
     status, text, _ = run("batch", "list", demo)

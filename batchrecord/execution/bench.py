@@ -120,9 +120,9 @@ class Bench:
         try:
             with unlocked(self.site, certificate, by.passphrase):
                 pass
-        except WrongPassphraseError:
-            self.recorder.note(SigninFailed(person=by.person, purpose="sign-in", batch=""))
-            raise
+        except WrongPassphraseError as wrong:
+            failed = SigninFailed(person=by.person, purpose="sign-in", batch="")
+            raise WrongPassphraseError(*wrong.reasons, *self.recorder.attempted(failed)) from None
         return Session(person=fact)
 
     # ------------------------------------------------------------------------------------------------------- looking

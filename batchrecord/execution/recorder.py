@@ -6,7 +6,7 @@ Rules:
 2. The order is: unlock the key; hold the ledger; fold what others appended meanwhile; ask the clock; build the event
    from the state as it is now; ask the guards; sign; append; commit; only then change the state in memory. So two
    people at two workstations never sign over each other: the second one's act is judged by what the first one did.
-3. A wrong passphrase signs nothing. The workstation records it.
+3. A wrong passphrase signs nothing. The workstation records it; where it cannot, the person is told both.
 4. Some refusals are recorded by the workstation as well: those where somebody tried what the procedure forbids
    (:data:`TELLING`), in contrast to what is only not yet possible or not yet filled in.
 5. A clock that stands before the last entry, of whichever ledger, is given two seconds; then nothing is signed, and the
@@ -24,7 +24,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from batchrecord.base.clock import Moment, parse_utc
-from batchrecord.base.errors import IntegrityError, RefusedError, StorageError
+from batchrecord.base.errors import IntegrityError, OutcomeUnknownError, RefusedError, StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch import evidence, guards
@@ -176,16 +176,23 @@ class Recorder:
             # Stretching the passphrase takes a while; nobody has to wait for it.
             with unlocked(self.site, certificate, passphrase) as signer, self.lock:
                 return self._append(ledger, build, who, meaning, signer, master=master, milestone=milestone)
-        except WrongPassphraseError:
+        except WrongPassphraseError as wrong:
             batch = "" if ledger == SITE_LEDGER else ledger
-            self.note(SigninFailed(person=who.person, purpose="signature", batch=batch))
-            raise
+            failed = SigninFailed(person=who.person, purpose="signature", batch=batch)
+            raise WrongPassphraseError(*wrong.reasons, *self.attempted(failed)) from None
         except _ForbiddenError as forbidden:
-            self._tell(ledger, who, forbidden)
-            raise RefusedError(*forbidden.reasons) from None
+            raise RefusedError(*forbidden.reasons, *self._tell(ledger, who, forbidden)) from None
         except _ClockError as error:
-            self.note(ClockJumped(shown=error.shown, last=error.last))
-            raise RefusedError(*error.reasons) from None
+            jumped = ClockJumped(shown=error.shown, last=error.last)
+            raise RefusedError(*error.reasons, *self.attempted(jumped)) from None
+
+    def attempted(self, event: object) -> tuple[Finding, ...]:
+        """Append an event of the workstation about something refused; return why that failed, empty if it did not."""
+        try:
+            self.note(event)
+        except (OutcomeUnknownError, StorageError) as error:
+            return (Finding.failed("attempt.not-recorded"), *error.reasons)
+        return ()
 
     def note(self, event: object) -> Recorded:
         """Append an event of the workstation, which no person signs."""
@@ -355,12 +362,12 @@ class Recorder:
             raise RefusedError(Finding.failed("signer.not-enrolled", person=who.person[:40]))
         return certificate
 
-    def _tell(self, ledger: str, who: Identity, forbidden: "_ForbiddenError") -> None:
+    def _tell(self, ledger: str, who: Identity, forbidden: "_ForbiddenError") -> tuple[Finding, ...]:
         codes = tuple(dict.fromkeys(reason.code for reason in forbidden.reasons if reason.code in TELLING))
         if not codes:
-            return
+            return ()
         event = forbidden.event
-        self.note(
+        return self.attempted(
             AttemptRefused(
                 person=person_id(who.person),
                 batch="" if ledger == SITE_LEDGER else ledger,

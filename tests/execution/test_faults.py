@@ -8,7 +8,9 @@ from unittest import mock
 import pytest
 
 from batchrecord.base.errors import OutcomeUnknownError, StorageError
+from batchrecord.execution.identity import Credentials
 from batchrecord.ledger.connections import commit_transaction, sqlite_module
+from batchrecord.signing.signer import WrongPassphraseError
 from tests.support.batch_run import BATCH, SiteRun
 
 LEAK = {"chosen": "none"}
@@ -46,6 +48,22 @@ def test_a_full_disk(site: SiteRun) -> None:
     assert site.bench.state(BATCH).deviations == {}
     _pragma(site, "max_page_count = 100000")
     assert site.bench.report_deviation(BATCH, "P1.05.leak", "minor", text, site.by("op1")).opened
+    assert _whole(site)
+
+
+def test_a_wrong_passphrase_on_a_full_disk(site: SiteRun) -> None:
+    """URS-213: the person is told that the passphrase was wrong, and that the attempt could not be recorded."""
+    _pragma(site, "query_only = 1")
+    wrong = Credentials("op1", "not the right words")
+
+    for attempt in (lambda: site.bench.perform(BATCH, "P1.05.leak", LEAK, wrong), lambda: site.bench.sign_in(wrong)):
+        with pytest.raises(WrongPassphraseError) as error:
+            attempt()
+        codes = [reason.code for reason in error.value.reasons]
+        assert codes == ["key.wrong-passphrase", "attempt.not-recorded", "storage.read-only"]
+
+    site.bench.site.store._writer.dispose()  # with the connection goes its setting
+    assert site.notes("signin.failed") == []
     assert _whole(site)
 
 
@@ -161,12 +179,3 @@ def test_an_anchor_that_cannot_be_written_is_said(site: SiteRun) -> None:
     assert recorded.trouble.code == "anchor.not-written"
     assert site.bench.perform(BATCH, "P1.05.clots", LEAK, site.by("op1")).trouble is None
     assert _whole(site)
-
-
-def test_a_wrong_passphrase_on_a_full_disk_is_not_lost_silently(site: SiteRun) -> None:
-    """URS-213: an attempt that cannot be recorded is told as trouble of the disk, not passed over."""
-    from batchrecord.execution.identity import Credentials
-
-    _pragma(site, "query_only = 1")
-    with pytest.raises(StorageError):
-        site.bench.sign_in(Credentials("op1", "not the right words"))

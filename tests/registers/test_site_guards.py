@@ -282,3 +282,16 @@ def test_a_site_with_an_unreadable_list_opens_and_says_so(own: SiteRun, monkeypa
     bench.site.close()
 
     assert found == {"revocations.malformed": last.seq}
+
+
+def test_the_opening_is_read_once(own: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-611: what each certificate costs does not grow with the number of people in the opening."""
+
+    def again(*_: object) -> None:
+        raise AssertionError("the certificates of the opening were read again")
+
+    monkeypatch.setattr("batchrecord.registers.guards.chain_of", again)
+    desk = Enrolment(own.bench.recorder, random.Random(4).randbytes, CHEAP)
+    people = Identity("ad", Role.ADMINISTRATOR), Identity("qa1", Role.QUALITY)
+
+    assert desk.enrol(NEW, *people, own.cast.passphrases("ad", "qa1")).stored.log_index > 0
