@@ -1,4 +1,4 @@
-"""Joins the screens of an open site to its services; called by :class:`ui.app.Program` alone.
+"""Joins the screens of an open site to its services; called by :class:`ui.program.Program` alone.
 
 It stands beside the composition root because what is imported here is only needed once a site is open.
 """
@@ -16,7 +16,7 @@ from ui.step.view import StepScreen
 from ui.translation import translate
 
 if TYPE_CHECKING:
-    from ui.app import Program
+    from ui.program import Program
 
 __all__ = ["join_screens"]
 

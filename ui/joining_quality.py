@@ -16,7 +16,7 @@ from ui.shell import Tab
 from ui.translation import translate
 
 if TYPE_CHECKING:
-    from ui.app import Program
+    from ui.program import Program
 
 __all__ = ["join_quality"]
 

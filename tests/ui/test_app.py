@@ -6,7 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.clock import SetClock
-from ui.app import begin
+from ui.parts import begin
 
 
 def test_the_parts_belong_together(qtbot: QtBot, clock: SetClock, tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.demonstration.cast import CAST
 from tests.support.batch_run import SiteRun
 from tests.ui import support
-from ui.app import Parts, Program
 from ui.background import Jobs
 from ui.errors import Errors
+from ui.parts import Parts
+from ui.program import Program
 from ui.shell import Window
 from ui.step.navigator import Navigator
 from ui.theme import Theme

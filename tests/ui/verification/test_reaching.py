@@ -11,7 +11,8 @@ from batchrecord.base.clock import SetClock
 from tests.support.batch_run import SiteRun
 from tests.support.memory_site import COI
 from tests.ui.verification.conftest import Parcel
-from ui.app import Parts, Program, begin
+from ui.parts import Parts, begin
+from ui.program import Program
 from ui.signing.signer import signers
 from ui.verification.inputs import TrustCard
 from ui.verification.result import VerdictCard
