@@ -1,7 +1,8 @@
 """Judges what stands in a ledger, of the site or of a batch, as the verifier will: by the guards, from the first entry.
 
 The recorder asks the guards before it signs, so this finds nothing unless somebody wrote past it. It is asked by the
-inspection of a site, and before a batch is supplied: what a hospital would refuse must not leave the house.
+inspection of a site, and before a batch is supplied: what a hospital would refuse must not leave the house. Nor must
+what only the house can see: an entry signed by an old state of the site, as if it had been made before a revocation.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,9 @@ def audited(entries: Iterable[Stored], register: SiteRegister, master: Callable[
                 yield Finding.failed("batch.not-issued", act.where)
                 return
             state = BatchState(master(act.event.master.digest))
+        newest = register.size_before(stored.log_index)
+        if act.size < newest:
+            yield Finding.failed("ledger.checkpoint-old", act.where, size=act.size, newest=newest)
         yield from against_recorded(state, act, register, entry.payload.relies)
         apply(state, act, entry.leaf_hex)
 

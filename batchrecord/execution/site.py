@@ -189,10 +189,14 @@ class Site:
         if not isinstance(key, Ed25519PublicKey):
             raise IntegrityError(Finding.failed("site.not-opened"))
         anchor = Anchor(self.folder.anchor, site=self.id, key=key)
-        yield from check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor)
+        said: set[tuple[str, str, int | None]] = set()
+        for finding in check_store(self.store, site=self.id, certificate=self.certificate, key=key, anchor=anchor):
+            said.add((finding.code, finding.where.ledger, finding.where.seq))
+            yield finding
         for ledger in (SITE_LEDGER, *self.store.ledgers()):
             try:
-                yield from self.audited(ledger)
+                found = self.audited(ledger)
+                yield from (each for each in found if (each.code, each.where.ledger, each.where.seq) not in said)
             except (FormatError, IntegrityError) as error:
                 yield from error.reasons  # from here on this ledger cannot be read
 

@@ -6,6 +6,7 @@ quality have approved it, neither of them its author (segregation S9), and until
 """
 
 from base64 import b64decode
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -87,6 +88,7 @@ class SiteRegister:
         """Its certificates; None where they cannot be read."""
         self.confirmed = False
         self._times: dict[str, str] = {}
+        self._places: list[int] = []
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
         self._certificates: defaultdict[str, History[str]] = defaultdict(History)
         self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
@@ -97,11 +99,17 @@ class SiteRegister:
     def apply(self, entry: SiteEntry) -> None:
         """Take one more entry of the site ledger, in order."""
         self._times[entry.leaf] = entry.time
+        self._places.append(entry.index)
         self._apply(entry.event, entry)
 
     def time_of(self, leaf: str) -> str:
         """Return when a site entry was made, UTC; empty where there is none of this leaf."""
         return self._times.get(leaf, "")
+
+    def size_before(self, index: int) -> int:
+        """Return the size of the log that covers every entry of the site before a log index."""
+        before = bisect_left(self._places, index)
+        return self._places[before - 1] + 1 if before else 0
 
     def person(self, person: str, size: int) -> Evidence[PersonFact] | None:
         """Return a person as of a size of the log."""

@@ -10,7 +10,9 @@ import pytest
 from batchrecord.base.clock import SetClock
 from batchrecord.base.errors import BatchRecordError, IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Outcome
+from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
+from batchrecord.execution.stock import Stock
 from tests.support.batch_run import BATCH, END, SiteRun
 
 
@@ -183,3 +185,20 @@ def test_an_entry_that_somebody_wrote_past_the_guards_is_named(site: SiteRun, mo
 
     found = {finding.code for finding in run.bench.site.check() if finding.outcome is Outcome.FAILED}
     assert "step.not-open" in found
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_an_entry_by_an_old_state_of_the_site_does_not_leave_it(site: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-215: back-dated behind a revocation, it looks right to a hospital; the place in the log shows it at home."""
+    bench = site.bench
+    latest = bench.site.log.latest()
+    assert latest is not None
+    honest = Recorder._payload
+    Stock(bench.recorder).reject_lot("DMSO-01", "DM26118", "particles", site.by("qa2"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Recorder, "_payload", lambda self, *a, known, **k: honest(self, *a, known=latest.ref, **k))
+        seq = bench.perform(BATCH, "P1.05.leak", {"chosen": "none"}, site.by("op1")).stored.entry.payload.seq
+
+    for found in (tuple(bench.site.audited(BATCH)), tuple(bench.site.check())):
+        failed = [(each.code, each.where.seq) for each in found if each.outcome is Outcome.FAILED]
+        assert failed == [("ledger.checkpoint-old", seq)]
