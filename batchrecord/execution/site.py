@@ -243,7 +243,8 @@ def open_site(path: Path, clock: Clock, *, busy_seconds: float = BUSY_SECONDS, i
         path: The folder.
         clock: The clock to sign by.
         busy_seconds: How long to wait for somebody else who writes.
-        inspecting: Open it although the ledger was shortened or rewritten, so that an inspection can say where.
+        inspecting: Open it although the ledger was shortened or rewritten, so that an inspection can say where, or
+            although it cannot be written, such as a copy on a read-only disk.
 
     Raises:
         StorageError: no site there, or its files cannot be read or written.
@@ -253,7 +254,7 @@ def open_site(path: Path, clock: Clock, *, busy_seconds: float = BUSY_SECONDS, i
     folder = SiteFolder(path)
     if not folder.exists():
         raise StorageError(Finding.failed("site.missing", folder=str(path)))
-    store = open_database(folder.ledger, busy_seconds=busy_seconds)
+    store = open_database(folder.ledger, busy_seconds=busy_seconds, inspecting=inspecting)
     try:
         site = Site(id=_id_of(store), folder=folder, store=store, clock=clock)
         failed = [finding for finding in site.log.compared() if finding.outcome is Outcome.FAILED]

@@ -8,7 +8,9 @@ Rules (measured in a power-loss simulation; no other setting is ever used):
 3. A transaction begins with ``BEGIN IMMEDIATE``: one that reads first and writes later fails at once when somebody
    else wrote in between, whatever the time to wait.
 4. One connection writes; readers have their own and cannot write.
-5. ``recursive_triggers`` is on: without it ``INSERT OR REPLACE`` deletes past the triggers.
+5. A file that cannot be written, such as evidence on a read-only disk, is read as one that nobody changes: without
+   journal or lock, and only to inspect it.
+6. ``recursive_triggers`` is on: without it ``INSERT OR REPLACE`` deletes past the triggers.
 """
 
 import sqlite3
@@ -76,9 +78,12 @@ def journal_of(module: ModuleType, wanted: Journal | None) -> Journal:
     return wanted or ("WAL" if safe else "TRUNCATE")
 
 
-def database_uri(path: Path) -> str:
-    """Return how to open a file: one that went missing is an error, never a fresh empty database."""
-    return f"{path.resolve().as_uri()}?mode=rw"
+def database_uri(path: Path, *, sealed: bool = False) -> str:
+    """Return how to open a file, ``sealed`` if nobody can write it.
+
+    One that went missing is an error, never a fresh empty database.
+    """
+    return f"{path.resolve().as_uri()}?{'mode=ro&immutable=1' if sealed else 'mode=rw'}"
 
 
 def writing_engine(path: Path, *, module: ModuleType, journal: Journal, busy_seconds: float) -> Engine:
@@ -96,12 +101,14 @@ def writing_engine(path: Path, *, module: ModuleType, journal: Journal, busy_sec
     return engine
 
 
-def reading_engine(path: Path, *, module: ModuleType, journal: Journal, busy_seconds: float) -> Engine:
+def reading_engine(
+    path: Path, *, module: ModuleType, journal: Journal, busy_seconds: float, sealed: bool = False
+) -> Engine:
     """Return the engine for readers, each with a connection of its own."""
     return create_engine(
         "sqlite://",
         module=module,
-        creator=lambda: _connect(path, module, journal, busy_seconds, writes=False),
+        creator=lambda: _connect(path, module, journal, busy_seconds, writes=False, sealed=sealed),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=12,
@@ -119,18 +126,23 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _connect(path: Path, module: ModuleType, journal: Journal, busy_seconds: float, *, writes: bool) -> Any:
+def _connect(
+    path: Path, module: ModuleType, journal: Journal, busy_seconds: float, *, writes: bool, sealed: bool = False
+) -> Any:
     with ExitStack() as undo:
         try:
             connection = module.connect(
-                database_uri(path),
+                database_uri(path, sealed=sealed),
                 uri=True,
                 timeout=busy_seconds,
                 isolation_level=None,
                 check_same_thread=False,
             )
             undo.callback(connection.close)
-            _set(connection, journal, writes=writes)
+            if sealed:
+                connection.execute("PRAGMA query_only = 1")
+            else:
+                _set(connection, journal, writes=writes)
         except DRIVER_ERRORS as error:
             raise explained(error) from error
         undo.pop_all()

@@ -4,6 +4,7 @@ One connection writes, readers have their own; reading is done in pages and neve
 in the way of a commit. How settings, schema and errors are treated: ``connections``, ``schema`` and ``failures``.
 """
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from batchrecord.ledger.entry import Entry, Head, Stored
 from batchrecord.ledger.failures import DRIVER_ERRORS, explained, is_busy, storage_errors
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
-from batchrecord.ledger.schema import definitions, prepare, recognise
+from batchrecord.ledger.schema import check_sealed, definitions, prepare, recognise
 from batchrecord.ledger.slot import DatabaseSlot, save_checkpoint
 from batchrecord.ledger.store import CommitUnknownError, Slot
 
@@ -38,7 +39,12 @@ _PAGE = 200
 
 
 def open_database(
-    path: Path, *, create: bool = False, journal: Journal | None = None, busy_seconds: float = BUSY_SECONDS
+    path: Path,
+    *,
+    create: bool = False,
+    journal: Journal | None = None,
+    busy_seconds: float = BUSY_SECONDS,
+    inspecting: bool = False,
 ) -> "Database":
     """Open the ledgers of a site, and migrate an older file after copying it.
 
@@ -47,6 +53,7 @@ def open_database(
         create: Make it where it is missing.
         journal: ``WAL`` or ``TRUNCATE``; None takes WAL where the SQLite library is safe with it.
         busy_seconds: How long to wait for other writers.
+        inspecting: Open it also where it cannot be written, only to read it.
 
     Raises:
         StorageError: missing, locked, read-only, written by a newer program, or a setting that does not hold.
@@ -59,8 +66,14 @@ def open_database(
             path.touch(mode=0o600)
         except OSError as error:
             raise StorageError(Finding.failed("storage.cannot-open", reason=error.strerror or "")) from error
-    recognise(path, sqlite_module(), create=create, busy_seconds=busy_seconds)
-    database = Database(path, journal=journal, busy_seconds=busy_seconds)
+    sealed = not writable(path)
+    if sealed and not inspecting:
+        raise StorageError(Finding.failed("storage.read-only"))
+    rest = path.with_name(f"{path.name}-wal")
+    if sealed and rest.exists() and rest.stat().st_size:
+        raise StorageError(Finding.failed("storage.unfinished", file=rest.name))
+    recognise(path, sqlite_module(), create=create, busy_seconds=busy_seconds, sealed=sealed)
+    database = Database(path, journal=journal, busy_seconds=busy_seconds, sealed=sealed)
     try:
         database.check(create=create)
     except BatchRecordError:
@@ -69,23 +82,40 @@ def open_database(
     return database
 
 
+def writable(path: Path) -> bool:
+    """Tell whether a database, and the journal beside it, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 class Database:
     """The ledgers of a site, open; made by :func:`open_database`."""
 
-    def __init__(self, path: Path, *, journal: Journal | None = None, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        journal: Journal | None = None,
+        busy_seconds: float = BUSY_SECONDS,
+        sealed: bool = False,
+    ) -> None:
         module = sqlite_module()
+        self.sealed = sealed
+        """Whether nobody can write the file: it can be read, and nothing else."""
         self.path = path
         self.journal: Journal = journal_of(module, journal)
         self._busy_seconds = busy_seconds
         options: dict[str, Any] = {"module": module, "journal": self.journal, "busy_seconds": busy_seconds}
         self._writer: Engine = writing_engine(path, **options)
-        self._readers: Engine = reading_engine(path, **options)
+        self._readers: Engine = reading_engine(path, sealed=sealed, **options)
         self._lock = threading.Lock()
         self._unknown: str | None = None
 
     def check(self, *, create: bool = False) -> None:
         """Refuse to start on a file that cannot be written, or is not a ledger this program knows."""
-        prepare(self._writer, self.path, create=create)
+        if self.sealed:
+            check_sealed(self._readers)
+        else:
+            prepare(self._writer, self.path, create=create)
 
     def close(self) -> None:
         """Close every connection."""
@@ -224,6 +254,8 @@ class Database:
 
     @contextmanager
     def _transaction(self) -> Iterator[PoolProxiedConnection]:
+        if self.sealed:
+            raise StorageError(Finding.failed("storage.read-only"))
         if not self._lock.acquire(timeout=self._busy_seconds):
             raise StorageError(Finding.failed("storage.locked", reason="this program"))
         try:

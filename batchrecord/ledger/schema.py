@@ -18,7 +18,16 @@ from batchrecord.base.findings import Finding
 from batchrecord.ledger.connections import database_uri, sqlite_module
 from batchrecord.ledger.failures import DRIVER_ERRORS, explained, storage_errors
 
-__all__ = ["APPLICATION_ID", "REVISIONS", "definitions", "expected_definitions", "prepare", "recognise", "upgrade"]
+__all__ = [
+    "APPLICATION_ID",
+    "REVISIONS",
+    "check_sealed",
+    "definitions",
+    "expected_definitions",
+    "prepare",
+    "recognise",
+    "upgrade",
+]
 
 APPLICATION_ID: Final = 1112689484
 """``BRcL`` in the header of the file: a batchrecord ledger."""
@@ -27,7 +36,7 @@ REVISIONS: Final = ("0001",)
 """Every schema this program can read, oldest first; the last is today's."""
 
 
-def recognise(path: Path, module: ModuleType, *, create: bool, busy_seconds: float) -> None:
+def recognise(path: Path, module: ModuleType, *, create: bool, busy_seconds: float, sealed: bool = False) -> None:
     """Look at a file before anything is set in it, so that what is not ours stays as it is.
 
     Raises:
@@ -35,13 +44,25 @@ def recognise(path: Path, module: ModuleType, *, create: bool, busy_seconds: flo
         StorageError: it cannot be read now.
     """
     try:
-        with closing(module.connect(database_uri(path), uri=True, timeout=busy_seconds)) as connection:
+        with closing(module.connect(database_uri(path, sealed=sealed), uri=True, timeout=busy_seconds)) as connection:
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             application = connection.execute("PRAGMA application_id").fetchone()[0]
     except DRIVER_ERRORS as error:
         raise explained(error) from error
     if application != APPLICATION_ID and (tables or not create):
         raise IntegrityError(Finding.failed("storage.not-a-ledger"))
+
+
+def check_sealed(engine: Engine) -> None:
+    """Check the schema of a file that cannot be written, and so not be migrated.
+
+    Raises:
+        StorageError: of a newer program, or of an older one (``storage.read-only``).
+        IntegrityError: a database, but not of this program.
+    """
+    with storage_errors(), engine.connect() as connection:
+        if _revision(connection, create=False) != REVISIONS[-1]:
+            raise StorageError(Finding.failed("storage.read-only"))
 
 
 def prepare(engine: Engine, path: Path, *, create: bool) -> None:

@@ -10,6 +10,7 @@ import pytest
 from batchrecord.base.clock import SetClock
 from batchrecord.base.errors import BatchRecordError, IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Outcome
+from batchrecord.events.site import SigninFailed
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
 from batchrecord.execution.stock import Stock
@@ -202,3 +203,45 @@ def test_an_entry_by_an_old_state_of_the_site_does_not_leave_it(site: SiteRun, m
     for found in (tuple(bench.site.audited(BATCH)), tuple(bench.site.check())):
         failed = [(each.code, each.where.seq) for each in found if each.outcome is Outcome.FAILED]
         assert failed == [("ledger.checkpoint-old", seq)]
+
+
+def read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a folder one that cannot be written; whoever may do everything is taken for somebody who may not."""
+    (folder / "ledger.db").chmod(0o444)
+    folder.chmod(0o555)
+    monkeypatch.setattr("batchrecord.ledger.database.writable", lambda _: False)
+
+
+def test_a_read_only_copy_can_be_inspected(site: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-807: evidence on a read-only disk is checked where it lies, and nothing is written beside it."""
+    folder = site.folder
+    site.close()
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    read_only(folder, monkeypatch)
+    try:
+        copy = open_site(folder, SetClock(END), inspecting=True)
+        assert all(finding.outcome is Outcome.PASSED for finding in copy.check())
+        with pytest.raises(StorageError) as writing:
+            Recorder(copy).note(SigninFailed(person="op1", purpose="sign-in", batch=""))
+        copy.close()
+        with pytest.raises(StorageError) as working:
+            open_site(folder, SetClock(END))
+        assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    finally:
+        folder.chmod(0o755)
+
+    assert _codes(writing) == _codes(working) == {"storage.read-only"}
+
+
+def test_a_read_only_copy_with_an_open_journal_is_not_half_read(site: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-807: entries that lie beside the database and cannot be taken in are not passed over."""
+    site.close()
+    (site.folder / "ledger.db-wal").write_bytes(b"something")
+    read_only(site.folder, monkeypatch)
+    try:
+        with pytest.raises(StorageError) as error:
+            open_site(site.folder, SetClock(END), inspecting=True)
+    finally:
+        site.folder.chmod(0o755)
+
+    assert _codes(error) == {"storage.unfinished"}
