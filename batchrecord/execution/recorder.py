@@ -225,7 +225,7 @@ class Recorder:
         master: Master | None = None,
         milestone: bool = False,
     ) -> Recorded:
-        known: tuple[Entry, object] | None = None
+        known: tuple[Entry, Act] | None = None
         try:
             with self.site.log.appending(ledger, milestone=milestone) as slot:
                 state = self._catch_up(ledger, slot, master)
@@ -241,15 +241,15 @@ class Recorder:
                 if reasons:
                     raise _ForbiddenError(event, *reasons)
                 entry = Entry.seal(replace(payload, relies=self._relies(act, state)), signer)
-                known = entry, event
+                known = entry, act
                 stored = slot.append(entry)
         except CommitUnknownError as error:
             if known is None:
                 # The commit before this one is still open: settle that first, then this act has its turn.
                 self.site.store.resolve(error.leaf)
                 return self._append(ledger, build, who, meaning, signer, master=master, milestone=milestone)
-            return self._looked_up(ledger, error, event=known[1], state=state)
-        return self._recorded(ledger, stored, event, state)
+            return self._looked_up(ledger, error, act=known[1], state=state)
+        return self._recorded(ledger, stored, act, state)
 
     def _catch_up(self, ledger: str, slot: Slot, master: Master | None) -> BatchState | None:
         for stored in slot.site_newer(self.site.index):
@@ -315,23 +315,21 @@ class Recorder:
             return site_guards.relied_on(self.site.register, act)
         return evidence.relied_on(state, act, self.site.register)
 
-    def _recorded(self, ledger: str, stored: Stored, event: object, state: BatchState | None) -> Recorded:
+    def _recorded(self, ledger: str, stored: Stored, act: Act, state: BatchState | None) -> Recorded:
         if state is None:
             self.site.take(stored)
-            return Recorded(stored=stored, event=event, trouble=self.site.log.trouble)
+            return Recorded(stored=stored, event=act.event, trouble=self.site.log.trouble)
         before = set(state.deviations)
         self._states[ledger] = state
-        self._fold(ledger, stored, own=True)
+        self._apply(ledger, state, act, stored.entry.leaf_hex)
         opened = tuple(deviation for number, deviation in state.deviations.items() if number not in before)
-        return Recorded(stored=stored, event=event, opened=opened, trouble=self.site.log.trouble)
+        return Recorded(stored=stored, event=act.event, opened=opened, trouble=self.site.log.trouble)
 
-    def _looked_up(
-        self, ledger: str, error: CommitUnknownError, *, event: object, state: BatchState | None
-    ) -> Recorded:
+    def _looked_up(self, ledger: str, error: CommitUnknownError, *, act: Act, state: BatchState | None) -> Recorded:
         found = self.site.store.resolve(error.leaf)
         if found is None:
             raise StorageError(*error.reasons, Finding.failed("storage.not-recorded"))
-        return replace(self._recorded(ledger, found, event, state), looked_up=True)
+        return replace(self._recorded(ledger, found, act, state), looked_up=True)
 
     # --------------------------------------------------------------------------------------------------------- folding
 
@@ -341,20 +339,22 @@ class Recorder:
     def _fresh(self, master: Master | None) -> BatchState | None:
         return None if master is None else BatchState(master=master)
 
-    def _fold(self, batch: str, stored: Stored, *, own: bool = False) -> BatchState:
+    def _fold(self, batch: str, stored: Stored) -> BatchState:
         entry = stored.entry
-        if not own:
-            self.site.believe(entry)
+        self.site.believe(entry)
         state = self._states.get(batch)
         if state is None:
             state = self._states[batch] = BatchState(master=self.site.master(_master_of(entry)))
+        self._apply(batch, state, Act.of(entry.payload, entry.envelope.thumbprint.hex()), entry.leaf_hex)
+        return state
+
+    def _apply(self, batch: str, state: BatchState, act: Act, leaf: str) -> None:
         try:
-            apply(state, Act.of(entry.payload, entry.envelope.thumbprint.hex()), entry.leaf_hex)
+            apply(state, act, leaf)
         except BaseException:
             # Half applied is worse than not known: the next look replays the batch from its beginning.
             del self._states[batch]
             raise
-        return state
 
     def _certificate(self, who: Identity) -> Certificate:
         certificate = self.site.certificate_of(who.person)

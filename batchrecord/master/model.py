@@ -237,6 +237,7 @@ class Master:
     _entries: Mapping[str, EntryDefinition] = field(init=False, repr=False, compare=False)
     _dependents: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     _loops: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
+    _gates_after: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         steps = {step.id: step for phase in self.phases for step in phase.steps}
@@ -245,6 +246,7 @@ class Master:
         object.__setattr__(self, "_steps", MappingProxyType(steps))
         object.__setattr__(self, "_entries", MappingProxyType(entries))
         object.__setattr__(self, "_loops", MappingProxyType(_loops(tuple(steps.values()))))
+        object.__setattr__(self, "_gates_after", MappingProxyType(_gates_after(tuple(steps.values()))))
         readers: dict[str, dict[str, None]] = {}
         for entry in entries.values():
             for _, expression in entry.expressions():
@@ -310,9 +312,8 @@ class Master:
 
     def gates_after(self, step_id: str) -> tuple[Step, ...]:
         """Return the gates that stand behind this step in file order; raises FormatError ``step.unknown``."""
-        order = tuple(self._steps)
         self.step(step_id)
-        return tuple(step for each in order[order.index(step_id) + 1 :] if (step := self._steps[each]).gate)
+        return self._gates_after[step_id]
 
     def loop_of(self, step_id: str) -> tuple[Step, ...]:
         """Return the steps of the loop this step stands in, the repeating one last; empty outside of loops."""
@@ -352,6 +353,10 @@ class Master:
     def _sorts(self, entry_id: str) -> Mapping[str, ValueSort]:
         entry = self._entries[entry_id]
         return entry.entry_kind.sorts(entry.definition)
+
+
+def _gates_after(steps: tuple[Step, ...]) -> dict[str, tuple[Step, ...]]:
+    return {step.id: tuple(later for later in steps[place + 1 :] if later.gate) for place, step in enumerate(steps)}
 
 
 def _loops(steps: tuple[Step, ...]) -> dict[str, tuple[Step, ...]]:
