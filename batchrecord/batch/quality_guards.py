@@ -22,7 +22,8 @@ def against_verifying(state: BatchState, act: Act, event: entry.EntryVerified, s
     current = found.current
     if (event.target.seq, event.target.leaf) != (current.mark.seq, current.mark.leaf):
         yield Finding.failed("verification.not-current", act.where, target=event.target.seq)
-    if current.mark.by.id == act.signer.id:
+    started = None if found.started is None else found.started.by.id
+    if act.signer.id in {current.mark.by.id, started}:
         yield Finding.failed("verification.same-person", act.where, person=act.signer.id)
     wanted = demanded(state, found.definition, found)
     if wanted is None:

@@ -10,8 +10,9 @@ from batchrecord.batch.flow import Standing, standing
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerStopped
 from batchrecord.events.site import LotReleased
+from batchrecord.master.model import Master, Second
 from batchrecord.signing.meanings import Meaning
-from tests.support.paper_batch import PaperBatch
+from tests.support.paper_batch import PaperBatch, small_master
 
 
 def test_a_step_opens_when_the_one_before_is_done() -> None:
@@ -390,3 +391,29 @@ def test_a_critical_entry_that_is_left_out_is_a_deviation() -> None:
 
     (deviation,) = batch.state.deviations.values()
     assert (deviation.code, deviation.classification) == ("not-applicable.critical", "major")
+
+
+def test_who_started_a_timer_does_not_verify_it() -> None:
+    """URS-310: a timer has two performers where one started and another stopped it; neither is its second person."""
+    batch = PaperBatch(master=_with_verified_timer()).issue()
+    for entry, fields in (("A.01.ready", {"confirmed": "yes"}), ("A.02.count", {"value": ("2000", "2100")})):
+        batch.perform(entry, **fields)
+    batch.perform("A.02.diff")
+    batch.perform("A.04.planned")
+    batch.perform("A.05.added", value="2.05")
+    batch.verify("A.05.added", meaning=Meaning.WITNESSED)
+    batch.perform("A.06.bag", coi="COI-26-7", din="DIN-7")
+    batch.perform("A.07.vector", lot="V1", container="c1", quantity="2.05")
+    batch.start("A.08.thaw")
+    batch.do(TimerStopped(entry="A.08.thaw", iteration=1, elapsed="1.0"), "op2", "OP")
+    target = EntryVerified(target=batch.target("A.08.thaw"))
+
+    for person in ("op1", "op2"):
+        assert "verification.same-person" in batch.refused(target, person, "VE", Meaning.VERIFIED), person
+    batch.do(target, "su", "SU", Meaning.VERIFIED)
+
+
+def _with_verified_timer() -> Master:
+    master = small_master()
+    steps = tuple(replace(step, second=Second.VERIFY) if step.id == "A.08" else step for step in master.phases[0].steps)
+    return replace(master, phases=(replace(master.phases[0], steps=steps), master.phases[1]))
