@@ -761,6 +761,10 @@
         <translation>姓名或用户编号：输入或扫描胸卡</translation>
     </message>
     <message>
+        <source>Nobody here is called that. What is typed is hidden.</source>
+        <translation>此处没有该姓名或标识的人员。所输入的内容已隐藏。</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -1227,6 +1231,14 @@
 <context>
     <name>SignIn</name>
     <message>
+        <source>{typed} is nobody of this site.</source>
+        <translation>本场地没有名为“{typed}”的人员。</translation>
+    </message>
+    <message>
+        <source>Press Enter, then scan the badge or type the name again.</source>
+        <translation>请按回车键，然后重新扫描工牌或输入姓名。</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -1280,6 +1292,14 @@
     <message>
         <source>Sign as {name}</source>
         <translation>以{name}签名</translation>
+    </message>
+    <message>
+        <source>{typed} is nobody who may sign here.</source>
+        <translation>“{typed}”无权在此签名。</translation>
+    </message>
+    <message>
+        <source>Press Enter, then scan the badge of somebody in the list.</source>
+        <translation>请按回车键，然后扫描列表中某位人员的工牌。</translation>
     </message>
     <message>
         <source>Not signed</source>
@@ -1339,6 +1359,14 @@
     <message>
         <source>In own words</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Signed by somebody else than {name}, who performed this, with one of these roles: {roles}</source>
+        <translation>须由执行人{name}以外、具有下列角色之一的人员签名：{roles}</translation>
+    </message>
+    <message>
+        <source>Nobody of this site may sign this.</source>
+        <translation>本场地无人有权签署此项。</translation>
     </message>
     <message>
         <source>The value is outside its limits: a deviation will be opened.</source>

@@ -15,6 +15,7 @@ from ui.background import Jobs
 from ui.errors import Errors
 from ui.garbage import GarbageCollection
 from ui.shell import Window
+from ui.signing import sheet
 from ui.theme import Theme
 from ui.translation import Translation
 
@@ -109,3 +110,9 @@ def workstation(qtbot: QtBot, theme: Theme, translation: Translation, tmp_path: 
     workstation = Workstation.start(qtbot, theme, translation, tmp_path)
     yield workstation
     workstation.close()
+
+
+@pytest.fixture(autouse=True)
+def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests type as fast as a scanner; the sheet would take their Return for the end of a code."""
+    monkeypatch.setattr(sheet, "DEAF", 0.0)

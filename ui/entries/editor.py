@@ -15,6 +15,7 @@ from batchrecord.steps.kind import FieldSort
 from batchrecord.steps.kinds import KINDS
 from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
 from ui.entries.judging import Worth
+from ui.entries.words import labelled
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import State
@@ -134,7 +135,7 @@ class EntryEditor(QWidget):
             if not isinstance(editor, ScanEditor):
                 continue
             if name in wrong:
-                editor.field.show_verdict(State.OUT, sentence(wrong[name], language))
+                editor.field.show_verdict(State.OUT, sentence(labelled(wrong[name], self.entry, language), language))
             elif editor.value():
                 editor.field.show_verdict(State.OK, translate("Entry", "Matches"))
 
@@ -153,7 +154,10 @@ class EntryEditor(QWidget):
     def _go_on(self) -> None:
         editors, at = list(self.editors.values()), self.sender()
         position = editors.index(at) if at in editors else -1
-        following = next((each for each in editors[position + 1 :] if not each.value()), None)
+        rest = editors[position + 1 :]
+        following = next((each for each in rest if not each.value()), None)
+        if isinstance(at, ScanEditor) and rest and isinstance(rest[0], ScanEditor):
+            following = rest[0]  # scanning anew goes from code to code as well, or the next one would miss its line
         if following is not None:
             following.setFocus()
         else:

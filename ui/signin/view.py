@@ -35,6 +35,7 @@ class SignInScreen(Screen):
         self._translation = translation
         self._busy, self._open = False, False
         self._error: BatchRecordError | None = None
+        self._unknown = ""
         self._site = ""
         self._title, self._subtitle = Text("h1", wrap=True), Text("body", tone="text2", wrap=True)
         self._people = PersonPicker(theme, translation, "signin.people", rows=4)
@@ -61,9 +62,10 @@ class SignInScreen(Screen):
         whole.addWidget(Scroll(inner))
         self._problem.hide()
         self._people.chosen.connect(self._allow)
-        self._people.decided.connect(self._passphrase.setFocus)
+        self._people.decided.connect(self._decided)
+        self._people.unknown.connect(self._ask_again)
         self._passphrase.textChanged.connect(self._allow)
-        self._passphrase.returnPressed.connect(self._submit)
+        self._passphrase.returnPressed.connect(self._return)
         self._enter.clicked.connect(self._submit)
         theme.changed.connect(self._fit)
         self._fit()
@@ -86,7 +88,17 @@ class SignInScreen(Screen):
 
     def show_error(self, error: BatchRecordError | None) -> None:
         """Say why the person was not let in, or nothing."""
-        self._error = error
+        self._error, self._unknown = error, ""
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        if self._unknown:
+            words = translate("SignIn", "{typed} is nobody of this site.").format(typed=self._unknown)
+            after = translate("SignIn", "Press Enter, then scan the badge or type the name again.")
+            self._problem.show_words(words, after)
+            self._problem.show()
+            return
+        error = self._error
         language = self._translation.language
         reasons = () if error is None else error.reasons
         self._problem.show_words("", "\n".join(dict.fromkeys(sentence(reason, language) for reason in reasons)))
@@ -105,7 +117,7 @@ class SignInScreen(Screen):
         self._line.set_label(translate("SignIn", "Passphrase"))
         self._enter.setText(translate("SignIn", "Checking …") if self._busy else translate("SignIn", "Sign in"))
         self._people.retranslate()
-        self.show_error(self._error)
+        self._show_problem()
         self._allow()
 
     def _allow(self) -> None:
@@ -113,6 +125,24 @@ class SignInScreen(Screen):
         self._people.setEnabled(ready)
         self._passphrase.setEnabled(ready)
         self._enter.setEnabled(ready and self._people.value() is not None and bool(self._passphrase.text()))
+
+    def _decided(self) -> None:
+        self._unknown = ""
+        self._show_problem()
+        self._passphrase.setFocus()
+
+    def _ask_again(self, typed: object) -> None:
+        """Say that nobody is called that; the passphrase that may follow goes where it is hidden."""
+        self._unknown = str(typed)
+        self._show_problem()
+        self.ask_passphrase()
+
+    def _return(self) -> None:
+        if self._people.value() is None:
+            self._passphrase.clear()
+            self._people.setFocus()
+        else:
+            self._submit()
 
     def _submit(self) -> None:
         person = self._people.value()

@@ -28,6 +28,9 @@ class PersonPicker(QWidget):
     """The :class:`Signer` that is marked now, or None."""
     decided = Signal()
     """Enter in the line: the person is chosen, what follows can begin."""
+    unknown = Signal(object)
+    """Enter in the line, and nobody is called that: the text that was typed. The line is empty again, and the keyboard
+    must leave it, because a scanner or a quick hand goes on with the passphrase, which would be read here by all."""
 
     def __init__(
         self, theme: Theme, translation: Translation, name: str, rows: int = 4, parent: QWidget | None = None
@@ -63,6 +66,7 @@ class PersonPicker(QWidget):
     def choose(self, person: str) -> None:
         """Mark a person by identity; nobody where there is none such."""
         self.input.clear()
+        self._hide_typed(False)
         self._show(self._people, next((each for each in self._people if each.id == person), None))
 
     def value(self) -> Signer | None:
@@ -108,6 +112,13 @@ class PersonPicker(QWidget):
         exact = tuple(each for each in self._people if each.id.casefold() == wanted)
         shown = exact or left
         self._show(shown, shown[0] if wanted and len(shown) == 1 else self.value())
+        self._hide_typed(bool(wanted) and not shown)
+
+    def _hide_typed(self, hidden: bool) -> None:
+        """Show dots instead of what is nobody's name: it may be a passphrase in the wrong line."""
+        self.input.setEchoMode(TextInput.EchoMode.Password if hidden else TextInput.EchoMode.Normal)
+        words = translate("PersonPicker", "Nobody here is called that. What is typed is hidden.") if hidden else ""
+        self._line.show_problem(words)
 
     def _show(self, people: tuple[Signer, ...], marked: Signer | None) -> None:
         listed = self._list
@@ -120,6 +131,11 @@ class PersonPicker(QWidget):
         self.chosen.emit(self.value())
 
     def _enter(self) -> None:
+        typed = self.input.text().strip()
+        if typed and self._list is not None and not self._list.rows.rowCount():
+            self.choose("")
+            self.unknown.emit(typed)
+            return
         if self._list is not None and self.value() is None and self._list.rows.rowCount():
             self._list.pick(0)
         if self.value() is not None:

@@ -30,6 +30,8 @@ class SigningRequest:
     """Signs and records; runs in the writing thread."""
     chosen: str = ""
     """Who is chosen beforehand, where several can sign."""
+    who: str = ""
+    """Who may sign and who may not, where one of several is chosen or nobody is there who may."""
     warning: str = ""
     """What the signature sets off, such as a deviation."""
     busy: str = ""

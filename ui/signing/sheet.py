@@ -1,9 +1,14 @@
 """The signing sheet: what is signed, with which meaning, by whom; and the passphrase.
 
-The passphrase leaves its line when it is used, and the line is emptied whenever the sheet closes or refuses.
+The passphrase leaves its line when it is used, and the line is emptied whenever the sheet closes or refuses. After a
+name that nobody has, the keyboard is in that line too, because it shows nothing of what is typed: whoever goes on with
+the passphrase does not write it into the open.
+
+Return that comes right after the sheet opened is not heard: it ends a code that was scanned for the page below.
 """
 
 from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
@@ -21,6 +26,9 @@ from ui.widgets import Banner, Button, Card, FactRow, Facts, Labelled, Passphras
 
 __all__ = ["SigningSheet"]
 
+DEAF = 0.3
+"""Seconds after the sheet opened in which Return is not heard; nobody types a passphrase in that time."""
+
 
 class SigningSheet(Sheet):
     """Asks for one signature; closes with what the act returned, as a tuple of one, or None."""
@@ -36,6 +44,7 @@ class SigningSheet(Sheet):
         self._translation, self._writers, self._errors, self._request = translation, writers, errors, request
         self._over = False
         self._busy = False
+        self._opened = 0.0
         self._place = Text("body", request.place, tone="text2", wrap=True)
         card, self._facts = Card(theme, sunken=True), Facts(theme)
         self._facts.setObjectName("signing.rows")
@@ -44,6 +53,9 @@ class SigningSheet(Sheet):
         self._warning = Banner(theme, "warn")
         self._warning.show_words(request.warning)
         self._meaning = Facts(theme)
+        self._who = Banner(theme, "neutral")
+        self._who.setObjectName("signing.who")
+        self._who.show_words("", request.who)
         self._people = PersonPicker(theme, translation, "signing.people", rows=2)
         self._passphrase = PassphraseInput()
         self._passphrase.setObjectName("signing.passphrase")
@@ -51,8 +63,10 @@ class SigningSheet(Sheet):
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("signing.problem")
         self._legal = Text("small", wrap=True)
-        for widget in (self._place, card, self._warning, self._meaning, self._people, self._line, self._problem):
+        for widget in (self._place, card, self._warning, self._meaning, self._who, self._people):
             self.body.addWidget(widget)
+        self.body.addWidget(self._line)
+        self.body.addWidget(self._problem)
         self._progress = QProgressBar()
         self._progress.setObjectName("signing.progress")
         self._progress.setRange(0, 0)
@@ -63,6 +77,8 @@ class SigningSheet(Sheet):
         # Only now: showing a widget that has no parent yet opens a window.
         self._warning.setVisible(bool(request.warning))
         self._people.setVisible(len(request.signers) > 1)
+        self._line.setVisible(bool(request.signers))
+        self._who.setVisible(bool(request.who))
         self._problem.hide()
         self._cancel = Button(theme)
         self._cancel.setObjectName("signing.cancel")
@@ -91,7 +107,10 @@ class SigningSheet(Sheet):
         self._show_signer()
 
     def entered(self) -> None:
-        if self._signer() is None:
+        self._opened = perf_counter()
+        if not self._request.signers:
+            self._cancel.setFocus()
+        elif self._signer() is None:
             self._people.setFocus()
         else:
             self._passphrase.setFocus()
@@ -103,9 +122,10 @@ class SigningSheet(Sheet):
     def _join(self) -> None:
         self._people.show_people(self._request.signers, self._request.chosen)
         self._people.chosen.connect(self._show_signer)
-        self._people.decided.connect(self._passphrase.setFocus)
+        self._people.decided.connect(self._decided)
+        self._people.unknown.connect(self._ask_again)
         self._passphrase.textChanged.connect(self._allow)
-        self._passphrase.returnPressed.connect(self._submit)
+        self._passphrase.returnPressed.connect(self._return)
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._submit)
         self._errors.acknowledged.connect(self._allow)
@@ -137,6 +157,28 @@ class SigningSheet(Sheet):
         self._people.setEnabled(ready)
         self._cancel.setEnabled(not self._busy)
         self.can_turn_back = not self._busy
+
+    def _decided(self) -> None:
+        self._problem.hide()
+        self._passphrase.setFocus()
+
+    def _ask_again(self, typed: object) -> None:
+        """Say that nobody of this name may sign, and have whatever comes next hidden."""
+        self._passphrase.clear()
+        words = translate("SigningSheet", "{typed} is nobody who may sign here.").format(typed=str(typed))
+        after = translate("SigningSheet", "Press Enter, then scan the badge of somebody in the list.")
+        self._problem.show_words(words, after)
+        self._problem.show()
+        self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _return(self) -> None:
+        if perf_counter() - self._opened < DEAF:
+            self._passphrase.clear()
+        elif self._signer() is None:
+            self._passphrase.clear()
+            self._people.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._submit()
 
     def _submit(self) -> None:
         signer = self._signer()

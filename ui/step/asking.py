@@ -4,7 +4,9 @@ from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
 from batchrecord.master.reasons import bundled_reasons
-from ui.entries.words import capital
+from batchrecord.signing.meanings import may_sign
+from batchrecord.signing.people import Role
+from ui.entries.words import capital, labelled
 from ui.signing import SigningRequest
 from ui.step.presenter import Wanted
 from ui.translation import translate
@@ -23,6 +25,7 @@ def request_of(wanted: Wanted, language: str) -> SigningRequest:
         signers=wanted.signers,
         chosen=wanted.chosen,
         act=wanted.act,
+        who=_who(wanted, language),
         warning=_warning(wanted, language),
     )
 
@@ -94,8 +97,28 @@ def _reason(wanted: Wanted, language: str) -> list[FactRow]:
     ]
 
 
+def _who(wanted: Wanted, language: str) -> str:
+    """Say who may sign as the second person, and that whoever performed may not."""
+    current = None if wanted.entry is None else wanted.entry.current
+    if wanted.what != "verify" or current is None:
+        return ""
+    roles = ", ".join(word("role", str(role), language) for role in Role if may_sign(role, wanted.meaning))
+    words = [
+        translate(
+            "StepPage", "Signed by somebody else than {name}, who performed this, with one of these roles: {roles}"
+        )
+    ]
+    if not wanted.signers:
+        words.insert(0, translate("StepPage", "Nobody of this site may sign this."))
+    return "\n".join(words).format(name=current.mark.by.name, roles=roles)
+
+
 def _warning(wanted: Wanted, language: str) -> str:
-    words = [sentence(each, language) for each in (*wanted.departures, *wanted.objections)]
+    entry = wanted.entry
+    words = [
+        sentence(each if entry is None else labelled(each, entry.definition, language), language)
+        for each in (*wanted.departures, *wanted.objections)
+    ]
     if wanted.what != "verify" and any(each.position is not Position.WITHIN for each in wanted.judgements):
         words.insert(0, translate("StepPage", "The value is outside its limits: a deviation will be opened."))
     return "\n".join(dict.fromkeys(words))

@@ -2,11 +2,16 @@
 
 Names for tests: ``actions`` (the bar), ``action`` (the filled button), ``action.words``, ``action.report``,
 ``action.steps`` (folded layout).
+
+A scanner that types while the filled button has the keyboard does not press it: a space or Return that follows other
+characters at once belongs to a code.
 """
 
 from collections.abc import Callable
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.theme import Density, Theme
@@ -14,6 +19,10 @@ from ui.translation import translate
 from ui.widgets import Button, Mark, State, Text
 
 __all__ = ["ActionBar"]
+
+_BURST = 0.3
+"""Seconds within which keys after each other come from a scanner; hands take longer between a key and a press."""
+_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class ActionBar(QFrame):
@@ -27,6 +36,7 @@ class ActionBar(QFrame):
         self.setObjectName("actions")
         self._theme = theme
         self._act: Callable[[], object] | None = None
+        self._typed = 0.0
         self._report, self._steps = Button(theme, kind="danger", icon="flag"), Button(theme, icon="list")
         self._report.setObjectName("action.report")
         self._steps.setObjectName("action.steps")
@@ -44,6 +54,7 @@ class ActionBar(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         self._button.clicked.connect(self._do)
+        self._button.installEventFilter(self)
         self._report.clicked.connect(self.report_asked)
         self._steps.clicked.connect(self.steps_asked)
         theme.changed.connect(self._fit)
@@ -79,6 +90,16 @@ class ActionBar(QFrame):
         """Set every text of the bar anew."""
         self._report.setText(translate("StepPage", "Report deviation"))
         self._steps.setText(translate("StepPage", "Steps"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._button and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            now = perf_counter()
+            pressing = event.key() in _PRESSING
+            if event.text() and not (pressing and now - self._typed > _BURST):
+                self._typed = now
+                if pressing:
+                    return True
+        return super().eventFilter(watched, event)
 
     def _do(self) -> None:
         if self._act is not None:

@@ -16,7 +16,7 @@ from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence
 from batchrecord.master.model import Second
 from ui.entries.editor import EntryEditor
-from ui.entries.words import capital, limit_words
+from ui.entries.words import capital, labelled, limit_words
 from ui.step.asked import CalculationPart, LotPart, TimerPart
 from ui.step.drafts import Draft
 from ui.step.facts import EntryFacts
@@ -91,8 +91,10 @@ class EntryCard(QFrame):
 
     def show_reasons(self, reasons: Sequence[Finding]) -> None:
         """Say why it cannot be signed as it is."""
-        language = self._translation.language
-        words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in reasons))
+        language, definition = self._translation.language, self.facts.definition
+        words = "\n".join(
+            dict.fromkeys(sentence(labelled(reason, definition, language), language) for reason in reasons)
+        )
         self._reasons.show_words(translate("Entry", "Not signed"), words)
         self._reasons.setVisible(bool(reasons))
 

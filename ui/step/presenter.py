@@ -285,6 +285,7 @@ class StepPresenter:
             chosen=person.id,
             shown=shown,
             judgements=found.current.judgements,
+            departures=found.current.departures,
             reason=found.current.reason,
         )
         self._ask(wanted)

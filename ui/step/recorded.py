@@ -10,7 +10,7 @@ from batchrecord.batch.state import Mark as SignedBy
 from batchrecord.batch.state import Revision
 from batchrecord.master.model import Second
 from batchrecord.steps.kinds import KINDS
-from ui.entries.words import capital
+from ui.entries.words import capital, labelled
 from ui.step.asked import judgement_words
 from ui.step.facts import EntryFacts
 from ui.theme import Theme
@@ -112,7 +112,11 @@ class RecordedPart(QWidget):
         state, words = judgement_words(current.judgements if limited else ())
         if current.departures:
             state = State.OUT
-            words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in current.departures))
+            words = "\n".join(
+                dict.fromkeys(
+                    sentence(labelled(each, facts.definition, language), language) for each in current.departures
+                )
+            )
         if facts.stale:
             state, words = State.ALERT, translate("Entry", "A value behind it was corrected: it has to be made again")
         if facts.deviations:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.characters import pictured
@@ -40,6 +40,10 @@ class _ScanInput(CodeInput):
         super().__init__()
         self.by_hand = False
         self._last: float | None = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()  # a scan replaces the code that stands here, however the keyboard came
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now, before = perf_counter(), self.text()

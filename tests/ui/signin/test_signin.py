@@ -196,3 +196,17 @@ def test_the_page_speaks_chinese(workstation: Workstation, translation: Translat
     page = workstation.find("signin")
 
     assert support.english_left(page, frozenset({"Demonstration Site"})) == []
+
+
+def test_a_passphrase_after_an_unknown_name_is_not_shown(workstation: Workstation) -> None:
+    """URS-712: a name that nobody has is told, and what is typed next is hidden and tried on nobody."""
+    workstation.type("signin.people.filter", "nobody-here")
+    assert "nobody-here is nobody of this site" in workstation.words("signin.problem")
+    line = workstation.find_as(QLineEdit, "signin.passphrase")
+    assert line.hasFocus()
+
+    workstation.type("signin.passphrase", PASSPHRASES["op1"])
+    assert (line.text(), workstation.person) == ("", "")
+    assert workstation.find("signin.people.filter").hasFocus()
+    workstation.sign_in("op1")
+    assert workstation.person == "op1"

@@ -13,7 +13,7 @@ from batchrecord.execution.identity import Credentials
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.ui import support
 from tests.ui.workstation import Workstation
-from ui.signing import Signer, SigningRequest
+from ui.signing import Signer, SigningRequest, sheet
 from ui.theme import Theme
 from ui.translation import Translation
 from ui.widgets import FactRow
@@ -170,3 +170,70 @@ def test_the_sheet_fits(workstation: Workstation, theme: Theme, translation: Tra
         assert (where, support.too_large(window), support.cut(window.sheet)) == (where, "", [])
     assert support.unnamed(window) == []
     window.dismiss_sheets()
+
+
+def test_a_passphrase_after_nobodys_name_is_not_shown(workstation: Workstation) -> None:
+    """URS-712: who is not in the list and goes on typing does not write the passphrase into the open."""
+    acts = Acts()
+    ask(workstation, acts, OP1, OP2)
+    workstation.type("signing.people.filter", "wh")
+
+    assert "wh is nobody who may sign here" in workstation.words("signing.problem")
+    passphrase = workstation.find_as(QLineEdit, "signing.passphrase")
+    assert passphrase.hasFocus()
+    assert passphrase.echoMode() is QLineEdit.EchoMode.Password
+    workstation.type("signing.passphrase", "open sesame now")
+    assert (passphrase.text(), acts.by) == ("", [])
+    assert workstation.find("signing.people.filter").hasFocus()
+
+    workstation.type("signing.people.filter", "op2")
+    workstation.type("signing.passphrase", "open sesame now")
+    assert [by.person for by in acts.by] == ["op2"]
+
+
+def test_a_passphrase_in_the_line_of_names_turns_into_dots(workstation: Workstation) -> None:
+    """URS-712: what is nobody's name is hidden while it is typed."""
+    ask(workstation, Acts(), OP1, OP2)
+    line = workstation.find_as(QLineEdit, "signing.people.filter")
+    QTest.keyClicks(line, "op")
+    assert line.echoMode() is QLineEdit.EchoMode.Normal
+    QTest.keyClicks(line, "en sesame")
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    line.selectAll()
+    QTest.keyClicks(line, "li")
+    assert line.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_nobody_who_may_sign_leaves_no_line_to_type_in(workstation: Workstation) -> None:
+    """URS-712: without anybody to choose, the sheet says so and takes neither a name nor a passphrase."""
+    acts = Acts()
+    request = SigningRequest(
+        title="Sign",
+        place="B-1",
+        rows=(),
+        meaning="witnessed",
+        signers=(),
+        act=acts.act,
+        who="Nobody of this site may sign this.",
+    )
+    workstation.program.desk.ask(request, acts.results.append, acts.back)
+    workstation.settle()
+
+    assert "Nobody of this site" in workstation.words("signing.who")
+    assert not workstation.there("signing.people.filter")
+    assert not workstation.there("signing.passphrase")
+    assert workstation.find("signing.cancel").hasFocus()
+
+
+def test_a_code_scanned_as_the_sheet_opens_is_no_passphrase(
+    workstation: Workstation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """URS-316: Return right after the sheet opened ends a scan for the page below; it signs nothing."""
+    monkeypatch.setattr(sheet, "DEAF", 3600.0)
+    acts = Acts()
+    ask(workstation, acts)
+    workstation.type("signing.passphrase", "VEC-BCMA-01")
+
+    assert acts.by == []
+    assert workstation.find_as(QLineEdit, "signing.passphrase").text() == ""
+    assert workstation.window.sheet is not None

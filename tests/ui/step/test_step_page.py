@@ -189,6 +189,49 @@ def test_codes_are_compared_once_all_are_scanned(workstation: Workstation) -> No
     assert "Stopped" in workstation.words("step.state")
 
 
+def test_codes_are_scanned_anew_one_after_the_other(workstation: Workstation) -> None:
+    """URS-316: a second scan of all codes replaces each in its line; none is lost and no key of it presses a button."""
+    run = begin(workstation, "wh", "P1.04")
+    issued = run.state.issued
+    assert issued is not None
+    workstation.type("entry.P1.04.bag.coi", "WRONG 1")
+    workstation.type("entry.P1.04.bag.din", "WRONG 2")
+    workstation.type("entry.P1.04.bag.patient", "WRONG 3")
+    workstation.find("entry.P1.04.bag.coi").setFocus()
+    for code in (issued.coi, issued.din, issued.patient, "ONE TOO MANY"):
+        there = QApplication.focusWidget()
+        assert there is not None
+        QTest.keyClicks(there, code)
+        QTest.keyClick(there, Qt.Key.Key_Return)
+    workstation.settle()
+
+    lines = [workstation.find_as(QLineEdit, f"entry.P1.04.bag.{name}") for name in ("coi", "din", "patient")]
+    assert [line.text() for line in lines] == [issued.coi, issued.din, issued.patient]
+    assert workstation.words("entry.P1.04.bag").count("Matches") == 3
+    assert workstation.find("action").hasFocus()
+    assert workstation.window.sheet is None
+
+
+def test_the_second_person_is_told_of_a_mismatch(workstation: Workstation) -> None:
+    """URS-310: the sheet names what does not match by its label, and who may sign; the performer is nobody of them."""
+    run = begin(workstation, "wh", "P1.04")
+    issued = run.state.issued
+    assert issued is not None
+    for name, code in (("coi", issued.coi), ("din", issued.din), ("patient", "QMH-P-9999")):
+        workstation.type(f"entry.P1.04.bag.{name}", code)
+    workstation.click("action")
+    workstation.sign("wh")
+    workstation.click("entry.P1.04.bag.verify")
+
+    words = workstation.words("signing")
+    assert "pseudonym of the patient" in words.split("QMH-P-9999")[-1] or words.count("pseudonym of the patient") > 1
+    assert "somebody else than Zhao Lin" in workstation.words("signing.who")
+    workstation.type("signing.people.filter", "wh")
+    workstation.type("signing.passphrase", PASSPHRASES["wh"])
+    assert workstation.find_as(QLineEdit, "signing.people.filter").text() == ""
+    assert run.state.entry("P1.04.bag").verification is None  # type: ignore[union-attr]
+
+
 def test_a_code_typed_by_hand_is_recorded_as_typed(workstation: Workstation) -> None:
     """URS-316: a code that did not come from the scanner opens a minor deviation."""
     run = begin(workstation, "wh", "P1.04")
