@@ -7,8 +7,8 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState
 from batchrecord.events import batch, disposition, entry, laboratory, review
 from batchrecord.events.table import EVENTS
+from batchrecord.registers.signer import against_identity, role_may
 from batchrecord.registers.site import SiteRegister
-from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 
 __all__ = ["NEEDS_TRAINING", "against_signer", "signer_evidence"]
@@ -34,20 +34,13 @@ _ONLY: Mapping[type, Role] = {
 
 def against_signer(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
     """Yield every reason why this person may not sign this kind of entry with this meaning."""
-    person = site.person(act.signer.id, act.size)
-    if person is None:
+    if site.person(act.signer.id, act.size) is None:
         yield Finding.failed("signer.not-enrolled", act.where, person=act.signer.id)
         return
-    if person.fact.name != act.signer.name:
-        yield Finding.failed("signer.name", act.where, person=act.signer.id)
-    if act.signer.role not in person.fact.roles:
-        yield Finding.failed("signer.role-not-held", act.where, person=act.signer.id, role=act.signer.role)
-    certificate = site.certificate(act.fingerprint, act.size)
-    if certificate is None or certificate.fact != act.signer.id:
-        yield Finding.failed("signer.certificate-unknown", act.where, person=act.signer.id)
+    yield from against_identity(site, act)
     if act.meaning not in EVENTS[act.kind].meanings:
         yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
-    elif not _role_may(act) or act.signer.role != _ONLY.get(type(act.event), act.signer.role):
+    elif not role_may(act) or act.signer.role != _ONLY.get(type(act.event), act.signer.role):
         yield Finding.failed("signer.role", act.where, person=act.signer.id, role=act.signer.role, meaning=act.meaning)
     if isinstance(act.event, NEEDS_TRAINING):
         yield from _against_untrained(state, act, site)
@@ -71,10 +64,3 @@ def _against_untrained(state: BatchState, act: Act, site: SiteRegister) -> Itera
     elif training.fact.valid_until < act.utc[:10]:
         until = training.fact.valid_until
         yield Finding.failed("signer.training-expired", act.where, person=act.signer.id, until=until)
-
-
-def _role_may(act: Act) -> bool:
-    try:
-        return may_sign(Role(act.signer.role), Meaning(act.meaning))
-    except ValueError:
-        return False

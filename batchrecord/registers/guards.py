@@ -18,42 +18,18 @@ The recorder asks before anything is signed; the verifier asks again about every
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from batchrecord.base.errors import FormatError
-from batchrecord.base.findings import Finding, Where
+from batchrecord.base.findings import Finding
 from batchrecord.events import site as events
 from batchrecord.events.table import EVENTS
-from batchrecord.ledger.entry import Signatory
 from batchrecord.registers.authority import chain_of, list_of
+from batchrecord.registers.signer import SignedAct, against_identity, role_may
 from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
-from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 
-__all__ = ["BY_WORKSTATION", "ROLES", "SignedAct", "against", "against_recorded", "relied_on"]
-
-
-class SignedAct(Protocol):
-    """An entry that is proposed, or that stands in the ledger; :class:`batchrecord.batch.act.Act` is one."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def event(self) -> object: ...
-    @property
-    def meaning(self) -> str: ...
-    @property
-    def signer(self) -> Signatory: ...
-    @property
-    def utc(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def fingerprint(self) -> str: ...
-    @property
-    def where(self) -> Where: ...
+__all__ = ["BY_WORKSTATION", "ROLES", "against", "against_recorded", "relied_on"]
 
 
 BY_WORKSTATION = (events.SigninFailed, events.AttemptRefused, events.ClockJumped)
@@ -113,29 +89,6 @@ def _reasons(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
     rule = _RULES.get(type(act.event))
     if rule is not None:
         yield from rule(site, act, act.event)
-
-
-def _against_signer(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
-    person = site.person(act.signer.id, act.size)
-    if person is None:
-        yield Finding.failed("signer.not-enrolled", act.where, person=act.signer.id)
-        return
-    if person.fact.name != act.signer.name:
-        yield Finding.failed("signer.name", act.where, person=act.signer.id)
-    if act.signer.role not in person.fact.roles:
-        yield Finding.failed("signer.role-not-held", act.where, person=act.signer.id, role=act.signer.role)
-    certificate = site.certificate(act.fingerprint, act.size)
-    if certificate is None or certificate.fact != act.signer.id:
-        yield Finding.failed("signer.certificate-unknown", act.where, person=act.signer.id)
-    if act.meaning not in EVENTS[act.kind].meanings or not _role_may(act):
-        yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
-
-
-def _role_may(act: SignedAct) -> bool:
-    try:
-        return may_sign(Role(act.signer.role), Meaning(act.meaning))
-    except ValueError:
-        return False
 
 
 # ------------------------------------------------------------------------------------------------- one rule per event
@@ -300,6 +253,15 @@ _RULES: Mapping[type, _Rule] = {
 
 
 # ------------------------------------------------------------------------------------------------------------ evidence
+
+
+def _against_signer(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
+    if site.person(act.signer.id, act.size) is None:
+        yield Finding.failed("signer.not-enrolled", act.where, person=act.signer.id)
+        return
+    yield from against_identity(site, act)
+    if act.meaning not in EVENTS[act.kind].meanings or not role_may(act):
+        yield Finding.failed("signer.meaning", act.where, meaning=act.meaning)
 
 
 def _leaves(site: SiteRegister, act: SignedAct) -> Iterator[str]:
