@@ -21,7 +21,7 @@ _PROSE = Style("regular", 9.0)
 _VALUE = Style("regular", 9.5)
 _LABEL = Style("regular", 7.5, "muted")
 _HEADINGS = {2: Style("bold", 11.5, "text"), 3: Style("bold", 9.5, "label")}
-_CODE = 62.0
+_CODE = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,8 @@ WORDS: _Table = MappingProxyType(
             "本批无偏差、更正或其他例外记录。",
         ),
         "exceptions.summary": (
-            "Exceptions: {exceptions}; deviations: {deviations}, of which open: {open}. Each is listed with its "
-            "assessment under “Exceptions and deviations”.",
-            "例外：{exceptions} 项；偏差：{deviations} 项，其中未关闭：{open} 项。逐项及其评估见“例外与偏差”。",
+            "Exceptions: {exceptions}; deviations: {deviations}, open: {open}. See “Exceptions and deviations”.",
+            "例外：{exceptions}项；偏差：{deviations}项，未关闭：{open}项。详见“例外与偏差”。",
         ),
         "pending.title": ("Tests still pending", "待完成检验项目"),
         "pending.test": ("Test", "检验项目"),
@@ -61,11 +60,9 @@ WORDS: _Table = MappingProxyType(
         "pending.owner": ("Reported by", "报告人"),
         "verify.title": ("Before use, verify this document", "使用前请核验本文件"),
         "verify.how": (
-            "These pages are a picture of signed data that is embedded in this file. Open the file with the "
-            "verification program, give it the certificate of the manufacturing site that you received separately, "
-            "and scan the chain-of-identity code from the bag. Use the product only if the program accepts it.",
-            "本文件页面是所嵌入的签名数据的呈现。请用核验程序打开本文件，提供您另行收到的生产单位证书，"
-            "并扫描产品袋上的身份链代码。只有程序判定接受时方可使用。",
+            "These pages show signed data embedded in this file. Verify it with the program, the site certificate that "
+            "you received separately and the code scanned from the bag. Use the product only if it is accepted.",
+            "本页面呈现嵌入本文件的签名数据。请用核验程序、另行收到的生产单位证书和产品袋上扫描的身份链代码进行核验，仅在判定接受时使用。",
         ),
         "verify.fingerprint": ("SHA-256 fingerprint of the site certificate", "生产单位证书的 SHA-256 指纹"),
         "verify.code": (
