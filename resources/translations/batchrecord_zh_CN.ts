@@ -135,8 +135,12 @@
         <translation>未关闭偏差：{number}</translation>
     </message>
     <message>
-        <source>Does not match: stopped</source>
-        <translation>不一致：已停止</translation>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{label} does not match: {code}</source>
+        <translation>{label}不符：{code}</translation>
     </message>
     <message>
         <source>Matched, scanned {time}</source>
@@ -435,6 +439,10 @@
     <message>
         <source>Sign as second person</source>
         <translation>以第二人签名</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>

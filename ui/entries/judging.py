@@ -15,7 +15,11 @@ from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.reading import Reading
 
-__all__ = ["Verdict", "Worth", "judge_again", "judge_text"]
+__all__ = ["Verdict", "Worth", "judge_again", "judge_text", "short"]
+
+
+_CALCULATED = 4
+"""Decimals beyond which a number was calculated: zeros at its end say nothing of how it was measured."""
 
 
 class Worth(StrEnum):
@@ -102,17 +106,19 @@ def _against(reading: Reading, definition: EntryDefinition, limit: Limit, alert:
     shown = reading.operator + decimal_text(value)
     match reading.judge(limit, definition.decimals):
         case Position.BELOW if limit.low is not None:
-            return Verdict(
-                worth=Worth.BELOW, shown=shown, bound=decimal_text(limit.low), by=_by(reading, limit.low - value)
-            )
+            return Verdict(worth=Worth.BELOW, shown=shown, bound=short(limit.low), by=_by(reading, limit.low - value))
         case Position.ABOVE if limit.high is not None:
-            return Verdict(
-                worth=Worth.ABOVE, shown=shown, bound=decimal_text(limit.high), by=_by(reading, value - limit.high)
-            )
+            return Verdict(worth=Worth.ABOVE, shown=shown, bound=short(limit.high), by=_by(reading, value - limit.high))
     if reading.judge(alert, definition.decimals) is not Position.WITHIN:
         return Verdict(worth=Worth.ALERT, shown=shown)
     return Verdict(worth=Worth.PLAIN if limit == Limit() else Worth.WITHIN, shown=shown)
 
 
 def _by(reading: Reading, distance: Decimal) -> str:
-    return "" if reading.operator else decimal_text(distance)
+    return "" if reading.operator else short(distance)
+
+
+def short(number: Decimal) -> str:
+    """Return a number without the zeros that a calculated limit ends in; nothing is rounded."""
+    text = decimal_text(number)
+    return text.rstrip("0").rstrip(".") if len(text.partition(".")[2]) > _CALCULATED else text

@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from batchrecord.base.findings import Finding
-from batchrecord.base.quantity import Limit, decimal_text
+from batchrecord.base.quantity import Limit
 from batchrecord.base.sentences import sentence
 from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kinds import KINDS
-from ui.entries.judging import Verdict, Worth
+from ui.entries.judging import Verdict, Worth, short
 from ui.translation import translate
 from ui.widgets.states import State
 
@@ -40,7 +40,7 @@ def with_unit(text: str, unit: str) -> str:
 def number_words(number: Decimal) -> str:
     """Return a bound as people read it: long round numbers as a power of ten."""
     if abs(number) < _LARGE or number != number.to_integral_value():
-        return decimal_text(number)
+        return short(number)
     _, digits, _ = number.normalize().as_tuple()
     if len(digits) > 4:
         return f"{int(number):,}".replace(",", "\N{NO-BREAK SPACE}")

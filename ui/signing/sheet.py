@@ -75,6 +75,7 @@ class SigningSheet(Sheet):
         self.body.addWidget(self._progress)
         self.body.addWidget(self._legal)
         # Only now: showing a widget that has no parent yet opens a window.
+        card.setVisible(bool(request.rows))
         self._warning.setVisible(bool(request.warning))
         self._people.setVisible(len(request.signers) > 1)
         self._line.setVisible(bool(request.signers))

@@ -9,6 +9,7 @@ from batchrecord.signing.people import Role
 from ui.entries.words import capital, labelled
 from ui.signing import SigningRequest
 from ui.step.presenter import Wanted
+from ui.step.recorded import signed_words
 from ui.translation import translate
 from ui.widgets import FactRow, State
 
@@ -65,6 +66,9 @@ def _title(wanted: Wanted) -> str:
 def _rows(wanted: Wanted, language: str) -> list[FactRow]:
     old = {label: text.inside(language) for label, text in wanted.replaced}
     rows = [_row(label, text, old, language) for label, text in wanted.shown]
+    started = None if wanted.entry is None else wanted.entry.started
+    if started is not None and wanted.what == "stop":
+        rows.append(FactRow(label=translate("Entry", "Started"), value=signed_words(started)))
     for number, judgement in enumerate(wanted.judgements):
         if number < len(rows):
             outside = judgement.position is not Position.WITHIN

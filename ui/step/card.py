@@ -8,7 +8,7 @@ signing; ``.recorded`` what was recorded; ``.performed`` and ``.second`` its sig
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.findings import Finding
@@ -25,6 +25,7 @@ from ui.theme import Theme
 from ui.theme.theme import restyle
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Button, Mark, State, Text
+from ui.widgets.text import as_high_as_needed
 
 __all__ = ["EntryCard"]
 
@@ -57,7 +58,7 @@ class EntryCard(QFrame):
         name = f"entry.{facts.id}"
         self.setObjectName(name)
         self.setProperty("card", "entry")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(as_high_as_needed())
         self._mark, self._label = Mark(theme, "circle", "muted", 22), Text("h2", wrap=True)
         self._limits, self._help = Text("label", wrap=True), Text("body", tone="text2", wrap=True)
         self.editor = EntryEditor(theme, translation, facts.definition, name)

@@ -6,21 +6,18 @@ room, ``context.strip``.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import local_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
-from ui.entries.words import capital
+from ui.entries.words import capital, labelled
 from ui.step.facts import DeviationFacts, StepFacts
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
 
 __all__ = ["Context", "ContextStrip"]
-
-_AS_HIGH_AS_NEEDED = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-_AS_HIGH_AS_NEEDED.setHeightForWidth(True)
 
 
 class Context(QFrame):
@@ -34,8 +31,10 @@ class Context(QFrame):
         self._coi_label, self._coi, self._match = Text("label"), Text("h2", wrap=True), Chip(theme)
         self._coi.setObjectName("context.coi")
         self._order = Facts(theme)
+        self._mismatch = Text("strong", tone="bad", wrap=True)
+        self._mismatch.setObjectName("context.mismatch")
         identity = Card(theme)
-        for widget in (self._coi_label, self._coi, self._match, Divider(), self._order):
+        for widget in (self._coi_label, self._coi, self._match, self._mismatch, Divider(), self._order):
             identity.body.addWidget(widget)
         self._deviations_label, self._deviations = Text("label"), QVBoxLayout()
         self._deviation_card = Card(theme)
@@ -52,7 +51,6 @@ class Context(QFrame):
         column.setContentsMargins(0, theme.px(12), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(12))
         for card in (identity, self._deviation_card, self._signature_card):
-            card.setSizePolicy(_AS_HIGH_AS_NEEDED)  # in a narrow column their texts need more lines than they ask for
             column.addWidget(card)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -77,6 +75,8 @@ class Context(QFrame):
         issued = facts.issued
         self._coi.setText(issued.coi)
         show_match(self._match, facts)
+        self._mismatch.setText("\n".join(_mismatches(facts, self._translation.language)))
+        self._mismatch.setVisible(bool(self._mismatch.text()))
         self._order.show_rows(
             (
                 FactRow(label=translate("Context", "Patient"), value=issued.patient),
@@ -95,7 +95,6 @@ class Context(QFrame):
         language = self._translation.language
         for deviation in deviations:
             banner = Banner(self._theme, "bad" if deviation.stop else "warn")
-            banner.setSizePolicy(_AS_HIGH_AS_NEEDED)
             stage = (
                 translate("Context", "assessed, not closed yet")
                 if deviation.assessed
@@ -105,7 +104,7 @@ class Context(QFrame):
             entry = capital(label.inside(language)) if label else deviation.entry
             title = " · ".join((deviation.id, capital(word("class", deviation.classification, language))))
             banner.show_words(title, f"{entry}: {stage}")
-            banner.setToolTip(sentence(deviation.finding, language))
+            banner.setToolTip(_told(deviation, language))
             self._deviations.addWidget(banner)
 
     def _show_signatures(self, facts: StepFacts) -> None:
@@ -147,15 +146,34 @@ class ContextStrip(Card):
 
 
 def show_match(chip: Chip, facts: StepFacts) -> None:
-    """Say when the identity was last found to match."""
+    """Say when the identity was last found to match; of what stops the batch, only that it does."""
     if facts.stopped:
-        chip.show_words(translate("Context", "Does not match: stopped"), tone="bad", icon="octagon-alert")
+        chip.show_words(translate("Context", "Stopped"), tone="bad", icon="octagon-alert")
     elif facts.identity is not None:
         time = local_text(facts.identity.utc, facts.identity.offset)[5:16]
         words = translate("Context", "Matched, scanned {time}").format(time=time)
         chip.show_words(words, tone="ok", icon="circle-check")
     else:
         chip.show_words(translate("Context", "Not scanned yet"), icon="circle")
+
+
+def _mismatches(facts: StepFacts, language: str) -> list[str]:
+    """Return which label, and which code of it, stops the batch; it need not be the patient's."""
+    lines = []
+    for deviation in facts.deviations:
+        definition = deviation.definition
+        if not deviation.stop or definition is None:
+            continue
+        label = capital(definition.label.inside(language))
+        code = str(labelled(deviation.finding, definition, language).facts.get("field", ""))
+        words = translate("Context", "{label} does not match: {code}")
+        lines.append(words.format(label=label, code=code))
+    return lines
+
+
+def _told(deviation: DeviationFacts, language: str) -> str:
+    definition, finding = deviation.definition, deviation.finding
+    return sentence(finding if definition is None else labelled(finding, definition, language), language)
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 _RECENT = 6
+_PATIENTS = {"batch.coi", "batch.din", "batch.patient"}
+"""Codes by which a label belongs to the patient."""
 
 
 class StepServices(Protocol):
@@ -116,6 +118,8 @@ class DeviationFacts:
     finding: Finding
     """What opened it, as a finding."""
     entry: str
+    definition: EntryDefinition | None
+    """Of that entry, where there is one."""
     classification: str
     stop: bool
     assessed: bool
@@ -193,7 +197,7 @@ class StepFacts:
     recent: tuple[Mark, ...]
     """The last signatures, newest first."""
     identity: Mark | None
-    """The last identity check that matched."""
+    """The last check of the patient's identity that matched; other labels, such as of a vector, do not count."""
     people: tuple[Signer, ...]
     labels: Mapping[str, Phrase]
     """What every entry of the master is called."""
@@ -281,7 +285,7 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepF
         entries=tuple(_entry(state, each) for each in step.entries),
         open=tuple(open_in_step(state, step)),
         before_gate=() if phase.gate is None else tuple(before_gate(state, phase.gate)),
-        deviations=tuple(_deviation(each) for each in state.open_deviations()),
+        deviations=tuple(_deviation(state, each) for each in state.open_deviations()),
         stopped=bool(state.stops),
         closed=decision is not None and decision.event.decision != "held",
         recent=_recent(state),
@@ -376,11 +380,12 @@ def _input(state: BatchState, reference: Reference) -> tuple[str, Phrase, str]:
     return str(reference), label, with_unit(text, unit).inside("") if text else ""
 
 
-def _deviation(deviation: Deviation) -> DeviationFacts:
+def _deviation(state: BatchState, deviation: Deviation) -> DeviationFacts:
     return DeviationFacts(
         id=deviation.id,
         finding=Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts),
         entry=deviation.entry,
+        definition=state.master.entry(deviation.entry) if state.master.has_entry(deviation.entry) else None,
         classification=deviation.assessment.classification if deviation.assessment else deviation.classification,
         stop=deviation.stop,
         assessed=deviation.assessment is not None,
@@ -391,16 +396,23 @@ def _marks(state: BatchState) -> Iterator[Mark]:
     for found in state.entries.values():
         yield from (revision.mark for revision in found.revisions)
         yield from (verification.mark for verification in found.verifications)
+        if found.started is not None:
+            yield found.started
 
 
 def _recent(state: BatchState) -> tuple[Mark, ...]:
     return tuple(sorted(_marks(state), key=lambda mark: mark.seq, reverse=True)[:_RECENT])
 
 
+def _is_patients(definition: EntryDefinition) -> bool:
+    compared = getattr(definition.definition, "compare", ()) if definition.kind == "IDC" else ()
+    return any(item.expect in _PATIENTS for item in compared)
+
+
 def _identity(state: BatchState) -> Mark | None:
     matched = (
         found.current.mark
         for found in state.entries.values()
-        if found.definition.kind == "IDC" and found.current is not None and not found.mismatched
+        if _is_patients(found.definition) and found.current is not None and not found.mismatched
     )
     return max(matched, key=lambda mark: mark.seq, default=None)

@@ -21,6 +21,8 @@ class StepHead(Card):
     def __init__(self, theme: Theme, translation: Translation) -> None:
         super().__init__(theme)
         self._translation = translation
+        self._facts: StepFacts | None = None
+        self._failing = False
         self._id, self._flags, self._second, self._pass = (Chip(theme) for _ in range(4))
         self._id.setObjectName("step.id")
         self._title = Text("h1", wrap=True)
@@ -41,6 +43,7 @@ class StepHead(Card):
 
     def show_facts(self, facts: StepFacts) -> None:
         """Show a step."""
+        self._facts = facts
         step, language = facts.step, self._translation.language
         self._id.show_words(translate("StepPage", "Step {step}").format(step=step.id), tone="primary")
         flags = ", ".join(capital(word("flag", flag, language)) for flag in step.flags)
@@ -57,6 +60,16 @@ class StepHead(Card):
         self._pass.setVisible(facts.iteration > 1)
         self._title.setText(step.title.inside(language))
         self._show_instructions([each.inside(language) for each in step.instructions])
+        self._show_standing(facts)
+
+    def show_failing(self, failing: bool) -> None:
+        """Say what the step asks for when something fails, already while what fails is not signed yet."""
+        if failing != self._failing:
+            self._failing = failing
+            if self._facts is not None:
+                self._show_standing(self._facts)
+
+    def _show_standing(self, facts: StepFacts) -> None:
         words, tone, icon = self._words(facts)
         self._standing.show_words("", words, tone=tone, icon=icon)
         self._standing.setVisible(bool(words))
@@ -81,13 +94,16 @@ class StepHead(Card):
                 "Stopped: an identity does not match. Quality assurance has to close the deviation before anything "
                 "else can be done.",
             )
-            return words, "bad", "octagon-alert"
+            return "\n".join(filter(None, (self._on_fail(facts), words))), "bad", "octagon-alert"
         if facts.standing is Standing.LOCKED:
             return translate("StepPage", "This step waits for what comes before it."), "neutral", "lock"
         if facts.standing is Standing.SKIPPED:
             words = translate("StepPage", "This step is not needed here: its condition does not hold.")
             return words, "neutral", "minus"
+        return self._on_fail(facts), "warn", "triangle-alert"
+
+    def _on_fail(self, facts: StepFacts) -> str:
+        """Return what the master says is to be done, where something of this step failed."""
         concerned = {each.entry for each in facts.deviations}
-        if facts.step.on_fail is not None and any(entry.id in concerned for entry in facts.entries):
-            return facts.step.on_fail.inside(self._translation.language), "warn", "triangle-alert"
-        return "", "neutral", ""
+        failed = self._failing or any(entry.id in concerned for entry in facts.entries)
+        return facts.step.on_fail.inside(self._translation.language) if facts.step.on_fail and failed else ""

@@ -270,9 +270,8 @@ class StepPresenter:
         if found is None or found.current is None or found.demanded is None or person is None or self.facts is None:
             return
         meaning, seq = found.demanded, found.current.mark.seq
-        others = tuple(
-            each for each in self.facts.people if each.id != found.current.mark.by.id and _may(each, meaning)
-        )
+        performed = {mark.by.id for mark in (found.current.mark, found.started) if mark is not None}
+        others = tuple(each for each in self.facts.people if each.id not in performed and _may(each, meaning))
         kind = KINDS[found.definition.kind]
         shown = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
 

@@ -18,7 +18,7 @@ from ui.theme.theme import restyle
 from ui.translation import Translation, translate
 from ui.widgets import FactRow, Facts, Mark, State, Text, VerdictLine
 
-__all__ = ["RecordedPart", "SignatureSlot"]
+__all__ = ["RecordedPart", "SignatureSlot", "signed_words"]
 
 
 class SignatureSlot(QFrame):
@@ -100,6 +100,8 @@ class RecordedPart(QWidget):
         before = facts.revisions[-2] if len(facts.revisions) > 1 else None
         old = dict(_shown(facts, before)) if before is not None and before.applicable else {}
         rows = []
+        if facts.started is not None:
+            rows.append(FactRow(label=translate("Entry", "Started"), value=signed_words(facts.started)))
         for label, text in _shown(facts, current):
             value = text.inside(language)
             replaced = old[label].inside(language) if label in old else ""
@@ -134,6 +136,11 @@ class RecordedPart(QWidget):
         else:
             title, words = translate("Entry", "Second person"), translate("Entry", "Has not signed yet")
             self._second_slot.show_open(title, words)
+
+
+def signed_words(mark: SignedBy) -> str:
+    """Return who signed, and when, on one line."""
+    return f"{mark.by.name}, {local_text(mark.utc, mark.offset)}"
 
 
 def _shown(facts: EntryFacts, revision: Revision) -> tuple[tuple[Phrase, Phrase], ...]:

@@ -291,6 +291,7 @@ class StepScreen(Screen):
 
     def _show_action(self) -> None:
         facts, card = self._facts, self._next_card()
+        self._head.show_failing(self._is_open_now() and any(self._fails(each) for each in self._cards.values()))
         self._bar.say(State.EMPTY, "")
         if facts is None:
             self._bar.offer("")
@@ -305,6 +306,9 @@ class StepScreen(Screen):
                 self._bar.say(State.OK, capital(word("standing", "done", self._translation.language)))
         else:
             self._bar.offer("")
+
+    def _fails(self, card: EntryCard) -> bool:
+        return not card.facts.settled and card.deviates
 
     def _offer_signing(self, facts: StepFacts, card: EntryCard) -> None:
         if not self._talk().may_act():

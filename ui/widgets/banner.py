@@ -1,11 +1,11 @@
 """Something to be read first, and a page with nothing on it yet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme, restyle
 from ui.widgets.button import Button
-from ui.widgets.text import Mark, Text
+from ui.widgets.text import Mark, Text, as_high_as_needed
 
 __all__ = ["Banner", "EmptyState"]
 
@@ -17,7 +17,7 @@ class Banner(QFrame):
 
     def __init__(self, theme: Theme, tone: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(as_high_as_needed())
         self._mark = Mark(theme, size=24)
         self._title, self._text = Text("strong", wrap=True), Text("body", wrap=True)
         row, words = QHBoxLayout(self), QVBoxLayout()

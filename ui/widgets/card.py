@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from ui.theme.theme import Theme, restyle
 from ui.widgets.states import State
-from ui.widgets.text import Mark, Text
+from ui.widgets.text import Mark, Text, as_high_as_needed
 
 __all__ = ["Card", "Chip", "Divider", "FactRow", "Facts"]
 
@@ -20,7 +20,7 @@ class Card(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("card", "sunken" if sunken else "true")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(as_high_as_needed())
         self.body = QVBoxLayout(self)
         theme.changed.connect(self._fit)
         self._fit()

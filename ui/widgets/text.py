@@ -7,10 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from ui.theme.theme import Theme, restyle
 from ui.widgets.states import State
 
-__all__ = ["ElidedText", "Mark", "Text", "VerdictLine"]
+__all__ = ["ElidedText", "Mark", "Text", "VerdictLine", "as_high_as_needed"]
 
 _NARROWEST = 80
 """Narrowest a wrapped text may become, so that one long word does not widen the window."""
+
+
+def as_high_as_needed() -> QSizePolicy:
+    """Return the policy of what holds wrapped texts: in a narrow column they need more lines than they ask for.
+
+    With a greatest height it would be that of texts as wide as they like, and in a narrow column they would be cut.
+    """
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 class Text(QLabel):
@@ -25,9 +35,7 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+            self.setSizePolicy(as_high_as_needed())
 
     def set_tone(self, tone: str) -> None:
         """Colour the text as the token says: ``muted text2 primary ok warn bad info disabled`` or none."""

@@ -232,6 +232,29 @@ def test_the_second_person_is_told_of_a_mismatch(workstation: Workstation) -> No
     assert run.state.entry("P1.04.bag").verification is None  # type: ignore[union-attr]
 
 
+def test_a_mismatch_names_the_label_that_does_not_match(
+    workstation: Workstation, theme: Theme, translation: Translation
+) -> None:
+    """URS-316: what to do stands there before it is signed; then which label and code stop the batch, nothing cut."""
+    run = begin(workstation, "op1", "P5.05")
+    matched = workstation.words("context")
+    assert "Matched, scanned" in matched
+    workstation.type("entry.P5.05.construct.construct", "SOMETHING-ELSE")
+    assert not workstation.there("step.state")
+    workstation.type("entry.P5.05.construct.item", str(run.master.parameters["vector_item"].value))
+    assert "The vector must not be used" in workstation.words("step.state")
+    assert "“construct code” was scanned as SOMETHING-ELSE" in workstation.words("entry.P5.05.construct")
+
+    workstation.click("action")
+    workstation.sign("op1")
+    assert workstation.words("context.mismatch") == "Label of the vector vial does not match: construct code"
+    assert "The vector must not be used" in workstation.words("step.state")
+    workstation.click("entry.P5.05.construct.verify")
+    for where in support.everywhere(workstation.window, theme, translation):
+        assert (where, support.cut(workstation.window)) == (where, [])
+    workstation.window.dismiss_sheets()
+
+
 def test_a_code_typed_by_hand_is_recorded_as_typed(workstation: Workstation) -> None:
     """URS-316: a code that did not come from the scanner opens a minor deviation."""
     run = begin(workstation, "wh", "P1.04")
