@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 __all__ = ["BatchScreen", "Program"]
 
 _VERIFICATION = "verification"
+_WORK_OF = {
+    "laboratory": frozenset({"QC", "QCR"}),
+    "review": frozenset({"QA"}),
+    "disposition": frozenset({"QP"}),
+}
+"""Parts of a batch that are the work of certain roles; everybody may read them."""
 
 
 class BatchScreen(Protocol):
@@ -298,7 +304,10 @@ class Program(QObject):
         self._follow(person)
         self._idle.begin()
         if self._place.batch:
-            self.show_batch(self._place.batch, self._place.screen)
+            # Whoever has no part in what the person before did begins at the bench.
+            theirs = _WORK_OF.get(self._place.screen)
+            fits = theirs is None or not theirs.isdisjoint(person.roles)
+            self.show_batch(self._place.batch, self._place.screen if fits else "step")
         else:
             self.show_batches()
 

@@ -24,7 +24,9 @@ from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.foundation import COST, found, list_revocations
 from batchrecord.demonstration.stories import STORIES, Story
-from batchrecord.document.issue import IssuedDocument, issue_document
+from batchrecord.document.issue import IssuedDocument
+from batchrecord.document.shelf import DocumentShelf
+from batchrecord.document.write import write_document
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.execution.site import open_site
@@ -133,7 +135,11 @@ def _make(
         run.decide(story.decision, story.reason)
         told("document")
         run.pause()
-        issued = issue_document(bench, BATCH, folder / DOCUMENT, reason="First issue.", by=cast.credentials("qp"))
+        # It belongs on the shelf, where the window looks for it; a copy lies where the hospital's part begins.
+        issued = DocumentShelf(bench).issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))
+        document = folder / DOCUMENT
+        for made_file, copy in ((issued.document, document), (issued.record, document.with_suffix(".json"))):
+            write_document(copy, made_file.read_bytes())
         if clock.now().utc > end:
             raise StorageError(Finding.failed("demonstration.ends-late", at=clock.now().text))
         made = _facts(folder, story, bench, run, issued)

@@ -135,6 +135,8 @@ class SiteFolder:
             RefusedError: others can read the file.
             FormatError: it is not a key file, or ``person`` no identity.
         """
+        if not self.exists():
+            raise StorageError(Finding.failed("site.missing", folder=str(self.path)))
         path = self.person_key(person)
         return KeyFile.read(read_secret(path)) if path.is_file() else None
 

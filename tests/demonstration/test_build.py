@@ -59,6 +59,8 @@ def test_it_says_who_and_what(tmp_path: Path) -> None:
     assert {"qp", "qa3", "op1"} <= {person["id"] for person in facts["people"]}
     for name in ("batch-record.pdf", "batch-record.json", "site-root.pem"):
         assert (folder / name).stat().st_size > 500
+    on_the_shelf = folder / "documents" / f"{BATCH} batch record v1.pdf"
+    assert on_the_shelf.read_bytes() == (folder / "batch-record.pdf").read_bytes(), "where the window looks for it"
 
 
 def test_it_can_be_repeated(tmp_path: Path) -> None:

@@ -269,7 +269,11 @@ class VerificationScreen(Screen):
         self._words.setVisible(not done)
         for button in (self._print, self._save):
             button.setEnabled(done)
+        leaving = self._next.hasFocus() and empty
         self._next.setVisible(not empty)
+        if leaving:
+            # Otherwise the keyboard would go to the head of the window, and take the next scan with it.
+            self._drop.button.setFocus()
 
     def _fit(self) -> None:
         folded, gap = self.theme.density is Density.FOLDED, self.theme.measures.space("gap")

@@ -210,3 +210,16 @@ def test_a_passphrase_after_an_unknown_name_is_not_shown(workstation: Workstatio
     assert workstation.find("signin.people.filter").hasFocus()
     workstation.sign_in("op1")
     assert workstation.person == "op1"
+
+
+def test_whoever_has_no_part_in_the_review_begins_at_the_bench(workstation: Workstation) -> None:
+    """URS-701: the place is kept for the next person unless it is the work of a role that she does not hold."""
+    run = workstation.batch(until="P1.02")
+    workstation.sign_in("qa1")
+    workstation.open_batch(run.batch)
+    workstation.click("tab.review")
+    workstation.switch_to("qa2")
+    assert workstation.window.screen_name() == "review"
+
+    workstation.switch_to("op1")
+    assert workstation.window.screen_name() == "step"
