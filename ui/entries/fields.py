@@ -152,8 +152,11 @@ class NumberEditor(FieldEditor):
         for number, field in enumerate(self.fields):
             verdict = self._worth(number)
             if verdict is not None and verdict.worth is Worth.IMPLAUSIBLE and not self._first[number]:
-                self._first[number] = field.text().strip()
-                field.input.clear()
+                if field.pausing:  # half a number is nothing that was entered
+                    field.judge_again()
+                else:
+                    self._first[number] = field.text().strip()
+                    field.input.clear()
             self._verdicts[number] = verdict
         self._show()
         self.judged.emit()

@@ -65,8 +65,8 @@ class SigningSheet(Sheet):
         self._legal = Text("small", wrap=True)
         for widget in (self._place, card, self._warning, self._meaning, self._who, self._people):
             self.body.addWidget(widget)
-        self.body.addWidget(self._line)
         self.body.addWidget(self._problem)
+        self.body.addWidget(self._line)
         self._progress = QProgressBar()
         self._progress.setObjectName("signing.progress")
         self._progress.setRange(0, 0)

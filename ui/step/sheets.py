@@ -78,7 +78,8 @@ class ReasonSheet(Sheet):
         shown = correction and facts.calculation is None and bool(self.editor.editors)
         self.editor.setVisible(shown)
         self._limits.setVisible(shown)
-        if correction and facts.current is not None and facts.current.applicable:
+        scans = facts.definition.kind == "IDC"  # codes are scanned again, not taken over from the label that was wrong
+        if correction and facts.current is not None and facts.current.applicable and not scans:
             self.editor.fill(facts.current.fields)
         self._join()
 
@@ -124,6 +125,8 @@ class ReasonSheet(Sheet):
         self._text.textChanged.connect(self._allow)
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._give)
+        self.setTabOrder(self._text, self._sign)  # what was typed is lost by Cancel, which comes last therefore
+        self.setTabOrder(self._sign, self._cancel)
 
     def _allow(self) -> None:
         complete = not self.editor.isVisibleTo(self) or self.editor.complete()
@@ -169,6 +172,8 @@ class ReportSheet(Sheet):
         self._text.textChanged.connect(self._allow)
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._give)
+        self.setTabOrder(self._text, self._sign)
+        self.setTabOrder(self._sign, self._cancel)
 
     def retranslate(self) -> None:
         language = self._translation.language

@@ -132,6 +132,7 @@ class StepScreen(Screen):
         for entry in facts.entries:
             draft = drafts.of(person.id, facts.batch, entry.key) if fresh and person is not None else None
             self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft)
+            self._cards[entry.id].correct.setEnabled(not (facts.stopped or facts.closed))
         if self._current not in self._cards or fresh:
             self._current = ""
         self._mark_current()

@@ -243,6 +243,7 @@ class VerificationScreen(Screen):
         self._save.clicked.connect(self._choose_place)
         self._print.clicked.connect(self.print_asked)
         self._next.clicked.connect(self.next_asked)
+        self._next.clicked.connect(self._codes.coi.setFocus)  # or the keyboard, its button gone, would go to the header
         self._back.clicked.connect(self.left)
 
     def _arrange(self) -> None:

@@ -34,6 +34,7 @@ class Field(QFrame):
         super().__init__(parent)
         self._theme, self._framed = theme, framed
         self._judged: str | None = None
+        self._pausing = False
         self.setProperty("field", "true" if framed else "plain")
         self._label, self._limits = Text("h2", wrap=True), Text("label", wrap=True)
         self._limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -59,7 +60,7 @@ class Field(QFrame):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._judge)
+        self._pause.timeout.connect(self._paused)
         self.input.textEdited.connect(self._edited)
         self.input.returnPressed.connect(self._enter)
         self.input.installEventFilter(self)
@@ -122,6 +123,22 @@ class Field(QFrame):
         if watched is self.input and event.type() is QEvent.Type.FocusOut:
             self._judge()
         return super().eventFilter(watched, event)
+
+    @property
+    def pausing(self) -> bool:
+        """Whether it is judged because of a pause: what stands here may be half of a number."""
+        return self._pausing
+
+    def judge_again(self) -> None:
+        """Tell the same text once more, on Enter or on leaving."""
+        self._judged = None
+
+    def _paused(self) -> None:
+        self._pausing = True
+        try:
+            self._judge()
+        finally:
+            self._pausing = False
 
     def _edited(self, text: str) -> None:
         self._judged = None

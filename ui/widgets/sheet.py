@@ -4,7 +4,7 @@ That works in a kiosk, under Wayland and in tests without a screen, and nothing 
 sheet is open, keys and pointer stay in it.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,9 +59,23 @@ class Sheet(QFrame):
         self.buttons.setSpacing(theme.px(12))
         self.buttons.addStretch()
         self.content = content
+        self._scroll = Scroll(content)
         column.addLayout(head)
-        column.addWidget(Scroll(content), 1)
+        column.addWidget(self._scroll, 1)
         column.addLayout(self.buttons)
+        self._follow = QTimer(self)  # a turn later, when what appeared has its place
+        self._follow.setSingleShot(True)
+        self._follow.timeout.connect(self._show_focus)
+        content.outgrown.connect(self._follow.start)
+
+    def follow_focus(self) -> None:
+        """Scroll to where the keyboard is, with what is said above and below it."""
+        self._follow.start()
+
+    def _show_focus(self) -> None:
+        there = QApplication.focusWidget()
+        if there is not None and self.content.isAncestorOf(there):
+            self._scroll.ensureWidgetVisible(there, 0, self.theme.px(110))
 
     def set_title(self, title: str) -> None:
         """Name the question."""
@@ -130,6 +144,9 @@ class Scrim(QWidget):
         sheet.setParent(self)
         sheet.closed.connect(self._closed)
         sheet.content.outgrown.connect(self.place)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(sheet.follow_focus)
         sheet.retranslate()
         self.raise_()
         self.show()
@@ -161,6 +178,9 @@ class Scrim(QWidget):
     def _closed(self) -> None:
         sheet = self._sheets.pop()
         back_to = self._back_to.pop()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(sheet.follow_focus)
         sheet.hide()
         sheet.deleteLater()
         if self._sheets:

@@ -114,6 +114,31 @@ def test_an_absurd_value_is_asked_for_again_unseen(workstation: Workstation) -> 
     assert recorded(run, "P1.02.lowest") == {"value": "340", "reentered": "3.4"}
 
 
+def test_half_a_number_is_not_taken_for_an_absurd_one(workstation: Workstation) -> None:
+    """URS-307: after a pause the value is called unusual but stays; what is mended before Enter was never entered."""
+    run = begin(workstation, "wh", "P1.02")
+    workstation.type("entry.P1.02.lowest.value", "340", enter=False)
+    workstation.wait(lambda: "once more" in workstation.words("entry.P1.02.lowest"))
+    line = workstation.find_as(QLineEdit, "entry.P1.02.lowest.value")
+    assert line.text() == "340"
+    assert not enabled(workstation)
+    workstation.type("entry.P1.02.lowest.value", "3.40")
+    workstation.click("action")
+    workstation.sign("wh")
+    assert recorded(run, "P1.02.lowest") == {"value": "3.40"}
+
+
+def test_a_paused_absurd_value_counts_on_enter(workstation: Workstation) -> None:
+    """URS-307: Enter after the pause sets it aside unseen, as Enter without a pause does."""
+    begin(workstation, "wh", "P1.02")
+    workstation.type("entry.P1.02.lowest.value", "340", enter=False)
+    workstation.wait(lambda: "once more" in workstation.words("entry.P1.02.lowest"))
+    line = workstation.find_as(QLineEdit, "entry.P1.02.lowest.value")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    workstation.settle()
+    assert line.text() == ""
+
+
 def test_two_readings_and_an_instrument(workstation: Workstation) -> None:
     """URS-710: Enter leads from reading to reading and to the instrument, which is scanned; then to the button."""
     run = begin(workstation, "op1", "P1.08")
@@ -249,10 +274,38 @@ def test_a_mismatch_names_the_label_that_does_not_match(
     workstation.sign("op1")
     assert workstation.words("context.mismatch") == "Label of the vector vial does not match: construct code"
     assert "The vector must not be used" in workstation.words("step.state")
+    assert not enabled(workstation, "entry.P5.05.construct.correct")
     workstation.click("entry.P5.05.construct.verify")
     for where in support.everywhere(workstation.window, theme, translation):
         assert (where, support.cut(workstation.window)) == (where, [])
     workstation.window.dismiss_sheets()
+
+
+def test_codes_are_corrected_by_scanning_them_again(workstation: Workstation) -> None:
+    """URS-316: the old codes are not taken over; the keyboard goes from code to code, and to Cancel last of all."""
+    run = begin(workstation, "wh", "P1.04")
+    issued = run.state.issued
+    assert issued is not None
+    codes = {"coi": issued.coi, "din": issued.din, "patient": issued.patient}
+    for name, code in codes.items():
+        workstation.type(f"entry.P1.04.bag.{name}", code)
+    workstation.click("action")
+    workstation.sign("wh")
+    workstation.click("entry.P1.04.bag.correct")
+
+    lines = {name: workstation.find_as(QLineEdit, f"reason.P1.04.bag.{name}") for name in codes}
+    assert [line.text() for line in lines.values()] == ["", "", ""]
+    for code in codes.values():
+        there = QApplication.focusWidget()
+        assert there is not None
+        QTest.keyClicks(there, code)
+        QTest.keyClick(there, Qt.Key.Key_Return)
+    assert {name: line.text() for name, line in lines.items()} == codes
+    workstation.find("reason.code").setFocus()
+    QTest.keyClick(workstation.find("reason.code"), Qt.Key.Key_Down)
+    workstation.type("reason.text", "Scanned once more.", enter=False)
+    QTest.keyClick(workstation.find("reason.text"), Qt.Key.Key_Tab)
+    assert workstation.find("reason.sign").hasFocus()
 
 
 def test_a_code_typed_by_hand_is_recorded_as_typed(workstation: Workstation) -> None:

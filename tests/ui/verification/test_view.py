@@ -300,6 +300,7 @@ def test_the_next_document_starts_afresh(hospital: Hospital, parcel: Parcel) -> 
     hospital.part(Button, "next").click()
 
     assert (hospital.verdict(), hospital.part(CodeInput, "coi").text()) == ("", "")
+    assert hospital.part(CodeInput, "coi").hasFocus()
     assert hospital.part(DropArea, "drop").isVisible()
     assert hospital.part(Text, "fingerprint").isVisible()
 
