@@ -5,6 +5,7 @@ shown in it where there is such a wording.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
@@ -13,12 +14,14 @@ from batchrecord.batch.state import Judgement, Revision
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.record.cells import limit_text, local, person
 from batchrecord.steps.kind import Fields
+from batchrecord.steps.kinds import KINDS
 
 __all__ = [
     "about_person",
     "explained",
     "fields_text",
     "grouped_digest",
+    "labelled",
     "limits_text",
     "place_of",
     "sentences",
@@ -50,12 +53,23 @@ def about_person(reasons: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(r for r in reasons if r.code in _ABOUT_PERSON or r.code.startswith("signer."))
 
 
+def labelled(finding: Finding, entry: EntryDefinition, language: str) -> Finding:
+    """Return a finding that names a field by its label instead of the name that only the master knows."""
+    named = {field.name: field.label for field in KINDS[entry.kind].fields(entry.definition)}
+    label = named.get(str(finding.facts.get("field", "")))
+    if label is None:
+        return finding
+    return replace(finding, facts={**finding.facts, "field": label.inside(language)})
+
+
 def sentences(reasons: Iterable[Finding], master: Master, language: str) -> tuple[str, ...]:
     """Return what findings say, each once, with the place in the words of the master before it."""
     said: dict[str, None] = {}
     for reason in reasons:
         where = place_of(master, reason.where.entry or reason.where.step, 0, language)
-        what = sentence(reason, language)
+        entry = reason.where.entry
+        told = labelled(reason, master.entry(entry), language) if master.has_entry(entry) else reason
+        what = sentence(told, language)
         said[f"{where}: {what}" if where else what] = None
     return tuple(said)
 

@@ -15,7 +15,7 @@ from batchrecord.steps.kind import FieldSort
 from batchrecord.steps.kinds import KINDS
 from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
 from ui.entries.judging import Worth
-from ui.entries.words import labelled
+from ui.record_words import labelled
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import State

@@ -1,18 +1,14 @@
 """The words that editors use: limits, and what a number is worth."""
 
-from dataclasses import replace
 from decimal import Decimal
 
-from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Limit
 from batchrecord.base.sentences import sentence
-from batchrecord.master.model import EntryDefinition
-from batchrecord.steps.kinds import KINDS
 from ui.entries.judging import Verdict, Worth, short
 from ui.translation import translate
 from ui.widgets.states import State
 
-__all__ = ["capital", "labelled", "limit_words", "number_words", "state_of", "verdict_words", "with_unit"]
+__all__ = ["capital", "limit_words", "number_words", "state_of", "verdict_words", "with_unit"]
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LARGE = Decimal(10) ** 6
@@ -21,15 +17,6 @@ _LARGE = Decimal(10) ** 6
 def capital(text: str) -> str:
     """Return a label with a capital letter at its beginning, as it stands alone."""
     return text[:1].upper() + text[1:]
-
-
-def labelled(finding: Finding, entry: EntryDefinition, language: str) -> Finding:
-    """Return a finding that names a field by its label instead of the name that only the master knows."""
-    named = {field.name: field.label for field in KINDS[entry.kind].fields(entry.definition)}
-    label = named.get(str(finding.facts.get("field", "")))
-    if label is None:
-        return finding
-    return replace(finding, facts={**finding.facts, "field": label.inside(language)})
 
 
 def with_unit(text: str, unit: str) -> str:

@@ -8,7 +8,7 @@ from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Judgement, Mark, Revision
-from ui.record_words import limits_text, place_of, value_text, when, who
+from ui.record_words import labelled, limits_text, place_of, value_text, when, who
 from ui.review.page import DeviationRow, ExceptionRow, OpenRow
 
 __all__ = ["deviation_sentence", "deviations", "exceptions", "open_rows", "signed"]
@@ -35,7 +35,7 @@ def deviations(state: BatchState, language: str) -> Iterator[DeviationRow]:
             id=deviation.id,
             classification=deviation.classification,
             place=place_of(state.master, deviation.entry, deviation.iteration, language),
-            opened=deviation_sentence(deviation, language),
+            opened=deviation_sentence(state, deviation, language),
             by=who(deviation.mark),
             when=when(deviation.mark),
             stops=deviation.stop and deviation.open,
@@ -48,9 +48,11 @@ def deviations(state: BatchState, language: str) -> Iterator[DeviationRow]:
         )
 
 
-def deviation_sentence(deviation: Deviation, language: str) -> str:
-    """Return what opened a deviation."""
+def deviation_sentence(state: BatchState, deviation: Deviation, language: str) -> str:
+    """Return what opened a deviation, in the words of the master."""
     finding = Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts)
+    if state.master.has_entry(deviation.entry):
+        finding = labelled(finding, state.master.entry(deviation.entry), language)
     return sentence(finding, language)
 
 
@@ -77,7 +79,7 @@ def _exception(state: BatchState, issue: Issue, language: str) -> ExceptionRow:
     value = value_text(found.definition, revision, language) if found and revision else ""
     replaced = value_text(found.definition, before, language) if found and before else ""
     limits = limits_text(found.definition, revision.judgements) if found and revision else ""
-    told = tuple(f"{each.id}: {deviation_sentence(each, language)}" for each in opened)
+    told = tuple(f"{each.id}: {deviation_sentence(state, each, language)}" for each in opened)
     return ExceptionRow(
         id=issue.id,
         sorts=tuple(dict.fromkeys(sorts)),

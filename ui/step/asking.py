@@ -6,7 +6,8 @@ from batchrecord.base.text import Phrase
 from batchrecord.master.reasons import bundled_reasons
 from batchrecord.signing.meanings import may_sign
 from batchrecord.signing.people import Role
-from ui.entries.words import capital, labelled
+from ui.entries.words import capital
+from ui.record_words import labelled
 from ui.signing import SigningRequest
 from ui.step.presenter import Wanted
 from ui.step.recorded import signed_words

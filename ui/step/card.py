@@ -16,7 +16,8 @@ from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence
 from batchrecord.master.model import Second
 from ui.entries.editor import EntryEditor
-from ui.entries.words import capital, labelled, limit_words
+from ui.entries.words import capital, limit_words
+from ui.record_words import labelled
 from ui.step.asked import CalculationPart, LotPart, TimerPart
 from ui.step.drafts import Draft
 from ui.step.facts import EntryFacts

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from batchrecord.base.clock import local_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
-from ui.entries.words import capital, labelled
+from ui.entries.words import capital
+from ui.record_words import labelled
 from ui.step.facts import DeviationFacts, StepFacts
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate

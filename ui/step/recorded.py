@@ -10,7 +10,8 @@ from batchrecord.batch.state import Mark as SignedBy
 from batchrecord.batch.state import Revision
 from batchrecord.master.model import Second
 from batchrecord.steps.kinds import KINDS
-from ui.entries.words import capital, labelled
+from ui.entries.words import capital
+from ui.record_words import labelled
 from ui.step.asked import judgement_words
 from ui.step.facts import EntryFacts
 from ui.theme import Theme

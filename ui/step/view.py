@@ -181,7 +181,9 @@ class StepScreen(Screen):
             words = translate("StepPage", "Signed: {place}. Deviation opened: {deviations}.")
             self.said.emit((words.format(place=place, deviations=", ".join(opened)), "warn"))
         else:
-            self.said.emit((translate("StepPage", "Signed: {place}.").format(place=place), "ok"))
+            # Witnessing what does not match is no good news, though the signature itself went well.
+            tone = "warn" if wanted.departures else "ok"
+            self.said.emit((translate("StepPage", "Signed: {place}.").format(place=place), tone))
 
     def go_on(self) -> None:
         """Put the keyboard where the work goes on."""

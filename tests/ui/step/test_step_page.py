@@ -12,6 +12,7 @@ from batchrecord.events.site import LotReceived
 from batchrecord.execution.stock import Stock
 from tests.ui import support
 from tests.ui.workstation import PASSPHRASES, Workstation
+from ui.review.reading import deviations
 from ui.step.card import EntryCard
 from ui.theme import Theme
 from ui.translation import Translation
@@ -278,7 +279,10 @@ def test_a_mismatch_names_the_label_that_does_not_match(
     workstation.click("entry.P5.05.construct.verify")
     for where in support.everywhere(workstation.window, theme, translation):
         assert (where, support.cut(workstation.window)) == (where, [])
-    workstation.window.dismiss_sheets()
+    workstation.sign("op2")
+    assert workstation.window.notice.property("tone") == "warn"
+    told = next(deviations(run.state, "en")).opened
+    assert "“construct code” was scanned as SOMETHING-ELSE" in told
 
 
 def test_codes_are_corrected_by_scanning_them_again(workstation: Workstation) -> None:
