@@ -217,7 +217,7 @@ def _against_place(state: BatchState, act: Act, definition: EntryDefinition, ite
 def _against_again(state: BatchState, act: Act, name: str, iteration: int) -> Iterator[Finding]:
     found = state.entries.get((name, iteration))
     if found is not None and found.current is not None:
-        yield Finding.failed("entry.already-made", act.where)
+        yield Finding.failed("entry.already-made", act.where, by=found.current.mark.by.name)
 
 
 def _against_who(state: BatchState, act: Act, definition: EntryDefinition) -> Iterator[Finding]:

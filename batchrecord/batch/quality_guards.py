@@ -50,7 +50,7 @@ def against_gate(state: BatchState, act: Act, event: flow.GateSigned, site: Site
         yield Finding.failed("gate.decision", act.where, decision=event.decision[:40])
     found = state.entries.get((event.entry, event.iteration))
     if found is not None and found.current is not None and not (found.stale or found.refused):
-        yield Finding.failed("entry.already-made", act.where)
+        yield Finding.failed("entry.already-made", act.where, by=found.current.mark.by.name)
     head = state.head
     if head is None or (event.through.seq, event.through.leaf) != (head.seq, head.leaf):
         yield Finding.failed("gate.scope", act.where)
