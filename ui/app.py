@@ -82,4 +82,5 @@ def _show(window: Window) -> None:
         window.resize(wanted)
         window.show()
     else:
+        window.resize(room.size())  # so that it is not first laid out for another width
         window.showMaximized()
