@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import phrase, wording
 from batchrecord.cli.say import DONE, FAILED, Commands, Options, UsageError, as_json, print_json, say, table
@@ -20,16 +19,11 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 
 def _master_check(options: Options) -> int:
-    from batchrecord.master.checks import complaints
-    from batchrecord.master.load import load, read_folder
+    from batchrecord.master.checks import check_folder
 
     if not options.folder.is_dir():
         raise UsageError(Finding.failed("file.not-read", file=str(options.folder), reason="no such folder"))
-    try:
-        master = load(read_folder(options.folder))
-        findings = tuple(complaints(master))
-    except FormatError as error:
-        master, findings = None, error.reasons
+    master, findings = check_folder(options.folder)
     failed = any(finding.outcome is Outcome.FAILED for finding in findings)
     if options.json:
         print_json(

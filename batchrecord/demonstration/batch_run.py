@@ -204,7 +204,7 @@ class BatchRun:
     def verify(self, found: EntryState, meaning: Meaning) -> Recorded:
         """Let a second person sign under an entry."""
         current = found.current
-        assert current is not None, "only what is made can be verified"  # noqa: S101
+        assert current is not None, "only what is made can be verified"  # noqa: S101 - a defect of ours
         self.pause(28)
         by = self.cast.someone(_SECOND[meaning], but=(current.mark.by.id,))
         return self.bench.verify(self.batch, current.mark.seq, by)

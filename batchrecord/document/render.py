@@ -30,11 +30,12 @@ from batchrecord.document.tables import measure_table
 from batchrecord.document.texts import wordings
 from batchrecord.document.typesetting import Typesetting
 from batchrecord.record.elements import Outline, Section, Table
+from batchrecord.record.format import RECORD_NAME
 
 __all__ = ["redraw", "render"]
 
 
-def render(outline: Outline, *, record: bytes, record_name: str = "batch-record.json", digest: str) -> bytes:
+def render(outline: Outline, *, record: bytes, record_name: str = RECORD_NAME, digest: str) -> bytes:
     """Return the document of a record, not yet signed: PDF/A-3u with one empty signature field.
 
     Args:

@@ -89,7 +89,7 @@ class _Hand(Signer):
     """Signs for pyHanko with a key of ours."""
 
     def __init__(self, key: Key, chain: Sequence[bytes]) -> None:
-        others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        others = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko leaves its constructor untyped
         others.register_multiple([asn1_x509.Certificate.load(der) for der in chain])
         super().__init__(signing_cert=asn1_x509.Certificate.load(key.certificate.der), cert_registry=others)
         self._key = key

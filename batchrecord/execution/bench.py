@@ -8,6 +8,7 @@ A role need not be named: a person acts in the role of hers that fits the step a
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
@@ -164,7 +165,7 @@ class Bench:
             trouble = tuple(kind.check(filled, definition.definition, state))
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
-            build: Build = lambda situation: _performing(situation, entry, fields)  # noqa: E731
+            build: Build = partial(_performing, entry=entry, fields=fields)
             who = acting(self.site.person(person), Meaning.PERFORMED, _roles(state, definition))
             return Preview(
                 fields=filled,
@@ -386,7 +387,7 @@ def _current(state: BatchState, entry: str) -> EntryState:
 
 def _mark(state: BatchState, entry: str) -> Mark:
     current = _current(state, entry).current
-    assert current is not None  # noqa: S101 (what _current is for)
+    assert current is not None  # noqa: S101 - what _current is for
     return current.mark
 
 

@@ -5,12 +5,10 @@ from decimal import Decimal
 
 from batchrecord.base.ids import Reference
 
-__all__ = ["BINARY", "FUNCTIONS", "Binary", "Call", "Name", "Node", "Number", "Text", "Unary"]
+__all__ = ["FUNCTIONS", "Binary", "Call", "Name", "Node", "Number", "Text", "Unary"]
 
 FUNCTIONS = ("abs", "min", "max", "mean", "stdev", "round", "ceil", "floor", "ln", "log2", "exp")
 """All that a formula can call."""
-
-BINARY = ("or", "and", "<", "<=", ">", ">=", "==", "!=", "+", "-", "*", "/", "**")
 
 
 @dataclass(frozen=True, slots=True)

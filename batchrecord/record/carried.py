@@ -19,9 +19,9 @@ from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
 from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.history import SiteEntry
-from batchrecord.registers.site import SiteRegister, readable_certificate
+from batchrecord.registers.site import readable_certificate
 
-__all__ = ["SiteLine", "carried", "missing", "register_of"]
+__all__ = ["SiteLine", "carried", "missing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +48,6 @@ class SiteLine:
     def fact(self) -> SiteEntry:
         """The entry as the registers read it."""
         return SiteEntry.of(self.entry, self.index, self.event)
-
-
-def register_of(lines: Iterable[SiteLine]) -> SiteRegister:
-    """Fold the registers over these entries."""
-    register = SiteRegister()
-    for line in lines:
-        register.apply(line.fact)
-    return register
 
 
 def carried(lines: Sequence[SiteLine], relied: Iterable[str]) -> tuple[SiteLine, ...]:

@@ -10,12 +10,10 @@ from batchrecord.base.text import Phrase
 from batchrecord.steps.kind import Field, Fields, FieldSort
 from batchrecord.steps.reading import Reading
 
-__all__ = ["CONFIRMED", "MAX_FIELDS", "fits", "one", "readings", "with_unit"]
+__all__ = ["CONFIRMED", "fits", "one", "readings", "with_unit"]
 
 CONFIRMED = "yes"
 """What a confirmed field holds."""
-
-MAX_FIELDS = 60
 
 
 def one(fields: Fields, name: str) -> str:
