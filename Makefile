@@ -10,7 +10,7 @@ READY := $(ENVIRONMENT)/.ready
 PYTEST := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest -q
 TRANSLATIONS := $(wildcard tests/ui/test_translation*.py)
 
-.PHONY: demo test check venv qt-libs test-fast format urs codes bench crash lock clean
+.PHONY: demo test check venv qt-libs test-tools test-fast format urs codes bench crash lock clean
 .DEFAULT_GOAL := demo
 
 demo: qt-libs
@@ -20,10 +20,10 @@ demo: qt-libs
 		$(BIN)/batchrecord app --site demo; \
 	fi
 
-test: qt-libs
+test: qt-libs test-tools
 	$(PYTEST) -n 2 --dist worksteal
 
-test-fast: qt-libs
+test-fast: qt-libs test-tools
 	$(PYTEST) -n 2 --dist worksteal -m "not slow and not power_cut"
 
 check: qt-libs
@@ -64,6 +64,10 @@ $(READY): requirements-dev.lock pyproject.toml packaging/environment.sh
 # Asked each time: the libraries belong to the system and can go away.
 qt-libs: $(READY)
 	@sh packaging/qt-libs.sh $(BIN)/python
+
+# Likewise: other people's programs that judge our documents.
+test-tools:
+	@sh packaging/test-tools.sh
 
 lock:
 	sh packaging/lock.sh

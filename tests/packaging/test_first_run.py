@@ -26,9 +26,9 @@ def tool(folder: Path, name: str, script: str) -> None:
     file.chmod(0o755)
 
 
-def run(script: str, argument: Path, path: Path) -> subprocess.CompletedProcess[str]:
-    """Run a set-up script with this search path only."""
-    environment = {"PATH": str(path), "HOME": os.environ.get("HOME", "/")}
+def run(script: str, argument: Path, path: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a set-up script with this search path and these variables only."""
+    environment = {"PATH": str(path), "HOME": os.environ.get("HOME", "/"), **more}
     command = ["/bin/sh", str(ROOT / "packaging" / script), str(argument)]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -90,3 +90,31 @@ def test_who_may_install_gets_the_libraries(path: Path, tmp_path: Path) -> None:
 
     assert result.returncode == 0
     assert "libegl1" in installed.read_text("utf-8")
+
+
+def test_a_tool_that_judges_documents_may_be_missing_but_not_unnoticed(path: Path, tmp_path: Path) -> None:
+    """URS-803: who may not install is told which tools are missing and goes on without them; in CI that is an error."""
+    tool(path, "apt-get", "echo asked >&2; exit 1")
+    tool(path, "id", "echo 1000")
+    tool(path, "tr", 'exec /usr/bin/tr "$@"')
+
+    alone = run("test-tools.sh", tmp_path, path)
+    in_ci = run("test-tools.sh", tmp_path, path, CI="true")
+
+    assert (alone.returncode, in_ci.returncode) == (0, 1)
+    assert "sudo apt-get install -y --no-install-recommends default-jdk-headless" in alone.stderr
+    assert "certutil" in alone.stderr
+    assert "left out" in alone.stderr
+
+
+def test_tools_that_are_there_are_left_alone(path: Path, tmp_path: Path) -> None:
+    """URS-803: where everything is there no package manager is asked."""
+    for name in ("java", "javac", "pdftotext", "pdfsig", "certutil"):
+        tool(path, name, "exit 0")
+    tool(path, "apt-get", "echo asked >&2; exit 1")
+    for jar in ("pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcpkix", "bcutil"):
+        (tmp_path / f"{jar}.jar").touch()
+
+    result = run("test-tools.sh", tmp_path, path, JAVA_LIBRARIES=str(tmp_path))
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
