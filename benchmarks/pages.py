@@ -22,7 +22,8 @@ from batchrecord.document.blocks import cell_lines
 from batchrecord.document.fonts import font
 from batchrecord.document.render import render
 from batchrecord.document.style import Style
-from batchrecord.record.elements import Cell, Column, Furniture, Outline, Section, Table
+from batchrecord.record.elements import Cell, Column, DocumentKind, Furniture, Outline, Section, Table
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.verification.container import read_document
 from batchrecord.verification.pages import judge_pages
 
@@ -53,8 +54,10 @@ def outline() -> Outline:
     columns = tuple(Column(said(f"Column {place}", f"第 {place} 列"), share) for place, share in enumerate(SHARES))
     rows = tuple(tuple(Cell.of(text) for text in row(number)) for number in range(ROWS))
     return Outline(
+        kind=DocumentKind.BATCH_RECORD,
         title=said("Pages", "页面"),
         subject="B-1",
+        digest=sha256(b"{}").hexdigest(),
         made="2026-03-09T08:30:00.000Z",
         languages=LANGUAGES,
         furniture=Furniture((Phrase.same("B-1"),), ()),
@@ -64,7 +67,7 @@ def outline() -> Outline:
 
 def by_us() -> bytes:
     """Return the table as our drawing makes it."""
-    return render(outline(), record=b"{}", digest=sha256(b"{}").hexdigest())
+    return render(outline(), Enclosed(record=b"{}"))
 
 
 def by_long_table() -> bytes:

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from batchrecord.document.render import render
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
-from batchrecord.record.format import record_digest
 from batchrecord.record.read import read_parts, read_record
 from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification import log, signatures, trust
@@ -116,7 +116,7 @@ def everything(record: bytes, anchors: TrustAnchors, at: datetime) -> None:
 def pages(record: bytes) -> None:
     """Print what the pages cost, apart."""
     outline = outline_of_record(record)
-    document = render(outline, record=record, digest=record_digest(record))
+    document = render(outline, Enclosed(record=record))
     (took,) = timed(lambda: judge_pages(read_document(document), outline))
     say(f"pages compared with the outline {took * 1e3:8.1f} ms   {len(page_words(read_document(document)))} pages")
 

@@ -52,7 +52,7 @@ def verified(
     Raises:
         UsageError: it cannot be opened, is not ours to judge, or what it is compared with cannot be used.
     """
-    from batchrecord.document.render import redraw
+    from batchrecord.document.render import render
     from batchrecord.verification.verify import verify_file
 
     data = content(file)
@@ -64,7 +64,7 @@ def verified(
             bag=bag,
             status=None if status is None else content(status),
             at=at or SystemClock().now().utc,
-            renderer=redraw,
+            renderer=render,
         )
     except FormatError as error:
         raise UsageError(*error.reasons) from None

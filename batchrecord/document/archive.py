@@ -19,7 +19,6 @@ DRAWING_VERSION = 1
 """Grows with every change that can move, add or alter anything on a page."""
 SIGNATURE_FIELD = "Release"
 """Name of the one signature field."""
-_PROGRAM = f"batchrecord, drawing {DRAWING_VERSION}"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -32,6 +31,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{made}</xmp:CreateDate><xmp:ModifyDate>{made}</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+def _program(outline: Outline) -> str:
+    return f"batchrecord, drawing {DRAWING_VERSION}, {outline.kind}"
 
 
 def _title(outline: Outline) -> str:
@@ -47,19 +50,19 @@ def information(outline: Outline) -> Value:
     return {
         "Title": _title(outline),
         "Subject": outline.subject,
-        "Creator": _PROGRAM,
-        "Producer": _PROGRAM,
+        "Creator": _program(outline),
+        "Producer": _program(outline),
         "CreationDate": _date(outline),
         "ModDate": _date(outline),
     }
 
 
 def metadata(outline: Outline) -> Stream:
-    """Return the XMP packet; the drawing version stands in the name of the creating tool."""
+    """Return the XMP packet; drawing version and kind stand in the name of the creating tool."""
     packet = _PACKET.format(
         title=escape(_title(outline)),
         subject=escape(outline.subject),
-        program=_PROGRAM,
+        program=_program(outline),
         made=f"{parse_utc(outline.made):%Y-%m-%dT%H:%M:%SZ}",
     )
     return Stream(packet.encode(), {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)

@@ -22,6 +22,7 @@ from batchrecord.events.site import SigninFailed
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials, unlocked
 from batchrecord.record.build import build_record
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
 from batchrecord.release.disposition import issue_record, note_document
 from batchrecord.signing.signer import WrongPassphraseError
@@ -62,7 +63,7 @@ def issue_document(bench: Bench, batch: str, document: Path, *, reason: str, by:
         files = state.master.files
     record = build_record(bench.site.store, bench.site.log, files, batch)
     digest = sha256_hex(record)
-    base = render(outline_of_record(record), record=record, digest=digest)
+    base = render(outline_of_record(record), Enclosed(record=record))
     signed = _certified(bench, batch, base, f"Batch record {batch}, version {version}", by)
     beside = document.with_suffix(".json")
     write_document(beside, record)

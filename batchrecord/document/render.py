@@ -5,10 +5,10 @@ body, the foot. The same outline and record give the same bytes on every compute
 objects on any.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from batchrecord.base.digest import sha256_hex
+from batchrecord.base.digest import sha256, sha256_hex
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.document.archive import (
@@ -30,38 +30,32 @@ from batchrecord.document.tables import measure_table
 from batchrecord.document.texts import wordings
 from batchrecord.document.typesetting import Typesetting
 from batchrecord.record.elements import Outline, Section, Table
-from batchrecord.record.format import RECORD_NAME
+from batchrecord.record.enclosed import Enclosed
 
-__all__ = ["redraw", "render"]
+__all__ = ["Progress", "render"]
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages are drawn, and of how many; what it raises ends the drawing, and nothing is kept."""
 
 
-def render(outline: Outline, *, record: bytes, record_name: str = RECORD_NAME, digest: str) -> bytes:
-    """Return the document of a record, not yet signed: PDF/A-3u with one empty signature field.
+def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _done, _all: None) -> bytes:
+    """Return a document, not yet signed: PDF/A-3u with one empty signature field.
 
     Args:
         outline: what it says.
-        record: the machine-readable record, which is embedded.
-        record_name: file name of the embedded record, ASCII.
-        digest: SHA-256 of the record as printed on its pages, 64 hexadecimal digits.
+        enclosed: what it carries.
+        progress: is told after each page.
 
     Raises:
         FormatError: ``document.character-missing``, with section and text; ``document.languages``.
-        IntegrityError: ``document.digest-differs``: the digest is not that of the record.
+        IntegrityError: ``document.digest-differs``: the digest on the pages is not that of the record.
     """
-    if sha256_hex(record) != digest:
-        raise IntegrityError(Finding.failed("document.digest-differs", expected=sha256_hex(record), stated=digest))
+    found = "" if enclosed.record is None else sha256_hex(enclosed.record)
+    if found != outline.digest:
+        raise IntegrityError(Finding.failed("document.digest-differs", expected=found, stated=outline.digest))
     if not 1 <= len(outline.languages) <= 2:
         raise FormatError(Finding.failed("document.languages", count=len(outline.languages)))
-    return _Drawing(outline).file(record, record_name, digest)
-
-
-def redraw(outline: Outline, record: bytes, record_name: str) -> bytes:
-    """Draw a document again from its record: what the verifier compares with the one that was sent.
-
-    Raises:
-        FormatError: as :func:`render`.
-    """
-    return render(outline, record=record, record_name=record_name, digest=sha256_hex(record))
+    return _Drawing(outline).file(enclosed, progress)
 
 
 class _Drawing:
@@ -94,11 +88,14 @@ class _Drawing:
             else:
                 yield from measure_plain(element, languages, room)
 
-    def file(self, record: bytes, record_name: str, digest: str) -> bytes:
+    def file(self, enclosed: Enclosed, progress: Progress) -> bytes:
         out = File()
         root, pages = out.reserve(), out.reserve()
         places = [out.reserve() for _ in self._pages]
-        contents = [out.add(Stream(self._draw(page, number))) for number, page in enumerate(self._pages, 1)]
+        contents = []
+        for number, placed in enumerate(self._pages, 1):
+            contents.append(out.add(Stream(self._draw(placed, number))))
+            progress(number, len(self._pages))
         field = signature_field(out, places[0], self._frame.signature, signature_appearance(self._frame.signature))
         resources = out.add({"Font": self._typesetting.write(out)})
         for number, (place, content) in enumerate(zip(places, contents, strict=True)):
@@ -111,22 +108,24 @@ class _Drawing:
             }
             out.set(place, page | ({"Annots": [field]} if number == 0 else {}))
         out.set(pages, {"Type": Name("Pages"), "Kids": places, "Count": len(places)})
-        attached = embedded_record(out, self._outline, record, record_name)
-        catalogue: Value = {
+        catalogue: dict[str, Value] = {
             "Type": Name("Catalog"),
             "Pages": pages,
             "Lang": self._outline.languages[0],
             "Metadata": out.add(metadata(self._outline)),
             "OutputIntents": [output_intent(out)],
-            "Names": {"EmbeddedFiles": {"Names": [record_name, attached]}},
-            "AF": [attached],
             "AcroForm": {"Fields": [field]},
             "Outlines": bookmarks(out, self._bookmarks(places)),
             "PageMode": Name("UseOutlines"),
             "ViewerPreferences": {"DisplayDocTitle": True},
         }
+        if enclosed.record is not None:
+            attached = embedded_record(out, self._outline, enclosed.record, enclosed.record_name)
+            catalogue["Names"] = {"EmbeddedFiles": {"Names": [enclosed.record_name, attached]}}
+            catalogue["AF"] = [attached]
         out.set(root, catalogue)
-        return out.save(root=root, info=out.add(information(self._outline)), identifier=bytes.fromhex(digest)[:16])
+        identifier = _identifier(self._outline, enclosed)
+        return out.save(root=root, info=out.add(information(self._outline)), identifier=identifier)
 
     def _draw(self, page: list[Placed], number: int) -> bytes:
         ink = Ink(self._typesetting)
@@ -143,3 +142,9 @@ class _Drawing:
             for placed in page
             if id(placed.block) in self._titles
         ]
+
+
+def _identifier(outline: Outline, enclosed: Enclosed) -> bytes:
+    """Return what tells the document from every other: its kind with its record, or with its words."""
+    content = enclosed.record if enclosed.record is not None else "\n".join(outline.words()).encode()
+    return sha256(f"{outline.kind}\n".encode() + content)[:16]

@@ -15,6 +15,7 @@ __all__ = [
     "Cell",
     "Code",
     "Column",
+    "DocumentKind",
     "Element",
     "Fact",
     "Facts",
@@ -28,6 +29,15 @@ __all__ = [
     "Table",
     "Tone",
 ]
+
+
+class DocumentKind(StrEnum):
+    """What sort of document an outline is of; the document's metadata say it."""
+
+    BATCH_RECORD = "batch-record"
+    CERTIFICATE = "certificate-of-analysis"
+    EXCEPTIONS = "exceptions-report"
+    FINGERPRINT = "fingerprint-sheet"
 
 
 class Tone(StrEnum):
@@ -83,6 +93,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: Phrase | None = None
+    keys: tuple[str, ...] = ()
+    """For each row the entry it is about, such as ``P5.08.volume#2``; empty where no row is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,8 @@ class Paragraph:
     """Prose."""
 
     runs: tuple[Run, ...]
+    keep: bool = False
+    """Whether it stands on one page with what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,8 @@ class Heading:
 
     text: Phrase
     level: int = 2
+    key: str = ""
+    """The step it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +185,20 @@ class Passage:
 class Outline:
     """Everything a document says, in reading order."""
 
+    kind: DocumentKind
     title: Phrase
     subject: str
     """Batch number."""
+    digest: str
+    """SHA-256 of the record, as it is printed on the pages; empty where no record belongs to the document."""
     made: str
     """UTC time the record was issued, as the formats spell it; the document's date."""
     languages: tuple[str, ...]
     """One or two language tags; with two, both wordings are shown."""
     furniture: Furniture
     sections: tuple[Section, ...]
+    page_code: str = ""
+    """What the code in the foot of each page begins with; the key of what stands first on the page follows."""
 
     def words(self) -> Iterator[str]:
         """Yield every text of the body in the order in which it is drawn, furniture and repeated headers left out.
@@ -212,7 +233,7 @@ class Outline:
                 for fact in facts:
                     yield from self._wordings(fact.label)
                     yield from self._cell_words(fact.value)
-            case Heading(text, _):
+            case Heading(text):
                 yield from self._wordings(text)
             case Paragraph(runs):
                 yield from self._cell_words(Cell((runs,)))

@@ -8,8 +8,10 @@ data, certificate of analysis, exceptions, phases, review and disposition, peopl
 3. Kinds of entry show themselves; none is known here by its name.
 """
 
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
 from batchrecord.batch.state import BatchState
-from batchrecord.record.elements import Furniture, Outline
+from batchrecord.record.elements import DocumentKind, Furniture, Outline
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.sections.certificate import certificate_of_analysis
 from batchrecord.record.sections.closing import audit_trail, people, review
@@ -22,17 +24,25 @@ from batchrecord.record.wording import word
 __all__ = ["outline_of"]
 
 
-def outline_of(state: BatchState, facts: RecordFacts) -> Outline:
-    """Return the outline of a batch's record.
+def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
+    """Return the outline of a document about a batch.
 
     Args:
         state: Where the batch stands after its last entry.
         facts: What stands beside.
+        kind: What sort of document.
+
+    Raises:
+        FormatError: ``document.kind-unknown``: no record of a batch makes this kind.
     """
+    if kind is not DocumentKind.BATCH_RECORD:
+        raise FormatError(Finding.failed("document.kind-unknown", kind=kind))
     batch = state.text("batch.number") or ""
     return Outline(
+        kind=kind,
         title=word("document.title", batch=batch),
         subject=batch,
+        digest=facts.digest,
         made=facts.acts[-1].utc,
         languages=facts.languages,
         furniture=_furniture(state, facts, batch),

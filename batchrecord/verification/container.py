@@ -12,7 +12,7 @@ from typing import Final
 from batchrecord.verification.file import File, Stream, inflated, read_file
 from batchrecord.verification.syntax import Name, Reference, Value, refused
 
-__all__ = ["LARGEST_RECORD", "Document", "drawing_version", "read_document"]
+__all__ = ["LARGEST_RECORD", "Document", "drawn_by", "read_document"]
 
 LARGEST_RECORD: Final = 256 * 1024 * 1024
 """Bytes of an embedded record."""
@@ -22,7 +22,7 @@ _CATALOGUE: Final = {
 }  # fmt: skip
 _ACTIVE: Final = {"A", "AA", "JS", "OC", "OCProperties", "OpenAction", "Ref", "URI", "XFA"}
 """Keys under which something could act, load or hide."""
-_DRAWING: Final = re.compile(rb"batchrecord, drawing ([1-9][0-9]{0,5})")
+_DRAWING: Final = re.compile(rb"batchrecord, drawing ([1-9][0-9]{0,5}), ([a-z-]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Document:
     record_name: str
     drawing: int
     """Version of the drawing that made the pages."""
+    kind: str
+    """Kind of document, as its metadata state it."""
 
     @property
     def drawn(self) -> bytes:
@@ -70,7 +72,8 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
     embedded = _embedded(file, specification)
     record = inflated(embedded, limit)
     _check_parameters(file, embedded, record)
-    return Document(data, file, catalogue, record, name, drawing_version(file))
+    drawing, kind = drawn_by(file)
+    return Document(data, file, catalogue, record, name, drawing, kind)
 
 
 def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, Value]]:
@@ -111,8 +114,8 @@ def _check_parameters(file: File, stream: Stream, record: bytes) -> None:
         refused("document.record-damaged")
 
 
-def drawing_version(file: File) -> int:
-    """Return the version of the drawing that made a file.
+def drawn_by(file: File) -> tuple[int, str]:
+    """Return the version of the drawing that made a file, and the kind of document it is.
 
     Raises:
         FormatError: ``document.drawing-unknown``.
@@ -121,4 +124,4 @@ def drawing_version(file: File) -> int:
     found = _DRAWING.fullmatch(creator) if isinstance(creator, bytes) else None
     if found is None or isinstance(creator, Name):
         refused("document.drawing-unknown")
-    return int(found[1])
+    return int(found[1]), found[2].decode("ascii")

@@ -11,7 +11,7 @@ from typing import Final
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome, Where
-from batchrecord.verification.container import Document, drawing_version
+from batchrecord.verification.container import Document, drawn_by
 from batchrecord.verification.file import File, Stream, inflated, read_file
 from batchrecord.verification.syntax import Reference, Value
 
@@ -31,7 +31,7 @@ def judge_redrawing(document: Document, drawn: bytes) -> list[Finding]:
         drawn: what drawing its record again gives, not signed.
     """
     again = read_file(drawn)
-    version = drawing_version(again)
+    version, _ = drawn_by(again)
     if version != document.drawing:
         return [Finding.undecided("pages.drawn-otherwise", drawing=document.drawing, here=version)]
     try:

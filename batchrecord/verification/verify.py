@@ -18,7 +18,8 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.state import BatchState
 from batchrecord.master.load import load
-from batchrecord.record.elements import Outline
+from batchrecord.record.elements import DocumentKind, Outline
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.format import FORMAT, RecordParts, record_digest
 from batchrecord.record.outline import outline_of
@@ -38,8 +39,8 @@ from batchrecord.verification.result import DocumentFacts, Question, Verificatio
 
 __all__ = ["Renderer", "is_judgeable", "verify_file"]
 
-Renderer = Callable[[Outline, bytes, str], bytes]
-"""Draws an outline again: outline, record, file name of the record; returns the unsigned document."""
+Renderer = Callable[[Outline, Enclosed], bytes]
+"""Draws an outline again, with what the document carries; returns the unsigned document."""
 
 _GENUINE: Final = Question.GENUINE
 _COMPLETE: Final = Question.COMPLETE
@@ -182,7 +183,7 @@ class _Verifying:
             examination.run(_GENUINE, partial(about_pdf_signer, signature, material, state, judge))
         outline = None
         if replayed is not None and material.opened is not None and material.chain is not None:
-            outline = examination.read(_GENUINE, partial(_outline, material, replayed))
+            outline = examination.read(_GENUINE, partial(_outline, material, replayed, document.kind))
         if outline is None:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
         else:
@@ -192,7 +193,9 @@ class _Verifying:
 
 
 def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[Finding]:
-    return judge_redrawing(document, renderer(outline, document.record, document.record_name))
+    return judge_redrawing(
+        document, renderer(outline, Enclosed(record=document.record, record_name=document.record_name))
+    )
 
 
 def _facts(material: Material, state: BatchState) -> DocumentFacts:
@@ -216,12 +219,14 @@ def _demonstration(material: Material) -> bool:
     return material.opened is not None and material.opened.demonstration
 
 
-def _outline(material: Material, replayed: batch.Replayed) -> Outline:
+def _outline(material: Material, replayed: batch.Replayed, kind: str) -> Outline:
     """Return what the pages must say.
 
     Raises:
-        FormatError: the record has no opening of its site.
+        FormatError: ``document.kind-unknown``; the record has no opening of its site.
     """
+    if kind not in set(DocumentKind):
+        raise FormatError(Finding.failed("document.kind-unknown", kind=kind))
     if material.opened is None or material.chain is None:
         raise FormatError(Finding.failed("site.not-opened"))
     facts = RecordFacts(
@@ -234,4 +239,4 @@ def _outline(material: Material, replayed: batch.Replayed) -> Outline:
         leaves=material.leaves,
         certificates={c.fingerprint: c for c in material.certificates.values()},
     )
-    return outline_of(replayed.state, facts)
+    return outline_of(replayed.state, facts, DocumentKind(kind))

@@ -6,6 +6,7 @@ from batchrecord.record.elements import (
     Cell,
     Code,
     Column,
+    DocumentKind,
     Fact,
     Facts,
     Furniture,
@@ -104,8 +105,10 @@ def readings(rows: int = 12) -> Table:
 def outline(*sections: Section, languages: tuple[str, ...] = ("en", "zh-Hans")) -> Outline:
     """Return an outline of these sections."""
     return Outline(
+        kind=DocumentKind.BATCH_RECORD,
         title=say("Batch record B-2026-0117", "批记录 B-2026-0117"),
         subject="B-2026-0117",
+        digest=DIGEST,
         made="2026-03-09T08:30:00.000Z",
         languages=languages,
         furniture=Furniture(

@@ -1,6 +1,6 @@
 """A signed document with everyone behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -8,6 +8,7 @@ from hashlib import sha256
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
 from batchrecord.record.elements import Outline
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.signing.people import Role
 from tests.document.outlines import whole
 from tests.support.authority import Authority, TestPerson, make_authority
@@ -31,7 +32,7 @@ class SignedDocument:
 
 def drawn(of: Outline, record: bytes = RECORD) -> bytes:
     """Return the unsigned document of an outline."""
-    return render(of, record=record, digest=sha256(record).hexdigest())
+    return render(replace(of, digest=sha256(record).hexdigest()), Enclosed(record=record))
 
 
 @cache

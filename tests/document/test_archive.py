@@ -102,4 +102,4 @@ def test_documents_of_different_records_have_different_identifiers() -> None:
     for record in (RECORD, b'{"other":1}'):
         with pikepdf.open(BytesIO(drawn(whole(), record))) as document:
             first, second = document.trailer.ID
-            assert bytes(first) == bytes(second) == sha256(record).digest()[:16]
+            assert bytes(first) == bytes(second) == sha256(b"batch-record\n" + record).digest()[:16]

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.text import Phrase
 from batchrecord.document.render import render
 from batchrecord.record.elements import Paragraph, Run, Section
+from batchrecord.record.enclosed import Enclosed
 from tests.document.outlines import outline, say, whole
 from tests.document.signed import RECORD, drawn
 
@@ -59,7 +61,7 @@ def test_a_character_without_a_glyph_is_an_error_that_names_the_text() -> None:
 def test_digest_must_be_that_of_the_record() -> None:
     """URS-605: a document never prints the digest of another record."""
     with pytest.raises(IntegrityError, match=r"document\.digest-differs"):
-        render(whole(), record=RECORD, digest="0" * 64)
+        render(replace(whole(), digest="0" * 64), Enclosed(record=RECORD))
 
 
 def test_same_outline_gives_same_bytes_anywhere() -> None:

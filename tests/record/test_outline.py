@@ -11,6 +11,7 @@ from batchrecord.events.site import Demands, SiteOpened
 from batchrecord.events.table import EVENTS
 from batchrecord.record import wording_tables as tables
 from batchrecord.record.elements import Outline, Table
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.format import record_digest
 from batchrecord.record.outline import outline_of
@@ -128,7 +129,7 @@ def test_the_outline_is_a_pure_function() -> None:
 
 def test_the_outline_can_be_drawn() -> None:
     """URS-503: every element and character of the outline finds its place on a page."""
-    assert render(outline(finished()), record=RECORD, digest=record_digest(RECORD)).startswith(b"%PDF-1.7")
+    assert render(outline(finished()), Enclosed(record=RECORD)).startswith(b"%PDF-1.7")
 
 
 def test_tables_of_wording_are_complete() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
-from batchrecord.record.format import record_digest
 from tests.support.memory_site import MemorySite, finished
 
 __all__ = ["Delivered", "delivered"]
@@ -25,7 +25,7 @@ class Delivered:
 def delivered(site: MemorySite) -> Delivered:
     """Return record and signed document of a finished site."""
     record = site.record()
-    base = render(outline_of_record(record), record=record, digest=record_digest(record))
+    base = render(outline_of_record(record), Enclosed(record=record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     at = site.clock.now().utc
     document = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at)

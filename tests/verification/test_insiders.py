@@ -20,6 +20,7 @@ from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerifi
 from batchrecord.events.site import CertificateRevoked, LotRejected, RevocationsListed
 from batchrecord.ledger.entry import CheckpointRef, Payload, Signatory, Stored
 from batchrecord.ledger.notes import Checkpoint
+from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
 from batchrecord.record.format import record_digest
 from batchrecord.registers import guards as site_guards
@@ -329,7 +330,7 @@ def _place(site: MemorySite) -> int:
 def test_the_document_of_another_person_is_refused(genuine: Delivered) -> None:
     """URS-505: only who decided and issued the record certifies its document."""
     site = genuine.site
-    base = render(outline_of_record(genuine.record), record=genuine.record, digest=record_digest(genuine.record))
+    base = render(outline_of_record(genuine.record), Enclosed(record=genuine.record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     data = sign_document(base, site.keys["qa1"], chain=chain, reason="x", at=site.clock.now().utc)
 
@@ -339,7 +340,7 @@ def test_the_document_of_another_person_is_refused(genuine: Delivered) -> None:
 def test_a_document_signed_before_its_record_is_refused(genuine: Delivered) -> None:
     """URS-505: the signature cannot be older than what it signs."""
     site = genuine.site
-    base = render(outline_of_record(genuine.record), record=genuine.record, digest=record_digest(genuine.record))
+    base = render(outline_of_record(genuine.record), Enclosed(record=genuine.record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     data = sign_document(base, site.keys["qp"], chain=chain, reason="x", at=site.clock.now().utc - timedelta(hours=3))
 
@@ -349,8 +350,8 @@ def test_a_document_signed_before_its_record_is_refused(genuine: Delivered) -> N
 def test_pages_of_another_record_are_refused(genuine: Delivered) -> None:
     """URS-605: signed by the right person, but the pages are those of another batch's record."""
     other = finished()
-    outline = outline_of_record(other.record())
-    base = render(outline, record=genuine.record, digest=record_digest(genuine.record))
+    outline = replace(outline_of_record(other.record()), digest=record_digest(genuine.record))
+    base = render(outline, Enclosed(record=genuine.record))
     chain = [genuine.site.authority.issuing.der, genuine.site.authority.root.der]
     data = sign_document(base, genuine.site.keys["qp"], chain=chain, reason="x", at=genuine.site.clock.now().utc)
     result = verified(genuine, data)

@@ -1,7 +1,7 @@
 """A document against itself drawn again."""
 
 from batchrecord.base.findings import Finding, Outcome
-from batchrecord.document.render import redraw
+from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
 from batchrecord.verification.container import read_document
 from batchrecord.verification.file import Stream
@@ -96,7 +96,7 @@ def test_the_verifier_refuses_what_is_drawn_otherwise(genuine: Delivered) -> Non
     base = forged(read_document(genuine.document).drawn, exchange)
     data = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at)
 
-    result = verify_file(data, trust=site.authority.anchors, coi=COI, at=at, renderer=redraw)
+    result = verify_file(data, trust=site.authority.anchors, coi=COI, at=at, renderer=render)
 
     assert result.codes() == {"pages.differ-from-record"}
     assert result.verdict is Verdict.REFUSE

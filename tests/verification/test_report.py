@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from batchrecord.base.errors import FormatError, StorageError
-from batchrecord.document.render import redraw
+from batchrecord.document.render import render
 from batchrecord.verification.given import read_given
 from batchrecord.verification.report import Asked, as_text
 from batchrecord.verification.result import Verdict
@@ -77,7 +77,7 @@ def test_a_document_is_drawn_again_where_the_caller_can_draw(genuine: Delivered)
         trust=genuine.site.authority.anchors,
         coi=COI,
         at=genuine.site.clock.now().utc,
-        renderer=redraw,
+        renderer=render,
     )
 
     assert result.verdict is Verdict.ACCEPT

@@ -16,7 +16,7 @@ def judge(data: bytes, inquiry: Inquiry) -> Verification:
     Raises:
         FormatError: it is neither a PDF nor a record of ours.
     """
-    from batchrecord.document.render import redraw
+    from batchrecord.document.render import render
     from batchrecord.verification.verify import verify_file
 
     return verify_file(
@@ -25,5 +25,5 @@ def judge(data: bytes, inquiry: Inquiry) -> Verification:
         coi=inquiry.coi or None,
         bag=inquiry.bag or None,
         at=inquiry.at,
-        renderer=redraw,
+        renderer=render,
     )
