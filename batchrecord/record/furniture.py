@@ -13,7 +13,7 @@ SIGNATURE_CAPTION = Phrase(
     {
         ENGLISH: "Certified by one electronic signature of the releasing person. Any change made afterwards breaks it.",
         SIMPLIFIED: "由放行人以一个电子签名认证；此后的任何改动都会使签名失效。",
-        TRADITIONAL: "由放行人以一個電子簽名認證；此後的任何改動都會使簽名失效。",
+        TRADITIONAL: "由放行人以一個電子簽署核證；此後任何改動均會令該簽署失效。",
     }
 )
 """Stands beside the PDF signature, on the first page only."""

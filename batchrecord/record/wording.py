@@ -1,4 +1,4 @@
-"""The document's own words, in English and Simplified Chinese, as the trade uses them.
+"""The document's own words, in English, Simplified and Traditional Chinese, as the trade uses them.
 
 They belong to the outline's version: a record once issued keeps its words, so that pages drawn today can be compared
 with the outline years later. What the master says comes from the master.
@@ -6,7 +6,7 @@ with the outline years later. What the master says comes from the master.
 
 from collections.abc import Mapping
 
-from batchrecord.base.text import ENGLISH, SIMPLIFIED, Phrase
+from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.record.wording_tables import ASPECTS, DEVIATIONS, EVENTS, EXCEPTIONS, GRADES, MEANINGS, ROLES, WORDS
 
 __all__ = [
@@ -21,20 +21,18 @@ __all__ = [
     "word",
 ]
 
-_Table = Mapping[str, tuple[str, str]]
+_Table = Mapping[str, tuple[str, str, str]]
 
 
-def say(english: str, simplified: str) -> Phrase:
-    """Return a phrase in both languages."""
-    return Phrase({ENGLISH: english, SIMPLIFIED: simplified})
+def say(english: str, simplified: str, traditional: str) -> Phrase:
+    """Return a phrase in each language."""
+    return Phrase(dict(zip(LANGUAGES, (english, simplified, traditional), strict=True)))
 
 
 def word(name: str, /, **parts: object) -> Phrase:
     """Return one of the document's own words; ``{part}`` is filled in."""
-    english, simplified = WORDS[name]
-    if not parts:
-        return say(english, simplified)
-    return say(_filled(english, parts, ENGLISH), _filled(simplified, parts, SIMPLIFIED))
+    wordings = say(*WORDS[name])
+    return Phrase({tag: _filled(text, parts, tag) for tag, text in wordings}) if parts else wordings
 
 
 def role(code: str) -> Phrase:

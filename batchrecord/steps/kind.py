@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Limit
-from batchrecord.base.text import Phrase
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 
@@ -27,9 +27,9 @@ Value = Decimal | str | tuple[Decimal, ...]
 """What formulas and conditions read."""
 
 
-def plain(english: str, simplified: str) -> Phrase:
-    """Return a word of the program itself, such as the label of a field, in the two languages it is printed in."""
-    return Phrase({"en": english, "zh-Hans": simplified})
+def plain(english: str, simplified: str, traditional: str) -> Phrase:
+    """Return a word of the program itself, such as the label of a field, in the languages it is printed in."""
+    return Phrase({ENGLISH: english, SIMPLIFIED: simplified, TRADITIONAL: traditional})
 
 
 class FieldSort(StrEnum):

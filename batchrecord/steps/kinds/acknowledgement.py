@@ -18,7 +18,7 @@ class Acknowledgement:
     """Nothing to define: the instruction is the step's."""
 
 
-_DONE = plain("done", "已完成")
+_DONE = plain("done", "已完成", "已完成")
 _FIELDS = (Field(name="confirmed", sort=FieldSort.CONFIRM, label=_DONE),)
 
 
@@ -57,7 +57,7 @@ def _shown(_fields: Fields, _definition: Acknowledgement) -> tuple[tuple[Phrase,
 ACKNOWLEDGEMENT = EntryKind(
     code="ACK",
     version=1,
-    name=plain("acknowledgement", "确认"),
+    name=plain("acknowledgement", "确认", "確認"),
     definition=Acknowledgement,
     read=_read,
     fields=_fields,

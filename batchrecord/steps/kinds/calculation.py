@@ -27,8 +27,8 @@ class Calculation:
     """Decimals of the reportable value."""
 
 
-_RESULT = plain("result", "结果")
-_EXACT = plain("result, all digits", "结果（全部位数）")
+_RESULT = plain("result", "结果", "結果")
+_EXACT = plain("result, all digits", "结果（全部位数）", "結果（所有位數）")
 
 
 def _read(table: Table) -> Calculation:
@@ -75,7 +75,7 @@ def _shown(fields: Fields, definition: Calculation) -> tuple[tuple[Phrase, Phras
 CALCULATION = EntryKind(
     code="CALC",
     version=1,
-    name=plain("calculation", "计算"),
+    name=plain("calculation", "计算", "計算"),
     definition=Calculation,
     read=_read,
     fields=_fields,

@@ -22,7 +22,7 @@ class Choice:
     options: tuple[Option, ...]
 
 
-_CHOSEN = plain("choice", "选择")
+_CHOSEN = plain("choice", "选择", "選擇")
 
 
 def _read(table: Table) -> Choice:
@@ -62,7 +62,7 @@ def _shown(fields: Fields, definition: Choice) -> tuple[tuple[Phrase, Phrase], .
 CHOICE = EntryKind(
     code="CHO",
     version=1,
-    name=plain("choice", "选择"),
+    name=plain("choice", "选择", "選擇"),
     definition=Choice,
     read=_read,
     fields=_fields,
@@ -75,8 +75,8 @@ CHOICE = EntryKind(
     example={"chosen": "intact"},
     example_definition=Choice(
         options=(
-            Option(code="intact", text=plain("intact", "完好")),
-            Option(code="damaged", text=plain("damaged", "破损"), deviates="major"),
+            Option(code="intact", text=plain("intact", "完好", "完好")),
+            Option(code="damaged", text=plain("damaged", "破损", "破損"), deviates="major"),
         )
     ),
 )

@@ -42,7 +42,7 @@ class Identity:
     compare: tuple[Comparison, ...]
 
 
-_TYPED = plain("typed instead of scanned", "手工输入而非扫描")
+_TYPED = plain("typed instead of scanned", "手工输入而非扫描", "人手輸入，並非掃描")
 
 
 def _read(table: Table) -> Identity:
@@ -135,7 +135,7 @@ def _shown(fields: Fields, definition: Identity) -> tuple[tuple[Phrase, Phrase],
 IDENTITY = EntryKind(
     code="IDC",
     version=1,
-    name=plain("identity check", "身份核对"),
+    name=plain("identity check", "身份核对", "身份核對"),
     definition=Identity,
     read=_read,
     fields=_fields,
@@ -149,8 +149,8 @@ IDENTITY = EntryKind(
     example={"coi": "COI-26-0117-7F3K", "din": "A9999 26 123456"},
     example_definition=Identity(
         compare=(
-            Comparison(name="coi", label=plain("code on the bag", "袋上代码"), expect="batch.coi"),
-            Comparison(name="din", label=plain("donation number", "捐献识别号"), expect="batch.din"),
+            Comparison(name="coi", label=plain("code on the bag", "袋上代码", "袋上的代碼"), expect="batch.coi"),
+            Comparison(name="din", label=plain("donation number", "捐献识别号", "捐贈識別號碼"), expect="batch.din"),
         )
     ),
 )

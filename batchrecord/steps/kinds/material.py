@@ -46,12 +46,12 @@ class Material:
     attributes: tuple[Attribute, ...] = ()
 
 
-_ITEM = plain("item", "物料代码")
-_LOT = plain("lot", "批号")
-_EXPIRY = plain("expiry", "有效期")
-_STATUS = plain("status of the lot", "物料状态")
-_CONTAINER = plain("container", "容器编号")
-_QUANTITY = plain("quantity", "数量")
+_ITEM = plain("item", "物料代码", "物料代碼")
+_LOT = plain("lot", "批号", "批次編號")
+_EXPIRY = plain("expiry", "有效期", "到期日")
+_STATUS = plain("status of the lot", "物料状态", "批次狀態")
+_CONTAINER = plain("container", "容器编号", "容器編號")
+_QUANTITY = plain("quantity", "数量", "數量")
 
 
 def _read(table: Table) -> Material:
@@ -136,7 +136,7 @@ def _shown(fields: Fields, definition: Material) -> tuple[tuple[Phrase, Phrase],
 MATERIAL = EntryKind(
     code="MAT",
     version=1,
-    name=plain("material", "物料"),
+    name=plain("material", "物料", "物料"),
     definition=Material,
     read=_read,
     fields=_fields,
@@ -158,6 +158,6 @@ MATERIAL = EntryKind(
     example_definition=Material(
         item="VEC-BCMA-01",
         unit="vials",
-        attributes=(Attribute(name="titre", label=plain("titre", "滴度"), unit="TU/mL"),),
+        attributes=(Attribute(name="titre", label=plain("titre", "滴度", "滴度"), unit="TU/mL"),),
     ),
 )

@@ -44,10 +44,10 @@ class Numeric:
         return Limit(low=self.plausible_low, high=self.plausible_high)
 
 
-_VALUE = plain("value", "数值")
-_REENTERED = plain("value, entered again", "数值（再次输入）")
-_INSTRUMENT = plain("instrument", "仪器")
-_FIRST = plain("value entered first", "首次输入值")
+_VALUE = plain("value", "数值", "數值")
+_REENTERED = plain("value, entered again", "数值（再次输入）", "數值（再次輸入）")
+_INSTRUMENT = plain("instrument", "仪器", "儀器")
+_FIRST = plain("value entered first", "首次输入值", "首次輸入的數值")
 
 
 def _read(table: Table) -> Numeric:
@@ -164,7 +164,7 @@ def _plausible(definition: Numeric) -> Limit:
 NUMERIC = EntryKind(
     code="NUM",
     version=1,
-    name=plain("measurement", "测量值"),
+    name=plain("measurement", "测量值", "量度值"),
     definition=Numeric,
     read=_read,
     fields=_fields,

@@ -25,11 +25,11 @@ class Sample:
     destination: Phrase
 
 
-_SAMPLE = plain("sample", "样品编号")
-_CONTAINER = plain("container", "容器编号")
-_VOLUME = plain("volume", "体积")
-_TESTS = plain("for", "用途")
-_DESTINATION = plain("destination", "去向")
+_SAMPLE = plain("sample", "样品编号", "樣本編號")
+_CONTAINER = plain("container", "容器编号", "容器編號")
+_VOLUME = plain("volume", "体积", "體積")
+_TESTS = plain("for", "用途", "用途")
+_DESTINATION = plain("destination", "去向", "送往")
 
 
 def _read(table: Table) -> Sample:
@@ -86,7 +86,7 @@ def _shown(fields: Fields, definition: Sample) -> tuple[tuple[Phrase, Phrase], .
 SAMPLE = EntryKind(
     code="SMP",
     version=1,
-    name=plain("sample", "取样"),
+    name=plain("sample", "取样", "取樣"),
     definition=Sample,
     read=_read,
     fields=_fields,
@@ -97,5 +97,7 @@ SAMPLE = EntryKind(
     readings=_readings,
     shown=_shown,
     example={"sample": "S1-26-0117", "container": "T-004411", "volume": "1.5"},
-    example_definition=Sample(unit="mL", tests=("S1", "sterility"), destination=plain("QC", "质量控制实验室")),
+    example_definition=Sample(
+        unit="mL", tests=("S1", "sterility"), destination=plain("QC", "质量控制实验室", "質量控制化驗室")
+    ),
 )

@@ -24,7 +24,7 @@ class SignOff:
     decisions: tuple[Option, ...]
 
 
-_DECISION = plain("decision", "决定")
+_DECISION = plain("decision", "决定", "決定")
 
 
 def _read(table: Table) -> SignOff:
@@ -64,7 +64,7 @@ def _shown(fields: Fields, definition: SignOff) -> tuple[tuple[Phrase, Phrase], 
 SIGN_OFF = EntryKind(
     code="SIG",
     version=1,
-    name=plain("sign-off", "签批"),
+    name=plain("sign-off", "签批", "簽核"),
     definition=SignOff,
     read=_read,
     fields=_fields,
@@ -78,8 +78,8 @@ SIGN_OFF = EntryKind(
     example_definition=SignOff(
         gate=True,
         decisions=(
-            Option(code="accept", text=plain("accept", "接受")),
-            Option(code="reject", text=plain("reject", "拒绝"), deviates="critical"),
+            Option(code="accept", text=plain("accept", "接受", "接受")),
+            Option(code="reject", text=plain("reject", "拒绝", "拒絕"), deviates="critical"),
         ),
     ),
 )

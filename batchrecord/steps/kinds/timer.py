@@ -32,7 +32,7 @@ class Timer:
     """Decimals of the reportable value."""
 
 
-_ELAPSED = plain("elapsed", "经过时间")
+_ELAPSED = plain("elapsed", "经过时间", "經過時間")
 
 
 def _read(table: Table) -> Timer:
@@ -81,7 +81,7 @@ def _shown(fields: Fields, definition: Timer) -> tuple[tuple[Phrase, Phrase], ..
 TIMER = EntryKind(
     code="TMR",
     version=1,
-    name=plain("timer", "计时"),
+    name=plain("timer", "计时", "計時"),
     definition=Timer,
     read=_read,
     fields=_fields,

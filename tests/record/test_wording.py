@@ -1,0 +1,65 @@
+"""The document's own words in every language."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from batchrecord.base.characters import inadmissible
+from batchrecord.base.text import LANGUAGES, Phrase
+from batchrecord.record import wording_tables
+from batchrecord.record.furniture import SIGNATURE_CAPTION, page_label
+from batchrecord.record.wording import say
+from batchrecord.steps.kinds import KINDS
+
+TABLES = {name: getattr(wording_tables, name) for name in wording_tables.__all__}
+REPERTOIRE = {"zh-Hans": "gb2312", "zh-Hant": "big5hkscs"}
+"""Characters that a language is written with: the national standard of China; Big5 with Hong Kong's supplement."""
+
+
+def printed() -> Iterator[tuple[str, Phrase]]:
+    """Yield every phrase of the document's own with its name."""
+    for table, words in TABLES.items():
+        yield from ((f"{table}.{name}", say(*wordings)) for name, wordings in words.items())
+    for code, kind in KINDS.items():
+        yield f"{code}.name", kind.name
+        constants = vars(sys.modules[kind.read.__module__]).items()
+        yield from ((f"{code}.{name}", phrase) for name, phrase in constants if isinstance(phrase, Phrase))
+    yield "signature", SIGNATURE_CAPTION
+    yield "page", page_label(1, 2)
+
+
+PHRASES = dict(printed())
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_word_is_there_in_every_language(name: str) -> None:
+    """URS-530: each word of the document is there in each language, can be drawn and has the same places to fill in."""
+    wordings = dict(PHRASES[name])
+
+    assert tuple(wordings) == LANGUAGES
+    assert all(text.strip() == text != "" and inadmissible(text) is None for text in wordings.values())
+    assert len({tuple(sorted(re.findall(r"\{\w+\}", text))) for text in wordings.values()}) == 1
+
+
+@pytest.mark.parametrize("language", REPERTOIRE)
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_word_is_written_with_the_characters_of_its_language(name: str, language: str) -> None:
+    """URS-530: no simplified character stands in a Traditional wording, and none the other way."""
+    assert foreign(PHRASES[name].inside(language), language) == ""
+
+
+def foreign(text: str, language: str) -> str:
+    """Return the ideographs with which a language is not written."""
+    ideographs = (c for c in text if unicodedata.name(c, "").startswith("CJK UNIFIED"))
+    return "".join(c for c in ideographs if not c.encode(REPERTOIRE[language], "ignore"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"), [("zh-Hans", "批次紀錄", "紀錄"), ("zh-Hant", "批记录", "记录")]
+)
+def test_characters_of_the_other_script_are_told_apart(language: str, text: str, found: str) -> None:
+    """URS-530: the check above sees a wording that stands in the wrong column."""
+    assert foreign(text, language) == found
