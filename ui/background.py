@@ -7,7 +7,7 @@ worker: the database has one writer anyway, and entries keep the order in which 
 """
 
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Protocol
 
 import shiboken6
@@ -16,9 +16,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
-__all__ = ["Job", "Jobs", "Run"]
+__all__ = ["Follow", "Job", "Jobs", "Run", "StoppedError", "Stopping"]
 
 Callback = Callable[[object], object]
+Follow = Callable[[int, int], None]
+"""Is told by long work how much is done, and of how much; raises :class:`StoppedError` to end it."""
+
+
+class StoppedError(Exception):
+    """A person called work off, and it ended where nothing is half done."""
 
 
 class Run(Protocol):
@@ -53,6 +59,41 @@ class Job(QObject):
     def report(self, done: int, total: int, text: str = "") -> None:
         """Tell the progress callback, from any thread: it receives ``(done, total, text)``."""
         self.progressed.emit((done, total, text))
+
+
+class Stopping:
+    """Work that tells how far it is, and that a person may call off until it has told that it is through.
+
+    :meth:`stop` is called by the window and :meth:`follow` by the work; each call falls before or after the other, so
+    that whoever is told that the work stops can rely on it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asked = self._through = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether the work was asked to end."""
+        return self._asked
+
+    def stop(self) -> bool:
+        """Ask the work to end; False if it is too late for that."""
+        with self._lock:
+            self._asked = self._asked or not self._through
+            return self._asked
+
+    def follow(self, job: Job, done: int, total: int) -> None:
+        """Tell how far the work is; with the job filled in it is a :data:`Follow`.
+
+        Raises:
+            StoppedError: a person called it off.
+        """
+        with self._lock:
+            if self._asked:
+                raise StoppedError
+            self._through = done >= total
+        job.report(done, total)
 
 
 class Jobs(QObject):

@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 from batchrecord.signing.meanings import Meaning
 from ui.background import Job, Jobs
 from ui.record_words import explained
-from ui.signing import Signer, SigningDesk, SigningRequest
+from ui.signing import LongAct, Signer, SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation
 from ui.widgets import FactRow, Screen
@@ -131,10 +131,9 @@ class BatchPage(Screen, Generic[Page]):
         *,
         rows: tuple[FactRow, ...],
         meaning: Meaning,
-        act: Callable[..., object],
+        act: Callable[..., object] | LongAct,
         done: Callable[[object], object],
         warning: str = "",
-        busy: str = "",
         failed: str = "",
     ) -> None:
         """Ask the person who is signed in for one signature; see :class:`ui.signing.SigningRequest`."""
@@ -148,7 +147,6 @@ class BatchPage(Screen, Generic[Page]):
             signers=(self.person,),
             act=act,
             warning=warning,
-            busy=busy,
             failed=failed,
         )
         self._desk.ask(request, done, self.reload)

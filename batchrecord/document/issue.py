@@ -15,7 +15,7 @@ from pathlib import Path
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.document.render import render
+from batchrecord.document.render import Progress, render
 from batchrecord.document.sign import sign_document
 from batchrecord.document.write import write_document
 from batchrecord.events.site import SigninFailed
@@ -43,7 +43,15 @@ class IssuedDocument:
     document_digest: str
 
 
-def issue_document(bench: Bench, batch: str, document: Path, *, reason: str, by: Credentials) -> IssuedDocument:
+def issue_document(
+    bench: Bench,
+    batch: str,
+    document: Path,
+    *,
+    reason: str,
+    by: Credentials,
+    progress: Progress = lambda _done, _all: None,
+) -> IssuedDocument:
     """Issue the record of a decided batch and write its signed document, and the record beside it as ``.json``.
 
     Args:
@@ -52,6 +60,8 @@ def issue_document(bench: Bench, batch: str, document: Path, *, reason: str, by:
         document: Where the document goes; replaced if it is there.
         reason: Why this version is issued, such as ``first issue``.
         by: The person who decided.
+        progress: Is told how many pages are drawn, of how many. What it raises ends the work before anything is signed
+            with the document; the record stays issued and its document can be made again.
 
     Raises:
         RefusedError: there is no final disposition, or another person decided.
@@ -63,7 +73,7 @@ def issue_document(bench: Bench, batch: str, document: Path, *, reason: str, by:
         files = state.master.files
     record = build_record(bench.site.store, bench.site.log, files, batch)
     digest = sha256_hex(record)
-    base = render(outline_of_record(record), Enclosed(record=record))
+    base = render(outline_of_record(record), Enclosed(record=record), progress)
     signed = _certified(bench, batch, base, f"Batch record {batch}, version {version}", by)
     beside = document.with_suffix(".json")
     write_document(beside, record)

@@ -5,6 +5,7 @@ from pathlib import Path
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.document.issue import IssuedDocument, issue_document
+from batchrecord.document.render import Progress
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 
@@ -22,10 +23,18 @@ class DocumentShelf:
         """Return where a document belongs, such as ``B-26-0117 batch record v1.pdf``; the record lies beside it."""
         return self.folder / f"{batch} batch record v{version}.pdf"
 
-    def issue(self, batch: str, version: int, *, reason: str, by: Credentials) -> IssuedDocument:
+    def issue(
+        self,
+        batch: str,
+        version: int,
+        *,
+        reason: str,
+        by: Credentials,
+        progress: Progress = lambda _done, _all: None,
+    ) -> IssuedDocument:
         """Issue the record of a batch in its next version and put its document on the shelf.
 
-        After a failure in between, the same version is made again.
+        After a failure in between, or after ``progress`` ended the drawing, the same version is made again.
 
         Raises:
             StorageError: the folder or a file cannot be written.
@@ -38,4 +47,4 @@ class DocumentShelf:
             raise StorageError(
                 Finding.failed("document.not-written", file=self.folder.name, reason=error.strerror or "")
             ) from error
-        return issue_document(self._bench, batch, self.file(batch, version), reason=reason, by=by)
+        return issue_document(self._bench, batch, self.file(batch, version), reason=reason, by=by, progress=progress)

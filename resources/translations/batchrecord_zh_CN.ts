@@ -338,6 +338,14 @@
         <translation>正在生成批记录……</translation>
     </message>
     <message>
+        <source>Drawing page {done} of {total} …</source>
+        <translation>正在绘制第 {done} 页，共 {total} 页……</translation>
+    </message>
+    <message>
+        <source>You stopped while the pages were drawn; no file was written. The record stays issued: its document can be made again at any time, as the same version.</source>
+        <translation>绘制页面时已停止，未写入任何文件。记录仍为已签发状态：可随时以同一版本重新制作其文件。</translation>
+    </message>
+    <message>
         <source>The document was not made</source>
         <translation>文件未生成</translation>
     </message>
@@ -1312,6 +1320,10 @@
     <message>
         <source>Not signed</source>
         <translation>未签名</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.background import Job, Jobs
+from ui.background import Job, Jobs, StoppedError, Stopping
 
 
 def test_result_and_progress_arrive_unchanged_on_the_window_thread(jobs: Jobs, qtbot: QtBot) -> None:
@@ -118,3 +118,20 @@ def test_jobs_leave_nothing_behind(jobs: Jobs, qtbot: QtBot) -> None:
         jobs.start(owner, lambda _: None, lambda _: None)
     qtbot.waitUntil(jobs.idle)
     qtbot.waitUntil(lambda: not jobs.findChildren(Job))
+
+
+def test_work_stops_or_says_that_it_is_too_late(jobs: Jobs, qtbot: QtBot) -> None:
+    """URS-716: whoever is told that work stops can rely on it; after the last part nothing stops it any more."""
+    stopping, heard = Stopping(), list[object]()
+    jobs.start(QObject(), lambda job: stopping.follow(job, 1, 2))
+    qtbot.waitUntil(jobs.idle)
+    assert stopping.stop()
+    jobs.start(QObject(), lambda job: stopping.follow(job, 2, 2), failed=heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], StoppedError)
+
+    late = Stopping()
+    jobs.start(QObject(), lambda job: late.follow(job, 2, 2))
+    qtbot.waitUntil(jobs.idle)
+    assert not late.stop()
+    assert not late.asked

@@ -74,7 +74,9 @@ class DocumentServices(Protocol):
         """Return where a document belongs."""
         ...
 
-    def issue(self, batch: str, version: int, *, reason: str, by: "Credentials") -> object:
+    def issue(
+        self, batch: str, version: int, *, reason: str, by: "Credentials", progress: Callable[[int, int], None]
+    ) -> object:
         """Issue the record and make its document."""
         ...
 
@@ -115,11 +117,13 @@ class DispositionPresenter:
 
         return act
 
-    def making(self, batch: str, version: int, reason: str) -> Callable[["Credentials"], object]:
-        """Return what makes the document of a version."""
+    def making(
+        self, batch: str, version: int, reason: str
+    ) -> Callable[["Credentials", Callable[[int, int], None]], object]:
+        """Return what makes the document of a version, and tells which page of how many is drawn."""
 
-        def act(by: "Credentials") -> object:
-            return self._documents.issue(batch, version, reason=reason, by=by)
+        def act(by: "Credentials", progress: Callable[[int, int], None]) -> object:
+            return self._documents.issue(batch, version, reason=reason, by=by, progress=progress)
 
         return act
 

@@ -24,6 +24,7 @@ from ui.disposition.page import DecisionForm, DispositionPage, DocumentRow
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.requirements import RequirementsCard
 from ui.record_words import explained
+from ui.signing import LongAct
 from ui.translation import translate
 from ui.widgets import Beside, FactRow, Panel, Scroll, Text
 
@@ -130,9 +131,17 @@ class DispositionScreen(BatchPage[DispositionPage]):
             "",
             rows=tuple(row for row in rows if row.value),
             meaning=Meaning.ISSUED,
-            act=self._presenter.making(self.batch, page.version, str(reason)),
+            act=LongAct(
+                act=self._presenter.making(self.batch, page.version, str(reason)),
+                busy=translate("Disposition", "Making the batch record …"),
+                part=translate("Disposition", "Drawing page {done} of {total} …"),
+                stopped=translate(
+                    "Disposition",
+                    "You stopped while the pages were drawn; no file was written. The record stays issued: its "
+                    "document can be made again at any time, as the same version.",
+                ),
+            ),
             done=self._made,
-            busy=translate("Disposition", "Making the batch record …"),
             failed=translate("Disposition", "The document was not made"),
         )
 

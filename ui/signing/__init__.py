@@ -15,6 +15,7 @@ A screen describes the signature in a :class:`SigningRequest` and gives it to :m
 ``act`` is called in the writing thread with the credentials as its last argument (``by``); what it returns goes to the
 callback on the window's thread, after the sheet has closed. While the procedure refuses, or the passphrase is wrong,
 the sheet stays open and says so; nothing typed elsewhere is touched. Turning back calls ``otherwise``, if one is given.
+Where signing is the smallest part, a :class:`LongAct` tells how far it is and can be called off.
 
 Names for tests: ``signing`` (the sheet), ``signing.rows``, ``signing.passphrase``, ``signing.problem``,
 ``signing.sign``, ``signing.cancel``; where a person is chosen, ``signing.people`` with ``signing.people.filter`` and
@@ -27,13 +28,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ui.signing.desk import SigningDesk
     from ui.signing.people import PersonPicker
-    from ui.signing.request import SigningRequest
+    from ui.signing.request import LongAct, SigningRequest
     from ui.signing.sheet import SigningSheet
     from ui.signing.signer import Signer, signers
 
-__all__ = ["PersonPicker", "Signer", "SigningDesk", "SigningRequest", "SigningSheet", "signers"]
+__all__ = ["LongAct", "PersonPicker", "Signer", "SigningDesk", "SigningRequest", "SigningSheet", "signers"]
 
 _HOMES = {
+    "LongAct": "ui.signing.request",
     "PersonPicker": "ui.signing.people",
     "Signer": "ui.signing.signer",
     "SigningDesk": "ui.signing.desk",

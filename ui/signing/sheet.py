@@ -8,21 +8,26 @@ Return that comes right after the sheet opened is not heard: it ends a code that
 """
 
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar
 
 from batchrecord.base.errors import BatchRecordError, IntegrityError, OutcomeUnknownError
 from batchrecord.base.sentences import sentence, word
-from ui.background import Job, Jobs
+from ui.background import Job, Jobs, StoppedError, Stopping
 from ui.errors import Errors
 from ui.signing.people import PersonPicker
-from ui.signing.request import SigningRequest
+from ui.signing.request import LongAct, SigningRequest
 from ui.signing.signer import Signer
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Button, Card, FactRow, Facts, Labelled, PassphraseInput, Sheet, Text
+
+if TYPE_CHECKING:
+    from batchrecord.execution.identity import Credentials
 
 __all__ = ["SigningSheet"]
 
@@ -44,6 +49,8 @@ class SigningSheet(Sheet):
         self._translation, self._writers, self._errors, self._request = translation, writers, errors, request
         self._over = False
         self._busy = False
+        self._stopping: Stopping | None = None
+        self._far = ""
         self._opened = 0.0
         self._place = Text("body", request.place, tone="text2", wrap=True)
         card, self._facts = Card(theme, sunken=True), Facts(theme)
@@ -144,7 +151,7 @@ class SigningSheet(Sheet):
         self._meaning.show_rows(rows)
         self._cancel.setText(translate("SigningSheet", "Close") if self._over else translate("SigningSheet", "Cancel"))
         if self._busy:
-            self._sign.setText(self._request.busy or translate("SigningSheet", "Signing …"))
+            self._sign.setText(self._far or translate("SigningSheet", "Signing …"))
         elif signer is None:
             self._sign.setText(translate("SigningSheet", "Sign"))
         else:
@@ -156,7 +163,7 @@ class SigningSheet(Sheet):
         self._sign.setEnabled(ready and self._signer() is not None and bool(self._passphrase.text()))
         self._passphrase.setEnabled(ready)
         self._people.setEnabled(ready)
-        self._cancel.setEnabled(not self._busy)
+        self._cancel.setEnabled(not self._busy or self._stopping is not None)
         self.can_turn_back = not self._busy
 
     def _decided(self) -> None:
@@ -190,7 +197,27 @@ class SigningSheet(Sheet):
         credentials = Credentials(signer.id, self._passphrase.take())
         self._problem.hide()
         self._set_busy(True)
-        self._writers.start(self, _acting(self._request.act, credentials), self._succeeded, self._failed)
+        act = self._request.act
+        if isinstance(act, LongAct):
+            self._far = act.busy
+            self._show_signer()
+            stopping = Stopping()
+            work, told = _acting_long(act, credentials, stopping), partial(self._told, act, stopping)
+            self._writers.start(self, work, self._succeeded, self._failed, told)
+        else:
+            self._writers.start(self, _acting(act, credentials), self._succeeded, self._failed)
+
+    def _told(self, act: LongAct, stopping: Stopping, progress: object) -> None:
+        """Say how far a long act is; it can be called off from its first part to its last."""
+        assert isinstance(progress, tuple)  # noqa: S101 - what Job.report sends
+        done, total, _ = progress
+        through = done >= total
+        self._progress.setRange(0, 0 if through else total)
+        self._progress.setValue(done)
+        self._stopping = None if through or stopping.asked else stopping
+        if not stopping.asked:
+            self._far = act.busy if through else act.part.format(done=done, total=total)
+        self._show_signer()
 
     def _succeeded(self, result: object) -> None:
         self._set_busy(False)
@@ -199,6 +226,12 @@ class SigningSheet(Sheet):
 
     def _failed(self, error: object) -> None:
         self._set_busy(False)
+        act = self._request.act
+        if isinstance(error, StoppedError) and isinstance(act, LongAct):
+            self._problem.show_words(self._request.failed, act.stopped, tone="info")
+            self._problem.show()
+            self._passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not isinstance(error, BatchRecordError):
             self.finish(None)
             assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
@@ -209,6 +242,7 @@ class SigningSheet(Sheet):
         self._problem.show_words(
             (self._request.failed or translate("SigningSheet", "Not signed")) if not self._over else "",
             "\n".join(sentences),
+            tone="bad",
         )
         self._problem.show()
         self._show_signer()
@@ -216,15 +250,30 @@ class SigningSheet(Sheet):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self._progress.setVisible(busy and bool(self._request.busy))
+        self._stopping, self._far = None, ""
+        self._progress.setRange(0, 0)
+        self._progress.setVisible(busy and isinstance(self._request.act, LongAct))
         self._show_signer()
 
     def _turn_back(self) -> None:
-        self.finish(None)
+        if not self._busy:
+            self.finish(None)
+        elif self._stopping is not None:
+            if self._stopping.stop():
+                self._far = translate("SigningSheet", "Stopping …")
+            self._stopping = None
+            self._show_signer()
 
 
 def _acting(act: Callable[..., object], credentials: object) -> Callable[[Job], object]:
     def work(_: Job) -> object:
         return act(credentials)
+
+    return work
+
+
+def _acting_long(long: LongAct, credentials: "Credentials", stopping: Stopping) -> Callable[[Job], object]:
+    def work(job: Job) -> object:
+        return long.act(credentials, partial(stopping.follow, job))
 
     return work

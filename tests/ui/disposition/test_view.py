@@ -1,12 +1,20 @@
 """The authorised person decides on screen, and the document is made from the window."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from batchrecord.base.digest import sha256_hex
+from batchrecord.document import issue
+from batchrecord.document.render import Progress, render
 from batchrecord.document.shelf import DocumentShelf
+from batchrecord.record.elements import Outline
+from batchrecord.record.enclosed import Enclosed
 from tests.ui import support
 from tests.ui.staged import BATCH, Room
 from ui.disposition.page import DispositionPage
@@ -170,6 +178,44 @@ def test_after_a_failure_the_same_version_is_made(room: Rooms) -> None:
     assert [each.version for each in page(screen).documents] == [1]
     with room_.office.looking(BATCH) as state:
         assert len(state.records) == 1
+
+
+def test_drawing_is_called_off_before_anything_is_signed(room: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-716: pressed at the first page, no file is there and the version stays issued; it can be made afterwards."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    release(room_)
+    waiting, go = threading.Event(), threading.Event()
+    drawn: list[int] = []
+
+    def slowly(outline: Outline, enclosed: Enclosed, progress: Progress) -> bytes:
+        def told(done: int, total: int) -> None:
+            drawn.append(done)
+            progress(done, total)
+            waiting.set()
+            assert go.wait(10)
+
+        return render(outline, enclosed, told)
+
+    monkeypatch.setattr(issue, "render", slowly)
+    room_.type("disposition.make.reason", "First issue")
+    room_.press("disposition.make")
+    room_.type("signing.passphrase", room_.site.by("qp").passphrase)
+    QTest.mouseClick(room_.find("signing.sign"), Qt.MouseButton.LeftButton)
+    room_.qtbot.waitUntil(waiting.is_set)
+    room_.qtbot.waitUntil(lambda: room_.find("signing.cancel").isEnabled())
+    QTest.mouseClick(room_.find("signing.cancel"), Qt.MouseButton.LeftButton)
+    go.set()
+    room_.wait()
+    assert max(drawn) < 5
+    assert "stays issued" in words(room_, "signing.problem")
+    assert list((room_.site.folder / "documents").iterdir()) == []
+    room_.press("signing.cancel")
+    assert (page(screen).version, page(screen).again, page(screen).documents) == (1, True, ())
+
+    room_.press("disposition.make")
+    room_.sign("qp")
+    assert [each.version for each in page(screen).documents] == [1]
 
 
 def test_the_page_fits_and_speaks_chinese(room: Rooms, translation: Translation) -> None:

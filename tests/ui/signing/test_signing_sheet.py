@@ -13,10 +13,11 @@ from batchrecord.execution.identity import Credentials
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.ui import support
 from tests.ui.workstation import Workstation
-from ui.signing import Signer, SigningRequest, sheet
+from ui.background import Follow, StoppedError
+from ui.signing import LongAct, Signer, SigningRequest, sheet
 from ui.theme import Theme
 from ui.translation import Translation
-from ui.widgets import FactRow
+from ui.widgets import Button, FactRow
 
 OP1 = Signer(id="op1", name="Chen Wei", roles=("OP",))
 OP2 = Signer(id="op2", name="Li Na", roles=("OP", "VE"))
@@ -237,3 +238,71 @@ def test_a_code_scanned_as_the_sheet_opens_is_no_passphrase(
     assert acts.by == []
     assert workstation.find_as(QLineEdit, "signing.passphrase").text() == ""
     assert workstation.window.sheet is not None
+
+
+class Pages:
+    """A document of three pages, which goes on when the test says so."""
+
+    def __init__(self) -> None:
+        self.turns = threading.Semaphore(0)
+        self.stopped = self.signed = 0
+
+    def make(self, by: Credentials, follow: Follow) -> object:
+        try:
+            for page in (1, 2, 3):
+                follow(page, 3)
+                assert self.turns.acquire(timeout=10)
+        except StoppedError:
+            self.stopped += 1
+            raise
+        self.signed += 1
+        return "made"
+
+
+def ask_long(workstation: Workstation, pages: Pages, results: list[object]) -> None:
+    """Open the sheet for a document and give the passphrase."""
+    act = LongAct(act=pages.make, busy="Making …", part="Page {done} of {total}", stopped="No file was written.")
+    request = SigningRequest(
+        title="Make", place="B-1", rows=(), meaning="issued", signers=(OP1,), act=act, failed="Not made"
+    )
+    workstation.program.desk.ask(request, results.append)
+    QTest.keyClicks(workstation.find("signing.passphrase"), "open sesame now")
+    QTest.keyClick(workstation.find("signing.passphrase"), Qt.Key.Key_Return)
+
+
+def said(workstation: Workstation, words: str) -> None:
+    """Wait until the button says how far the work is."""
+    workstation.qtbot.waitUntil(lambda: workstation.find_as(Button, "signing.sign").text() == words)
+
+
+def test_long_work_says_how_far_it_is(workstation: Workstation) -> None:
+    """URS-716: page by page; after the last one it is being signed and nobody can call it off."""
+    pages, results = Pages(), list[object]()
+    ask_long(workstation, pages, results)
+    said(workstation, "Page 1 of 3")
+    assert workstation.find_as(Button, "signing.cancel").isEnabled()
+    pages.turns.release(2)
+    said(workstation, "Making …")
+    assert not workstation.find_as(Button, "signing.cancel").isEnabled()
+    pages.turns.release()
+    workstation.settle()
+
+    assert (results, pages.stopped, pages.signed) == (["made"], 0, 1)
+
+
+def test_long_work_can_be_called_off_and_made_again(workstation: Workstation) -> None:
+    """URS-716: the work ends where it next looks; the sheet says what holds, and takes the passphrase once more."""
+    pages, results = Pages(), list[object]()
+    ask_long(workstation, pages, results)
+    said(workstation, "Page 1 of 3")
+    QTest.mouseClick(workstation.find("signing.cancel"), Qt.MouseButton.LeftButton)
+    said(workstation, "Stopping …")
+    assert not workstation.find_as(Button, "signing.cancel").isEnabled()
+    pages.turns.release()
+    workstation.settle()
+
+    assert (results, pages.stopped, pages.signed) == ([], 1, 0)
+    assert workstation.words("signing.problem") == "Not made | No file was written."
+    pages.turns.release(3)
+    workstation.type("signing.passphrase", "open sesame now")
+    assert (results, pages.signed) == (["made"], 1)
