@@ -15,7 +15,7 @@ from pathlib import Path
 from batchrecord.base import repertoire
 from batchrecord.document.fonts import font
 
-_TEXT_FONTS = ("NotoSansSC-Regular.ttf", "DejaVuSans.ttf")
+_TEXT_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansHK-Regular.ttf", "DejaVuSans.ttf")
 _PICTURES = "".join(map(chr, (*range(0x2400, 0x2420), 0x2421)))
 _SPACES = " \u00a0"
 _FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
@@ -25,6 +25,7 @@ _HEAD = '''\
 Generated from the fonts by ``packaging/repertoire.py``; do not edit by hand.
 """
 
+# fmt: off
 RANGES: tuple[tuple[int, int], ...] = (
 '''
 
@@ -58,7 +59,8 @@ def ranges(of: Iterable[str]) -> list[tuple[int, int]]:
 
 def source() -> str:
     """Return the module that holds the table."""
-    rows = [f"    (0x{first:04X}, 0x{last:04X}),\n" for first, last in ranges(characters())]
+    pairs = [f"(0x{first:04X}, 0x{last:04X})," for first, last in ranges(characters())]
+    rows = [f"    {' '.join(pairs[place : place + 5])}\n" for place in range(0, len(pairs), 5)]
     return "".join([_HEAD, *rows, ")\n"])
 
 

@@ -42,11 +42,11 @@ class Piece:
 
 
 @lru_cache(maxsize=50_000)
-def _parts(text: str, face: str) -> tuple[tuple[str, float], ...]:
+def _parts(text: str, face: str, family: str) -> tuple[tuple[str, float], ...]:
     """Return the parts of a text between which a line may break, with their widths in thousandths of the size."""
-    stretches(text.replace("\n", ""), face)  # a character without a glyph is told with the whole text
+    stretches(text.replace("\n", ""), face, family)  # a character without a glyph is told with the whole text
     parts = (_CODE if face == "mono" else _TOKENS).findall(text)
-    return tuple((part, text_width(part, face) if part != "\n" else 0.0) for part in parts)
+    return tuple((part, text_width(part, face, family) if part != "\n" else 0.0) for part in parts)
 
 
 def break_lines(runs: tuple[tuple[str, Style], ...], width: float, indent: float = 0.0) -> list[list[Piece]]:
@@ -76,7 +76,7 @@ class _Breaker:
     def lines(self, runs: tuple[tuple[str, Style], ...]) -> Iterator[list[Piece]]:
         for text, style in runs:
             self._lead = mark_room(style)
-            for part, units in _parts(text, style.face):
+            for part, units in _parts(text, style.face, style.family):
                 yield from self._add(part, units * style.size / 1000, style)
             self._keep(style)
         yield self._end()
@@ -98,7 +98,7 @@ class _Breaker:
             return
         finer = _PARTS.findall(part)
         for piece in finer if len(finer) > 1 else part:
-            yield from self._add(piece, text_width(piece, style.face) * style.size / 1000, style)
+            yield from self._add(piece, _width(piece, style), style)
 
     def _put(self, part: str, width: float) -> None:
         self._x += width if self._parts else width + self._lead
@@ -117,8 +117,9 @@ class _Breaker:
             last = line.pop()
             text = last.text.rstrip()
             if text:
-                scale = last.style.size / 1000
-                line.append(
-                    Piece(last.x, text, last.style, last.lead + text_width(text, last.style.face) * scale, last.lead)
-                )
+                line.append(Piece(last.x, text, last.style, last.lead + _width(text, last.style), last.lead))
         return line
+
+
+def _width(text: str, style: Style) -> float:
+    return text_width(text, style.face, style.family) * style.size / 1000

@@ -1,12 +1,16 @@
 """The bundled fonts, and which of them draws a character.
 
 Text is set in one family for Latin and Chinese, so that both stand on one line without jumping; its figures have one
-width, so that columns of numbers stand under each other. Superscripts and signs that it lacks come from a second font,
-character by character. A character that no font has is an error: a blank box on a page would be a lie.
+width, so that columns of numbers stand under each other. A document with Traditional Chinese is set in the family with
+the shapes that Hong Kong writes (骨, 説, 、 in the middle), every other in the one of the mainland. Superscripts and
+signs come from further fonts, character by character, and a name in the other script from the other family, which is
+asked last, so that it is read only when it is needed. A character that no font has is an error: a blank box on a page
+would be a lie.
 
 Only the TrueType reader and subsetter of ReportLab are used here. Fonts are read once per process.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -18,23 +22,22 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.places import data_root
+from batchrecord.base.text import TRADITIONAL
 
-__all__ = ["CHAINS", "FONT_FILES", "Font", "Stretch", "font", "stretches", "text_width"]
+__all__ = ["CHAINS", "MAINLAND", "Font", "Stretch", "family_for", "font", "stretches", "text_width"]
 
-FONT_FILES: Final = (
-    "NotoSansSC-Regular.ttf",
-    "NotoSansSC-Bold.ttf",
-    "DejaVuSansMono.ttf",
-    "DejaVuSans.ttf",
-    "NotoSansSymbols2-Regular.ttf",
-)
+MAINLAND, _HONG_KONG = "NotoSansSC", "NotoSansHK"
 _SIGNS: Final = ("DejaVuSans.ttf", "NotoSansSymbols2-Regular.ttf")
-CHAINS: Final = {
-    "regular": ("NotoSansSC-Regular.ttf", *_SIGNS),
-    "bold": ("NotoSansSC-Bold.ttf", *_SIGNS),
-    "mono": ("DejaVuSansMono.ttf", "NotoSansSC-Regular.ttf", *_SIGNS),
-}
-"""For each way of setting text the fonts that are asked for a character, in this order."""
+
+
+def _chains(family: str, other: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    regular = (f"{family}-Regular.ttf", *_SIGNS, f"{other}-Regular.ttf")
+    bold = (f"{family}-Bold.ttf", *_SIGNS, f"{other}-Bold.ttf")
+    return {(family, "regular"): regular, (family, "bold"): bold, (family, "mono"): ("DejaVuSansMono.ttf", *regular)}
+
+
+CHAINS: Final = _chains(MAINLAND, _HONG_KONG) | _chains(_HONG_KONG, MAINLAND)
+"""For each family and way of setting text the fonts that are asked for a character, in this order."""
 
 _subsetting = Lock()
 
@@ -101,6 +104,11 @@ def font(file: str) -> Font:
     return Font(file)
 
 
+def family_for(languages: Iterable[str]) -> str:
+    """Return the family in which a document in these languages is set."""
+    return _HONG_KONG if TRADITIONAL in languages else MAINLAND
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring characters that one font draws."""
@@ -111,23 +119,29 @@ class Stretch:
     """In thousandths of the size."""
 
 
-def stretches(text: str, face: str) -> tuple[Stretch, ...]:
+def stretches(text: str, face: str, family: str) -> tuple[Stretch, ...]:
     """Return the text cut into stretches of one font each.
+
+    Args:
+        text: what is set.
+        face: ``regular``, ``bold`` or ``mono``.
+        family: as :func:`family_for` says.
 
     Raises:
         FormatError: ``document.character-missing``, with the character and the text it stands in.
     """
-    first = font(CHAINS[face][0])
+    chain = CHAINS[family, face]
+    first = font(chain[0])
     try:  # most texts need only one font
         return (Stretch(first.file, text, sum(map(first.widths.__getitem__, text))),)
     except KeyError:
-        return tuple(_mixed(text, face))
+        return tuple(_mixed(text, chain))
 
 
-def _mixed(text: str, face: str) -> list[Stretch]:
+def _mixed(text: str, chain: tuple[str, ...]) -> list[Stretch]:
     found: list[Stretch] = []
     for character in text:
-        file = _drawing(character, face, text)
+        file = _drawing(character, chain, text)
         width = font(file).widths[character]
         if found and found[-1].file == file:
             last = found.pop()
@@ -137,8 +151,8 @@ def _mixed(text: str, face: str) -> list[Stretch]:
     return found
 
 
-def _drawing(character: str, face: str, text: str) -> str:
-    for file in CHAINS[face]:
+def _drawing(character: str, chain: tuple[str, ...], text: str) -> str:
+    for file in chain:
         if character in font(file).widths:
             return file
     raise FormatError(
@@ -146,10 +160,10 @@ def _drawing(character: str, face: str, text: str) -> str:
     )
 
 
-def text_width(text: str, face: str) -> float:
+def text_width(text: str, face: str, family: str) -> float:
     """Return the width of a text in thousandths of the size.
 
     Raises:
         FormatError: ``document.character-missing``.
     """
-    return sum(stretch.width for stretch in stretches(text, face))
+    return sum(stretch.width for stretch in stretches(text, face, family))

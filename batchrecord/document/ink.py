@@ -60,7 +60,7 @@ class Ink:
         style = piece.style
         self._filling(style.colour)
         left = x + piece.lead
-        for name, codes, width in self._typesetting.coded(piece.text, style.face):
+        for name, codes, width in self._typesetting.coded(piece.text, style.face, style.family):
             font = f"/{name} {number(style.size)} Tf "
             self._parts.append(
                 f"BT {'' if font == self._font else font}1 0 0 1 {number(left)} {number(y)} Tm <{codes}> Tj ET"

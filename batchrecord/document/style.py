@@ -7,6 +7,7 @@ one house; each has enough contrast for small text, and none of them carries a m
 from dataclasses import dataclass
 from typing import Final
 
+from batchrecord.document.fonts import MAINLAND
 from batchrecord.record.elements import Tone
 
 __all__ = [
@@ -63,12 +64,14 @@ class Style:
     """How a stretch of text is set."""
 
     face: str
-    """Chain of fonts: ``regular``, ``bold`` or ``mono``."""
+    """``regular``, ``bold`` or ``mono``."""
     size: float
     colour: str = "text"
     struck: bool = False
     tone: Tone = Tone.PLAIN
     """A tone other than plain and quiet puts its mark before the text."""
+    family: str = MAINLAND
+    """Family of fonts; the languages of the document decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def secondary(style: Style) -> Style:
     """Return the style of the second wording beside the first: a little smaller and quieter."""
     colour = "muted" if style.colour in {"text", "label", "heading"} else style.colour
     face = "regular" if style.face == "bold" and style.colour != "white" else style.face
-    return Style(face, round(style.size * 0.92, 2), colour, style.struck)
+    return Style(face, round(style.size * 0.92, 2), colour, style.struck, family=style.family)
 
 
 def tone_colour(tone: Tone) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from batchrecord.base.text import Phrase
 from batchrecord.document.breaking import Piece, break_lines
+from batchrecord.document.fonts import family_for
 from batchrecord.document.ink import Ink
 from batchrecord.document.marks import draw_mark
 from batchrecord.document.style import Style, secondary, tone_colour
@@ -45,7 +46,7 @@ def set_phrase(phrase: Phrase, style: Style, width: float, languages: tuple[str,
     Raises:
         FormatError: ``document.character-missing``.
     """
-    return _set(((wordings(phrase, languages), style),), width)
+    return _set(((wordings(phrase, languages), _localised(style, languages)),), width)
 
 
 def set_runs(runs: Iterable[Run], base: Style, width: float, languages: tuple[str, ...]) -> tuple[Line, ...]:
@@ -54,7 +55,13 @@ def set_runs(runs: Iterable[Run], base: Style, width: float, languages: tuple[st
     Raises:
         FormatError: ``document.character-missing``.
     """
+    base = _localised(base, languages)
     return _set(tuple((wordings(run.text, languages), _style(run, base)) for run in runs), width)
+
+
+def _localised(style: Style, languages: tuple[str, ...]) -> Style:
+    family = family_for(languages)
+    return style if style.family == family else replace(style, family=family)
 
 
 def _style(run: Run, base: Style) -> Style:
@@ -62,7 +69,7 @@ def _style(run: Run, base: Style) -> Style:
     colour = base.colour if run.tone is Tone.PLAIN else tone_colour(run.tone)
     if run.struck and run.tone is Tone.PLAIN:
         colour = "muted"
-    return Style(face, base.size * (0.92 if run.mono else 1.0), colour, run.struck, run.tone)
+    return Style(face, base.size * (0.92 if run.mono else 1.0), colour, run.struck, run.tone, base.family)
 
 
 @lru_cache(maxsize=20_000)

@@ -25,22 +25,22 @@ class Typesetting:
     def __init__(self) -> None:
         self._codes: dict[str, _Codes] = {}
         self._names: dict[str, str] = {}
-        self._known: dict[tuple[str, str], tuple[tuple[str, str, float], ...]] = {}
+        self._known: dict[tuple[str, str, str], tuple[tuple[str, str, float], ...]] = {}
 
-    def coded(self, text: str, face: str) -> tuple[tuple[str, str, float], ...]:
+    def coded(self, text: str, face: str, family: str) -> tuple[tuple[str, str, float], ...]:
         """Return name of the font resource, hexadecimal codes and width in thousandths for each stretch of a text.
 
         Raises:
             FormatError: ``document.character-missing``.
         """
-        known = self._known.get((text, face))
+        known = self._known.get((text, face, family))
         if known is None:
             known = tuple(
                 (self._resource(part.file), "".join(map(self._codes[part.file].__getitem__, part.text)), part.width)
-                for part in stretches(text, face)
+                for part in stretches(text, face, family)
                 if self._resource(part.file)
             )
-            self._known[text, face] = known
+            self._known[text, face, family] = known
         return known
 
     def _resource(self, file: str) -> str:

@@ -158,11 +158,11 @@ def test_every_closed_list_has_its_words(group: str, values: list[str], language
     ("group", "table"),
     [("role", ROLES), ("meaning", MEANINGS), ("event", PRINTED_EVENTS), ("exception", EXCEPTIONS), ("class", GRADES)],
 )
-def test_the_window_says_what_the_pages_say(group: str, table: Mapping[str, tuple[str, str]]) -> None:
+def test_the_window_says_what_the_pages_say(group: str, table: Mapping[str, tuple[str, str, str]]) -> None:
     """URS-709: people and acts have one name in each language, on screen and in print."""
     assert table
     for code, printed in table.items():
-        assert (word(group, code, "en"), word(group, code, "zh-Hans")) == printed
+        assert (word(group, code, "en"), word(group, code, "zh-Hans")) == printed[:2]
 
 
 def test_the_languages_say_the_same() -> None:

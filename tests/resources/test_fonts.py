@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from batchrecord.base.places import data_root
 from batchrecord.base.repertoire import RANGES
 
-PAGE_FONTS = ("NotoSansSC-Regular", "DejaVuSans", "NotoSansSymbols2-Regular")
+PAGE_FONTS = ("NotoSansSC-Regular", "NotoSansHK-Regular", "DejaVuSans", "NotoSansSymbols2-Regular")
 WINDOW_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold")
 
 
@@ -29,9 +29,10 @@ def test_every_admissible_character_can_be_drawn() -> None:
     assert missing == []
 
 
-def test_bold_draws_what_regular_draws() -> None:
+@pytest.mark.parametrize("family", ["NotoSansSC", "NotoSansHK"])
+def test_bold_draws_what_regular_draws(family: str) -> None:
     """URS-506: a heading never loses a character that the text below it shows."""
-    assert glyphs("NotoSansSC-Regular") <= glyphs("NotoSansSC-Bold")
+    assert glyphs(f"{family}-Regular") <= glyphs(f"{family}-Bold")
 
 
 @pytest.mark.parametrize("name", WINDOW_FONTS)

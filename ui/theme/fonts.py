@@ -10,10 +10,10 @@ from batchrecord.base.places import data_root
 
 __all__ = ["FAMILIES", "load_first_fonts", "load_fonts", "window_font"]
 
-FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2")
+FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2", "Noto Sans HK")
 """In this order each character is looked for; what can be signed is in one of them (resources/fonts/README.md)."""
 
-_LATER = ("NotoSansSC-Bold.ttf", "NotoSansSymbols2-Regular.ttf")
+_LATER = ("NotoSansSC-Bold.ttf", "NotoSansSymbols2-Regular.ttf", "NotoSansHK-Regular.ttf", "NotoSansHK-Bold.ttf")
 """What no English word of the first page needs; reading them would delay it."""
 _ONLY_PRINTED = ("DejaVuSansMono.ttf",)
 _loaded: set[str] = set()
