@@ -19,6 +19,7 @@ from batchrecord.master.entries import DISPOSITIONS, read_entry
 from batchrecord.master.files import MASTER_FILE, MAX_FILE, MAX_FILES, SPECIFICATION_FILE, parsed, read_folder, unfit
 from batchrecord.master.flow import read_steps, with_order
 from batchrecord.master.model import Master, Parameter, Phase, Specification, Test
+from batchrecord.master.record_plan import read_record_plan
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.table import Complaints, Table
 
@@ -85,6 +86,7 @@ def _master(tables: Mapping[str, Table], files: Mapping[str, bytes], complaints:
     author = head.text("author", pattern=_PERSON)
     title, product, strength = (head.phrase(name) for name in ("title", "product", "strength"))
     bags = tuple(Reference(name) for name in head.texts("bags", pattern=_BAG, required=True))
+    record = read_record_plan(head)
     head.finish()
     if complaints.found:
         return None
@@ -98,6 +100,7 @@ def _master(tables: Mapping[str, Table], files: Mapping[str, bytes], complaints:
         languages=languages,
         parameters=parameters,
         bags=bags,
+        record=record,
         phases=phases,
         specification=specification,
         files=MappingProxyType(dict(files)),

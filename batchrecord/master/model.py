@@ -15,6 +15,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
 from batchrecord.base.text import Phrase
 from batchrecord.master.formula import Expression
+from batchrecord.master.record_plan import RecordPlan
 from batchrecord.signing.people import Role
 from batchrecord.steps.kind import EntryKind, ValueSort
 from batchrecord.steps.kinds import KINDS
@@ -229,6 +230,8 @@ class Master:
     """By name, without ``param.``."""
     bags: tuple[Reference, ...]
     """Values that hold the code of a final container, such as ``P8.09.bag.serial``."""
+    record: RecordPlan
+    """What the document shows beside the phases."""
     phases: tuple[Phase, ...]
     specification: Specification
     files: Mapping[str, bytes] = field(repr=False)

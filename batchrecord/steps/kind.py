@@ -17,6 +17,7 @@ from batchrecord.base.quantity import Limit
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.use import Use
 
 __all__ = ["BatchFacts", "EntryKind", "Field", "FieldSort", "Fields", "Option", "Value", "ValueSort", "plain"]
 
@@ -122,6 +123,8 @@ class EntryKind:
     """Label and text with unit, for screens and pages."""
     needs: Callable[[Any], tuple[str, ...]] = field(default=lambda _: ())
     """Facts of batch and master (``batch.coi``, ``param.construct``) and earlier entries that the kind reads."""
+    uses: Callable[[Fields, Any], tuple[Use, ...]] = field(default=lambda _fields, _definition: ())
+    """The lots, equipment and samples that an entry names."""
     plausible: Callable[[Any], Limit] = field(default=lambda _: Limit())
     """Range in which a value can lie at all; limits of the master must lie inside."""
     example: Fields

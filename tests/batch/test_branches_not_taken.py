@@ -21,6 +21,9 @@ title = { en = "t" }
 product = { en = "t" }
 strength = { en = "t" }
 
+[record]
+critical = ["A.01.count"]
+
 [defaults.NUM]
 decimals = 0
 unit = "cells/mL"

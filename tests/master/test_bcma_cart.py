@@ -87,6 +87,17 @@ def test_it_loads_and_covers_the_road() -> None:
     assert [test.id for test in master.specification.tests] == ["R10", "R14", "R20", "R40a", "R40", "R42", "R47"]
 
 
+def test_it_says_what_the_document_shows_first() -> None:
+    """URS-112: critical data, yields, labels, bags, storage and statements come from the master, in order."""
+    plan = MASTER.record
+
+    assert [plan.critical[number] for number in (0, 1, 2)] == ["P5.04.vector", "param.target_moi", "P5.12.moi"]
+    assert plan.yields[-2:] == ("P8.15.yield", "P8.15.balance")
+    assert [(bag.code, bag.shows[0]) for bag in plan.bags] == [("P8.09.bag.serial", "P8.08.volume")]
+    assert plan.storage is not None
+    assert plan.statements[0].inside("en") == "FOR AUTOLOGOUS USE ONLY"
+
+
 def calculated(measured: dict[str, Value]) -> dict[str, Value]:
     """Return the values of a whole batch, every formula evaluated in the order of the master."""
     values: dict[str, Value] = dict.fromkeys(NOT_TAKEN, ()) | measured

@@ -110,6 +110,29 @@ WRONG: list[tuple[Change, str, str]] = [
     ),
     (("master.toml", '"P8.09.bag.serial"', '"P8.09.bag.number"'), "master.unknown-reference", "bags[1]"),
     (("master.toml", '"P8.09.bag.serial"', '"P8.09.dose"'), "master.unknown-reference", "bags[1]"),
+    (("master.toml", '"P5.12.moi"', '"P5.12.mai"'), "master.unknown-reference", "record.critical[3]"),
+    (("master.toml", '"param.target_moi"', '"param.moi"'), "master.unknown-reference", "record.critical[2]"),
+    (("master.toml", '"R42"', '"R99"'), "master.unknown-reference", "record.critical[14]"),
+    (("master.toml", '"P8.15.balance"', '"P8.15.loss"'), "master.unknown-reference", "record.yields[5]"),
+    (
+        ("master.toml", 'shows = ["P8.08.volume"', 'shows = ["P8.08.vol"'),
+        "master.unknown-reference",
+        "record.bag[1].shows[1]",
+    ),
+    (
+        ("master.toml", 'code = "P8.09.bag.serial"', 'code = "P8.09.bag.coi"'),
+        "master.unknown-reference",
+        "record.bag[1].code",
+    ),
+    (
+        (
+            "master.toml",
+            "[[record.bag]]",
+            '[[record.bag]]\ncode = "P8.09.bag.serial"\nshows = ["P8.08.volume"]\n[[record.bag]]',
+        ),
+        "master.bag-shows",
+        "record.bag[2].shows",
+    ),
     (("master.toml", 'unit = "TU/cell"', 'unit = "TU/sell"'), "master.unit", "parameters.target_moi.unit"),
 ]
 

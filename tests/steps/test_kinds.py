@@ -12,6 +12,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import parse_decimal, rounded
 from batchrecord.steps.kind import EntryKind, Fields
 from batchrecord.steps.kinds import KINDS
+from batchrecord.steps.use import UseSort
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
@@ -40,6 +41,27 @@ def test_the_example_is_a_good_entry(kind: EntryKind) -> None:
     for label, text in kind.shown(kind.example, definition):
         assert label.inside("zh-Hans")
         assert text.inside("en")
+
+
+def test_lots_equipment_and_samples_are_told_by_their_kinds() -> None:
+    """URS-518: a material tells its lot, a measurement its instrument, a sample what it is for; others tell nothing."""
+    told = {
+        code: [(use.sort, use.code) for use in kind.uses(kind.example, kind.example_definition)]
+        for code, kind in KINDS.items()
+    }
+    (lot,) = KINDS["MAT"].uses(KINDS["MAT"].example, KINDS["MAT"].example_definition)
+    (sample,) = KINDS["SMP"].uses(KINDS["SMP"].example, KINDS["SMP"].example_definition)
+
+    assert {code: uses for code, uses in told.items() if uses} == {
+        "MAT": [(UseSort.MATERIAL, "VEC-BCMA-01")],
+        "NUM": [(UseSort.EQUIPMENT, "NC-02")],
+        "SMP": [(UseSort.SAMPLE, "S1-26-0117")],
+    }
+    assert (lot.lot, lot.container, lot.expiry, lot.status) == ("LV26003", "LV26003-014", "2027-03-31", "released")
+    assert lot.amount is not None
+    assert lot.amount.inside("en") == "5 vials"
+    assert sample.purpose is not None
+    assert sample.purpose.inside("zh-Hans") == "S1, sterility – 质量控制实验室"
 
 
 @EVERY
@@ -76,7 +98,13 @@ def test_no_content_faults(kind: EntryKind, data: st.DataObject) -> None:
     def departures(fields: Fields, definition: object) -> tuple[Finding, ...]:
         return tuple(kind.departures(fields, definition, Facts()))
 
-    readers: tuple[Callable[[Fields, Any], object], ...] = (kind.values, kind.readings, kind.shown, departures)
+    readers: tuple[Callable[[Fields, Any], object], ...] = (
+        kind.values,
+        kind.readings,
+        kind.shown,
+        kind.uses,
+        departures,
+    )
     for read in readers:
         try:
             read(fields, definition)

@@ -53,6 +53,7 @@ from batchrecord.master.model import (
     Step,
     Test,
 )
+from batchrecord.master.record_plan import RecordPlan
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.meanings import Meaning
@@ -239,6 +240,7 @@ def small_master() -> Master:
         languages=("en",),
         parameters={"density": Parameter(name="density", value=Decimal(1000), unit="cells/mL", label=Phrase.same("d"))},
         bags=(),
+        record=RecordPlan(critical=("A.05.added", "param.density", "R1")),
         phases=(
             Phase(id="A", title=Phrase.same("A"), steps=steps[:9]),
             Phase(id="B", title=Phrase.same("B"), steps=steps[9:]),

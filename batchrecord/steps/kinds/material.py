@@ -15,6 +15,7 @@ from batchrecord.steps.form import fits, one, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["MATERIAL", "Attribute", "Material"]
 
@@ -133,6 +134,21 @@ def _shown(fields: Fields, definition: Material) -> tuple[tuple[Phrase, Phrase],
     return tuple((field.label, with_unit(one(fields, field.name), field.unit)) for field in asked)
 
 
+def _uses(fields: Fields, definition: Material) -> tuple[Use, ...]:
+    amount = with_unit(one(fields, "quantity"), definition.unit) if definition.quantity else None
+    return (
+        Use(
+            sort=UseSort.MATERIAL,
+            code=one(fields, "item"),
+            lot=one(fields, "lot"),
+            container=one(fields, "container"),
+            amount=amount,
+            expiry=one(fields, "expiry"),
+            status=one(fields, "status"),
+        ),
+    )
+
+
 MATERIAL = EntryKind(
     code="MAT",
     version=1,
@@ -146,6 +162,7 @@ MATERIAL = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
+    uses=_uses,
     example={
         "item": "VEC-BCMA-01",
         "lot": "LV26003",

@@ -19,6 +19,7 @@ from batchrecord.steps.form import fits, one, readings, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["NUMERIC", "Numeric"]
 
@@ -161,6 +162,11 @@ def _plausible(definition: Numeric) -> Limit:
     return definition.plausible
 
 
+def _uses(fields: Fields, definition: Numeric) -> tuple[Use, ...]:
+    code = one(fields, "instrument") if definition.instrument else ""
+    return (Use(sort=UseSort.EQUIPMENT, code=code),) if code else ()
+
+
 NUMERIC = EntryKind(
     code="NUM",
     version=1,
@@ -174,6 +180,7 @@ NUMERIC = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
+    uses=_uses,
     plausible=_plausible,
     example={"value": "96.4", "instrument": "NC-02"},
     example_definition=Numeric(

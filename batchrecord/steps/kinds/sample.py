@@ -10,6 +10,7 @@ from batchrecord.steps.form import fits, one, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["SAMPLE", "Sample"]
 
@@ -83,6 +84,19 @@ def _shown(fields: Fields, definition: Sample) -> tuple[tuple[Phrase, Phrase], .
     )
 
 
+def _uses(fields: Fields, definition: Sample) -> tuple[Use, ...]:
+    tests = ", ".join(definition.tests)
+    return (
+        Use(
+            sort=UseSort.SAMPLE,
+            code=one(fields, "sample"),
+            container=one(fields, "container"),
+            amount=with_unit(one(fields, "volume"), definition.unit),
+            purpose=Phrase({language: f"{tests} – {where}" for language, where in definition.destination}),
+        ),
+    )
+
+
 SAMPLE = EntryKind(
     code="SMP",
     version=1,
@@ -96,6 +110,7 @@ SAMPLE = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
+    uses=_uses,
     example={"sample": "S1-26-0117", "container": "T-004411", "volume": "1.5"},
     example_definition=Sample(
         unit="mL", tests=("S1", "sterility"), destination=plain("QC", "质量控制实验室", "質量控制化驗室")
