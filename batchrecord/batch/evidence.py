@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from batchrecord.batch.act import Act
 from batchrecord.batch.signer_guard import signer_evidence
 from batchrecord.batch.state import BatchState
-from batchrecord.events import batch, deviation, entry
+from batchrecord.events import batch, deviation, disposition, entry
+from batchrecord.events.site import DocumentKind
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["relied_on"]
@@ -34,4 +35,7 @@ def _subject(state: BatchState, act: Act, site: SiteRegister) -> tuple[str, ...]
         case deviation.DeviationAssessed(owner=owner):
             person = site.person(owner, act.size)
             return () if person is None else person.leaves
+        case disposition.RecordIssued(version=version):
+            before = site.document(DocumentKind.BATCH_RECORD, act.ledger, version - 1, act.size)
+            return () if before is None else before.leaves
     return ()

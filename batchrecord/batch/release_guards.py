@@ -9,6 +9,7 @@ from batchrecord.batch.bench_guards import against_fields
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.state import BatchState
 from batchrecord.events import disposition, laboratory, review
+from batchrecord.events.site import DocumentKind
 from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.meanings import Meaning
 
@@ -133,15 +134,39 @@ def against_disposition(
 def against_record(
     state: BatchState, act: Act, event: disposition.RecordIssued, site: SiteRegister
 ) -> Iterator[Finding]:
-    """The record is issued by the person who decided, once per version."""
+    """The record is issued by the person who decided, once per version, in languages that its master has.
+
+    A later version says why, in other words than the one before, and names the record it replaces: that of the document
+    which the site's ledger notes.
+    """
     if state.decision is None or state.decision.event.decision == "held":
         yield Finding.failed("record.no-disposition", act.where)
     elif state.decision.mark.by.id != act.signer.id:
         yield Finding.failed("record.other-person", act.where, person=act.signer.id)
     if event.version != len(state.records) + 1 or bool(event.supersedes) != (event.version > 1):
         yield Finding.failed("record.version", act.where, version=event.version)
+    elif event.version > 1:
+        yield from _against_replacing(state, act, event, site)
     if not event.reason.strip():
         yield Finding.failed("record.no-reason", act.where)
+    known = state.master.languages
+    chosen = set(event.languages)
+    if not 1 <= len(event.languages) <= 2 or len(chosen) != len(event.languages) or not chosen <= set(known):
+        stated = ", ".join(event.languages)[:60] or "-"
+        yield Finding.failed("record.languages", act.where, languages=stated, known=", ".join(known))
+
+
+def _against_replacing(
+    state: BatchState, act: Act, event: disposition.RecordIssued, site: SiteRegister
+) -> Iterator[Finding]:
+    before = state.records[-1][1]
+    made = site.document(DocumentKind.BATCH_RECORD, act.ledger, before.version, act.size)
+    if made is None:
+        yield Finding.failed("record.before-unknown", act.where, batch=act.ledger, version=before.version)
+    elif made.fact.record != event.supersedes:
+        yield Finding.failed("record.replaces-another", act.where, version=before.version)
+    if event.reason.strip() == before.reason.strip():
+        yield Finding.failed("record.same-reason", act.where, version=before.version)
 
 
 def _against_supply(state: BatchState, act: Act, event: disposition.DispositionDecided) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.document.render import Progress, render
 from batchrecord.document.sign import sign_document
 from batchrecord.document.write import write_document
-from batchrecord.events.site import SigninFailed
+from batchrecord.events.site import DocumentKind, SigninFailed
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials, unlocked
 from batchrecord.record.build import build_record
@@ -86,7 +86,8 @@ def issue_document(
         record_digest=digest,
         document_digest=sha256_hex(signed),
     )
-    note_document(bench, batch, version, record=digest, document=issued.document_digest, by=by)
+    kind = DocumentKind.BATCH_RECORD
+    note_document(bench, kind, batch, version, record=digest, document=issued.document_digest, by=by)
     return issued
 
 
@@ -96,7 +97,8 @@ def _undocumented(bench: Bench, batch: str, by: Credentials) -> int | None:
         if not state.records:
             return None
         mark, issued = state.records[-1]
-    if any((made.batch, made.version) == (batch, issued.version) for made in bench.site.documents):
+    key = DocumentKind.BATCH_RECORD, batch, issued.version
+    if any((made.kind, made.batch, made.version) == key for made in bench.site.documents):
         return None
     if mark.by.id != by.person:
         raise RefusedError(Finding.failed("record.other-person", Where(ledger=batch), person=by.person))

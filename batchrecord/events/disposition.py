@@ -37,3 +37,5 @@ class RecordIssued:
     reason: str
     supersedes: str
     """SHA-256 of the record it replaces; empty for version 1."""
+    languages: tuple[str, ...]
+    """One or two language tags in which its documents are to be read, the leading one first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from batchrecord.events.batch import MasterBinding
 from batchrecord.events.common import Target
@@ -13,6 +14,7 @@ __all__ = [
     "CertificateRevoked",
     "ClockJumped",
     "Demands",
+    "DocumentKind",
     "DocumentMade",
     "LotReceived",
     "LotRejected",
@@ -26,6 +28,20 @@ __all__ = [
     "SiteOpened",
     "TrainingRecorded",
 ]
+
+
+class DocumentKind(StrEnum):
+    """What sort of document somebody signed; the document's metadata and its entry in the ledger say it."""
+
+    BATCH_RECORD = "batch-record"
+    CERTIFICATE = "certificate-of-analysis"
+    EXCEPTIONS = "exceptions-report"
+    FINGERPRINT = "fingerprint-sheet"
+
+    @property
+    def of_batch(self) -> bool:
+        """Whether a document of this kind is made from the record of a batch; otherwise it is about the site."""
+        return self is not DocumentKind.FINGERPRINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +208,15 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentMade:
-    """``document.made``: the signed PDF of a record."""
+    """``document.made``: a signed PDF, one for each kind and version."""
 
+    kind: str
+    """A :class:`DocumentKind`."""
     batch: str
+    """Batch number; empty where the document is about the site."""
     version: int
+    """Of the record it was made from; of a document about the site, counted from 1."""
     record: str
-    """SHA-256 of the record."""
+    """SHA-256 of the record; empty where the document is about the site."""
     document: str
     """SHA-256 of the signed PDF."""

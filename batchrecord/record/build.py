@@ -12,6 +12,7 @@ from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.batch import BatchIssued
+from batchrecord.events.disposition import RecordIssued
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import CheckpointRef, Entry, Stored
 from batchrecord.ledger.notes import Checkpoint
@@ -58,8 +59,6 @@ def build_record(
     site_log: Proofs,
     master_files: Mapping[str, bytes],
     batch: str,
-    *,
-    languages: Sequence[str] = ("en", "zh-Hans"),
 ) -> bytes:
     """Return the record of a batch as of its last ``record.issued``.
 
@@ -68,7 +67,6 @@ def build_record(
         site_log: For the proofs.
         master_files: Of the master the batch is bound to, name to bytes.
         batch: Batch number.
-        languages: One or two, in which its document is to be read.
 
     Raises:
         RefusedError: the record was not issued yet.
@@ -88,7 +86,7 @@ def build_record(
         site=site_log.site,
         batch=batch,
         outline=OUTLINE_VERSION,
-        languages=languages,
+        languages=_languages(entries[-1]),
         master=_bound_master(entries[0], master_files),
         entries=[entry.signed for entry in entries],
         site_entries=[
@@ -110,6 +108,14 @@ def _as_issued(store: Entries, batch: str) -> list[Stored]:
     if not issued:
         raise RefusedError(Finding.failed("record.not-issued", Where(ledger=batch)))
     return stored[: issued[-1] + 1]
+
+
+def _languages(issue: Entry) -> tuple[str, ...]:
+    """Return the languages that were signed with the issue of the record."""
+    event = read_event(issue.payload.ledger, issue.payload.kind, issue.payload.values)
+    if not isinstance(event, RecordIssued):
+        raise IntegrityError(Finding.failed("record.not-issued", issue.where))
+    return event.languages
 
 
 def _bound_master(first: Entry, files: Mapping[str, bytes]) -> MasterFiles:

@@ -121,4 +121,6 @@ def _subjects(event: object) -> tuple[tuple[str, ...], ...]:
             return (("lot", event.item, event.lot),)
         case events.MasterSubmitted() | events.MasterApproved() | events.MasterWithdrawn():
             return (("master", event.master.digest),)
+        case events.DocumentMade(kind=kind, batch=batch, version=version):
+            return (("document", kind, batch, str(version)),)
     return ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from batchrecord.base.text import Phrase
+from batchrecord.events.site import DocumentKind
 
 __all__ = [
     "Banner",
@@ -29,15 +30,6 @@ __all__ = [
     "Table",
     "Tone",
 ]
-
-
-class DocumentKind(StrEnum):
-    """What sort of document an outline is of; the document's metadata say it."""
-
-    BATCH_RECORD = "batch-record"
-    CERTIFICATE = "certificate-of-analysis"
-    EXCEPTIONS = "exceptions-report"
-    FINGERPRINT = "fingerprint-sheet"
 
 
 class Tone(StrEnum):

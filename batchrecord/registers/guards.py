@@ -12,7 +12,9 @@ The recorder asks before anything is signed; the verifier asks again about every
 6. A master is submitted by its author, approved for production and for quality by two others (S9), withdrawn by an
    approver or quality assurance.
 7. The warehouse receives a lot, quality assurance releases or bars it. Nobody confirms her own training.
-8. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
+8. A document is noted once for each kind and version: of a batch by quality assurance or the authorised person, of the
+   site by quality assurance.
+9. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
    any before: an old list, listed again, would bring stolen keys back to life.
 """
 
@@ -20,9 +22,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from batchrecord.base.digest import is_digest
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.events import site as events
+from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
 from batchrecord.registers.authority import chain_of, list_of
 from batchrecord.registers.signer import SignedAct, against_identity, role_may
@@ -224,6 +228,21 @@ def _barring(site: SiteRegister, act: SignedAct, event: events.LotRejected) -> I
         yield Finding.failed("lot.no-reason", act.where)
 
 
+def _documenting(site: SiteRegister, act: SignedAct, event: events.DocumentMade) -> Iterator[Finding]:
+    if event.kind not in set(DocumentKind):
+        yield Finding.failed("document.kind", act.where, kind=event.kind[:60])
+        return
+    kind = DocumentKind(event.kind)
+    if not kind.of_batch and act.signer.role == Role.QUALIFIED_PERSON:
+        role = act.signer.role
+        yield Finding.failed("signer.role", act.where, person=act.signer.id, role=role, meaning=act.meaning)
+    stated = is_digest(event.record) and bool(event.batch) if kind.of_batch else event.record == event.batch == ""
+    if not stated or event.version < 1 or not is_digest(event.document):
+        yield Finding.failed("document.not-stated", act.where, kind=kind)
+    if site.document(kind, event.batch, event.version, act.size) is not None:
+        yield Finding.failed("document.already-made", act.where, kind=kind, version=event.version)
+
+
 def _against_day(day: str, act: SignedAct) -> Iterator[Finding]:
     try:
         correct = date.fromisoformat(day).isoformat() == day
@@ -249,6 +268,7 @@ _RULES: Mapping[type, _Rule] = {
     events.LotReceived: _receiving,
     events.LotReleased: _releasing,
     events.LotRejected: _barring,
+    events.DocumentMade: _documenting,
 }
 
 

@@ -95,6 +95,7 @@ class SiteRegister:
         self._lots: defaultdict[tuple[str, str], History[LotFact]] = defaultdict(History)
         self._masters: defaultdict[str, History[MasterFact]] = defaultdict(History)
         self._lists: defaultdict[bytes, History[int]] = defaultdict(History)
+        self._documents: defaultdict[tuple[str, str, int], History[site_events.DocumentMade]] = defaultdict(History)
 
     def apply(self, entry: SiteEntry) -> None:
         """Take one more entry of the site ledger, in order."""
@@ -132,6 +133,11 @@ class SiteRegister:
     def master(self, digest: str, size: int) -> Evidence[MasterFact] | None:
         """Return a version of a master by its digest, as of a size of the log."""
         return self._masters[digest].as_of(size) if digest in self._masters else None
+
+    def document(self, kind: str, batch: str, version: int, size: int) -> Evidence[site_events.DocumentMade] | None:
+        """Return the document of a kind and version, as of a size of the log; of the site where no batch is named."""
+        key = kind, batch, version
+        return self._documents[key].as_of(size) if key in self._documents else None
 
     def list_number(self, authority: bytes, size: int) -> int | None:
         """Return the highest number of an authority's revocation lists (its thumbprint), as of a size of the log."""
@@ -250,6 +256,10 @@ class SiteRegister:
     @_apply.register
     def _(self, event: site_events.LotRejected, entry: SiteEntry) -> None:
         self._change_lot(event.item, event.lot, entry, status="rejected", by="")
+
+    @_apply.register
+    def _(self, event: site_events.DocumentMade, entry: SiteEntry) -> None:
+        self._documents[event.kind, event.batch, event.version].add(entry.index, event, entry.leaf)
 
     def _change_lot(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str) -> None:
         known = self._lots[item, lot].as_of(entry.index)

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
+from batchrecord.base.text import ENGLISH, SIMPLIFIED
 from batchrecord.batch.completeness import open_tests
 from batchrecord.batch.release_guards import MEANING_OF, SUPPLIED
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
-from batchrecord.events.site import DocumentMade
+from batchrecord.events.site import DocumentKind, DocumentMade
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Build, Recorded, Situation
 from batchrecord.execution.site import Site
+from batchrecord.master.model import Master
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 
-__all__ = ["Issued", "decide", "deciding", "issue_record", "note_document", "pending_tests"]
+__all__ = ["Issued", "decide", "deciding", "default_languages", "issue_record", "note_document", "pending_tests"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,24 @@ def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[
     return build, meaning
 
 
-def issue_record(bench: Bench, batch: str, *, reason: str, by: Credentials) -> Issued:
+def default_languages(master: Master) -> tuple[str, ...]:
+    """Return the languages a record is issued in where nothing else is wanted: English and Simplified Chinese.
+
+    Of a master that lacks one of them, the first two it has.
+    """
+    usual = tuple(language for language in (ENGLISH, SIMPLIFIED) if language in master.languages)
+    return usual if len(usual) == 2 else tuple(master.languages[:2])
+
+
+def issue_record(bench: Bench, batch: str, *, reason: str, languages: Sequence[str] = (), by: Credentials) -> Issued:
     """Sign that the record leaves the site in its next version.
+
+    Args:
+        bench: Services of the site.
+        batch: Batch number.
+        reason: Why; for a later version in other words than for the one before.
+        languages: One or two of the languages of the master, the leading one first; :func:`default_languages` if none.
+        by: Who decided.
 
     Raises:
         RefusedError: there is no final disposition, another person decided, or the version before has no document.
@@ -102,21 +120,24 @@ def issue_record(bench: Bench, batch: str, *, reason: str, by: Credentials) -> I
     def build(now: Situation) -> object:
         version = len(now.state.records) + 1
         supersedes = "" if version == 1 else _record_digest(now.site, batch, version - 1)
-        return RecordIssued(version=version, reason=reason, supersedes=supersedes)
+        wanted = tuple(languages) or default_languages(now.state.master)
+        return RecordIssued(version=version, reason=reason, supersedes=supersedes, languages=wanted)
 
     recorded = bench.recorder.sign(batch, build, Meaning.ISSUED, by, roles=(Role.QUALIFIED_PERSON,), milestone=True)
     with bench.looking(batch) as state:
         return Issued(recorded=recorded, batch=batch, version=len(state.records), master_files=state.master.files)
 
 
-def note_document(bench: Bench, batch: str, version: int, *, record: str, document: str, by: Credentials) -> Recorded:
-    """Sign in the site's ledger that the document of a record was made, with both digests (SHA-256, hexadecimal)."""
-    event = DocumentMade(batch=batch, version=version, record=record, document=document)
+def note_document(
+    bench: Bench, kind: DocumentKind, batch: str, version: int, *, record: str, document: str, by: Credentials
+) -> Recorded:
+    """Sign in the site's ledger that a document was made, with both digests (SHA-256, hexadecimal)."""
+    event = DocumentMade(kind=str(kind), batch=batch, version=version, record=record, document=document)
     return bench.recorder.sign_site(event, Meaning.RECORDED, by)
 
 
 def _record_digest(site: Site, batch: str, version: int) -> str:
     for made in reversed(site.documents):
-        if (made.batch, made.version) == (batch, version):
+        if (made.kind, made.batch, made.version) == (DocumentKind.BATCH_RECORD, batch, version):
             return made.record
     raise RefusedError(Finding.failed("record.before-unknown", batch=batch, version=version))

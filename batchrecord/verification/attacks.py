@@ -255,6 +255,7 @@ _R: Final = (
     ),
     ("C07", "the record is given another batch number", "chain.wrong-ledger", _record(_set("batch", "B-2026-9999"))),
     ("C08", "the record is given another site", "chain.wrong-site", _record(_set("site", "SITE-99"))),
+    ("C09", "the record is given another language", "record.languages-differ", _record(_set("languages", ["zh-Hans"]))),
     ("C12", "every entry is taken out", "chain.empty", _record(_set("entries", []))),
     ("D10", "the revocation list is taken away", "revocations.missing", _without_site("revocations.listed")),
     ("D24", "a signer's certificate is taken away", "certificate.missing", _without_site("certificate.issued")),

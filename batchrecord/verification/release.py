@@ -13,7 +13,8 @@ from batchrecord.base.ids import misspelling, plain_identity
 from batchrecord.batch.state import BatchState, Decision, Mark
 from batchrecord.record.bags import bags_of
 
-__all__ = ["about_bag", "about_currency", "about_disposition", "about_patient", "about_record_issue", "about_status"]
+__all__ = ["about_bag", "about_currency", "about_disposition", "about_languages", "about_patient", "about_record_issue"]
+__all__ += ["about_status"]
 
 _LONGEST = 200
 """Characters of a scanned code that are looked at for slips."""
@@ -47,6 +48,17 @@ def about_record_issue(state: BatchState, last: Mark | None) -> Iterator[Finding
     else:
         mark, event = state.records[-1]
         yield Finding.passed("record.issued", version=event.version, person=mark.by.id)
+
+
+def about_languages(state: BatchState, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """Say whether the record is written in the languages that were signed with its issue."""
+    if not state.records:
+        return
+    signed = state.records[-1][1].languages
+    if signed != languages:
+        yield Finding.failed("record.languages-differ", languages=", ".join(languages), signed=", ".join(signed))
+    else:
+        yield Finding.passed("record.languages-signed", languages=", ".join(languages))
 
 
 def about_patient(state: BatchState, coi: str | None) -> Iterator[Finding]:

@@ -160,6 +160,7 @@ class _Verifying:
         examination.run(_COMPLETE, partial(batch.about_completeness, state))
         examination.run(_COMPLETE, partial(batch.about_lots, state, register, material.parts.last.index + 1))
         examination.run(_COMPLETE, partial(release.about_record_issue, state, state.head))
+        examination.run(_GENUINE, partial(release.about_languages, state, material.parts.languages))
         examination.run(Question.RELEASED, partial(release.about_disposition, state))
         examination.run(Question.PATIENT, partial(release.about_patient, state, self._coi))
         examination.run(Question.PATIENT, partial(release.about_bag, state, self._bag))

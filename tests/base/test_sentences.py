@@ -15,10 +15,12 @@ from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.places import data_root
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import known_codes, place, sentence, word, wording
+from batchrecord.base.text import LANGUAGES
 from batchrecord.batch.flow import Standing
 from batchrecord.events.deviation import CLASSES
 from batchrecord.events.disposition import DISPOSITIONS
 from batchrecord.events.review import ASPECTS
+from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
 from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import Second
@@ -146,6 +148,8 @@ def test_words_are_the_same_in_both_languages() -> None:
         ("position", [str(position) for position in Position]),
         ("outcome", [outcome.name.lower() for outcome in Outcome]),
         ("revocation", [reason.value for reason in RevocationReason]),
+        ("document-kind", [str(kind) for kind in DocumentKind]),
+        ("language", list(LANGUAGES)),
     ],
 )
 def test_every_closed_list_has_its_words(group: str, values: list[str], language: str) -> None:

@@ -1,5 +1,7 @@
 """Deviations, results, review and disposition: who may, and when."""
 
+from typing import Any
+
 import pytest
 
 from batchrecord.events.common import Reason, Target
@@ -7,6 +9,7 @@ from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, Dev
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
 from batchrecord.events.laboratory import ResultEntered, ResultReviewed
 from batchrecord.events.review import ExceptionAcknowledged, ReviewSigned
+from batchrecord.events.site import DocumentMade
 from batchrecord.signing.meanings import Meaning
 from tests.support.paper_batch import PaperBatch
 
@@ -60,10 +63,41 @@ def test_a_straight_batch_is_released_and_its_record_issued() -> None:
     """URS-403: everything complete, reviewed by one and released by another person."""
     batch = reviewed(with_results(made()))
     batch.do(decided(), "qp", meaning=Meaning.RELEASED)
-    batch.do(RecordIssued(version=1, reason="first issue", supersedes=""), "qp", "QP")
+    batch.do(RecordIssued(version=1, reason="first issue", supersedes="", languages=("en",)), "qp", "QP")
 
     assert batch.state.decision is not None
     assert len(batch.state.records) == 1
+
+
+def issued(version: int = 1, **what: Any) -> RecordIssued:
+    return RecordIssued(**{"version": version, "reason": "r", "supersedes": "", "languages": ("en",), **what})
+
+
+@pytest.mark.parametrize("languages", [(), ("en", "en"), ("zh-Hans",), ("en", "zh-Hans"), ("xx",)], ids=str)
+def test_a_record_is_issued_in_languages_of_its_master(languages: tuple[str, ...]) -> None:
+    """URS-521: none, one twice, or one that the master has no texts in is refused."""
+    batch = reviewed(with_results(made()))
+    batch.do(decided(), "qp", meaning=Meaning.RELEASED)
+
+    assert batch.refused(issued(languages=languages), "qp", "QP") == {"record.languages"}
+
+
+def test_a_version_replaces_the_documented_one_for_a_reason_of_its_own() -> None:
+    """URS-522: not before the version before has its document, not another record, not for the same reason."""
+    batch = reviewed(with_results(made()))
+    batch.do(decided(), "qp", meaning=Meaning.RELEASED)
+    batch.do(issued(), "qp", "QP")
+    assert batch.refused(issued(2, reason="again", supersedes="a" * 64), "qp", "QP") == {"record.before-unknown"}
+    other = DocumentMade(kind="certificate-of-analysis", batch="B-1", version=1, record="a" * 64, document="c" * 64)
+    batch.register(other, "qp")
+    assert batch.refused(issued(2, reason="again", supersedes="a" * 64), "qp", "QP") == {"record.before-unknown"}
+    batch.register(DocumentMade(kind="batch-record", batch="B-1", version=1, record="a" * 64, document="d" * 64), "qp")
+
+    assert batch.refused(issued(2, reason="again", supersedes="b" * 64), "qp", "QP") == {"record.replaces-another"}
+    assert batch.refused(issued(2, reason=" r ", supersedes="a" * 64), "qp", "QP") == {"record.same-reason"}
+    assert batch.refused(issued(2, reason="again"), "qp", "QP") >= {"record.version"}
+    batch.do(issued(2, reason="again", supersedes="a" * 64), "qp", "QP")
+    assert [event.version for _, event in batch.state.records] == [1, 2]
 
 
 def test_a_result_is_reviewed_by_another_person() -> None:
@@ -207,5 +241,9 @@ def test_nothing_follows_the_disposition_but_the_record() -> None:
     batch.do(decided(), "qp", meaning=Meaning.RELEASED)
 
     assert "batch.closed" in batch.refused(result(batch, "R2", "18.1", again=True), "qc")
-    assert "record.other-person" in batch.refused(RecordIssued(version=1, reason="r", supersedes=""), "qa1", "QA")
-    assert "record.version" in batch.refused(RecordIssued(version=2, reason="r", supersedes=""), "qp", "QP")
+    assert "record.other-person" in batch.refused(
+        RecordIssued(version=1, reason="r", supersedes="", languages=("en",)), "qa1", "QA"
+    )
+    assert "record.version" in batch.refused(
+        RecordIssued(version=2, reason="r", supersedes="", languages=("en",)), "qp", "QP"
+    )

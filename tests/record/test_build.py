@@ -77,10 +77,13 @@ def test_a_new_version_names_what_it_replaces() -> None:
     """URS-501: a second issue holds the first one's entry and is complete in itself."""
     site = finished()
     first = site.record()
-    second = site.issue_record(2, supersedes=read_record(first).digest)
+    second = site.reissue()
     result = verify_file(second, trust=site.authority.anchors, coi=COI, at=site.clock.now().utc)
 
     assert second != first
+    assert site.state.records[-1][1].supersedes == read_record(first).digest
+    noted = [entry for entry in site_kinds(second) if entry["kind"] == "document.made"]
+    assert [entry["values"]["record"] for entry in noted] == [read_record(first).digest]
     assert result.document.version == 2
     assert result.answers[Question.COMPLETE] is Answer.YES
 

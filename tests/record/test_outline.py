@@ -40,7 +40,7 @@ def finished(*, demonstration: bool = True, correct: bool = True) -> PaperBatch:
     reviewed(with_results(batch))
     decided = DispositionDecided(decision="released", reason="complies", expiry="2027-03-01", pending=())
     batch.do(decided, "qp", meaning=Meaning.RELEASED)
-    batch.do(RecordIssued(version=1, reason="first issue", supersedes=""), "qp")
+    batch.do(RecordIssued(version=1, reason="first issue", supersedes="", languages=("en",)), "qp")
     return batch
 
 

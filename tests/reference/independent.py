@@ -38,6 +38,8 @@ def _complaints(data: bytes, root: bytes) -> Iterator[str]:
         if certificate is None or not entry.signed_by(certificate):
             yield f"signature of {entry.payload['ledger']} {entry.payload['seq']}"
     yield from _chain(entries, record)
+    if entries and entries[-1].payload["values"].get("languages") != record["languages"]:
+        yield "languages"
     yield from _log(record, entries, site, root)
     files = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in record["master"]["files"].items()}
     digest = hashlib.sha256(_encoded(files)).hexdigest()

@@ -3,7 +3,9 @@
 import random
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +30,14 @@ OTHER = MasterBinding(id="other", version="1.0", digest="a" * 64)
 VECTOR = events.LotReleased(item="VEC-BCMA-01", lot="LV26007")
 LOT = events.LotReceived(item="DMSO-01", lot="NEW-1", name="DMSO", expiry="2027-05-31", attributes={})
 NEW = Newcomer(id="op9", name="New Person", roles=frozenset({Role.OPERATOR}), passphrase="rain on a tin roof tonight")
+
+
+def document(**what: Any) -> events.DocumentMade:
+    stated = {"kind": "batch-record", "batch": "B", "version": 1, "record": "0" * 64, "document": "0" * 64}
+    return events.DocumentMade(**{**stated, **what})
+
+
+SHEET = document(kind="fingerprint-sheet", batch="", record="")
 
 
 @pytest.fixture(scope="module")
@@ -141,10 +151,18 @@ def test_the_administrator_signs_administration_only() -> None:
             "site.already-confirmed",
         ),
         (
-            events.DocumentMade(batch="B", version=1, record="0" * 64, document="0" * 64),
+            document(),
             ("op1", Role.OPERATOR, Meaning.RECORDED),
             "signer.role",
         ),
+        (SHEET, ("ad", Role.ADMINISTRATOR, Meaning.RECORDED), "signer.role"),
+        (SHEET, ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "signer.role"),
+        (document(kind="poem"), ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "document.kind"),
+        (document(record=""), ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "document.not-stated"),
+        (document(batch=""), ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "document.not-stated"),
+        (document(document="0"), ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "document.not-stated"),
+        (document(version=0), ("qp", Role.QUALIFIED_PERSON, Meaning.RECORDED), "document.not-stated"),
+        (replace(SHEET, batch="B"), ("qa1", Role.QUALITY, Meaning.RECORDED), "document.not-stated"),
     ],
     ids=lambda value: type(value).__name__ if hasattr(value, "__slots__") else str(value),
 )
@@ -153,6 +171,21 @@ def test_what_is_not_allowed_is_refused(
 ) -> None:
     """URS-215: wrong role, wrong meaning, oneself, or something that is not there: refused by its own code."""
     assert any(found.startswith(code) for found in refused(founded, event, *signed))
+
+
+def test_there_is_one_document_of_a_kind_for_each_version(own: SiteRun) -> None:
+    """URS-522: the second of the same kind and version is refused; another kind, version or a sheet is not."""
+    recorder = own.bench.recorder
+    for event, person in (
+        (document(), "qp"),
+        (document(kind="exceptions-report"), "qp"),
+        (document(version=2), "qp"),
+        (SHEET, "qa2"),
+        (replace(SHEET, version=2), "qa1"),
+    ):
+        recorder.sign_site(event, Meaning.RECORDED, own.by(person))
+        role = Role.QUALIFIED_PERSON if person == "qp" else Role.QUALITY
+        assert refused(own, event, person, role, Meaning.RECORDED) == {"document.already-made"}
 
 
 def test_a_workstation_cannot_release_a_lot(founded: SiteRun) -> None:

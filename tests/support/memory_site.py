@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from batchrecord.base.clock import SetClock
+from batchrecord.base.digest import sha256_hex
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
@@ -397,9 +398,23 @@ class MemorySite:
         )
         self.do(event, who, "QP", MEANINGS[decision])
 
-    def issue_record(self, version: int = 1, supersedes: str = "") -> bytes:
-        """Issue the record and return it."""
-        self.do(RecordIssued(version=version, reason="first issue", supersedes=supersedes), "qp")
+    def issue_record(self, languages: tuple[str, ...] = ("en", "zh-Hans")) -> bytes:
+        """Issue the first version of the record and return it."""
+        self.do(RecordIssued(version=1, reason="first issue", supersedes="", languages=languages), "qp")
+        return self.record()
+
+    def note_document(self, kind: str = "batch-record", document: str = "d" * 64) -> None:
+        """Note that the last version has its document."""
+        version, record = self.state.records[-1][1].version, sha256_hex(self.record())
+        made = site_events.DocumentMade(kind=kind, batch=BATCH, version=version, record=record, document=document)
+        self.on_site(made, "qp", Meaning.RECORDED)
+
+    def reissue(self, reason: str = "an address was wrong", languages: tuple[str, ...] = ("en", "zh-Hans")) -> bytes:
+        """Issue the record again, after the version before has its document, and return it."""
+        before = sha256_hex(self.record())
+        self.note_document()
+        version = len(self.state.records) + 1
+        self.do(RecordIssued(version=version, reason=reason, supersedes=before, languages=languages), "qp")
         return self.record()
 
 

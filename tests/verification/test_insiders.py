@@ -44,7 +44,7 @@ def finish(site: MemorySite) -> Verification:
     """Let the batch end in a rejection, and verify its record: how it ends is not the question here."""
     decided = DispositionDecided(decision="rejected", reason="x", expiry="", pending=())
     site.force(decided, "qp", "QP", Meaning.REJECTED)
-    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+    site.force(RecordIssued(version=1, reason="x", supersedes="", languages=("en", "zh-Hans")), "qp", "QP")
     return judged(site)
 
 
@@ -225,7 +225,7 @@ def test_a_release_that_was_not_ready_is_refused(missing: str) -> None:
         site.test()
     decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
     site.force(decided, "qp", "QP", Meaning.RELEASED)
-    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+    site.force(RecordIssued(version=1, reason="x", supersedes="", languages=("en", "zh-Hans")), "qp", "QP")
     result = judged(site)
 
     expected = {"tests": "test.missing", "review": "disposition.not-reviewed", "deviations": "open.entry"}
@@ -241,7 +241,7 @@ def test_a_failed_test_cannot_be_released() -> None:
     site.review()
     decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
     site.force(decided, "qp", "QP", Meaning.RELEASED)
-    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qp", "QP")
+    site.force(RecordIssued(version=1, reason="x", supersedes="", languages=("en", "zh-Hans")), "qp", "QP")
 
     assert "test.not-passed" in judged(site).codes()
 
@@ -254,7 +254,7 @@ def test_the_reviewer_cannot_release() -> None:
     site.review()
     decided = DispositionDecided(decision="released", reason="x", expiry="2027-03-01", pending=())
     site.force(decided, "qa3", "QP", Meaning.RELEASED)
-    site.force(RecordIssued(version=1, reason="x", supersedes=""), "qa3", "QP")
+    site.force(RecordIssued(version=1, reason="x", supersedes="", languages=("en", "zh-Hans")), "qa3", "QP")
 
     codes = judged(site).codes()
     assert {"disposition.reviewer", "signer.role-not-in-certificate"} <= codes
@@ -471,7 +471,7 @@ def test_the_last_entry_knows_everything_before_it() -> None:
     site.decide("rejected")
     known, at = newest(site), site.clock.now().text
     site.on_site(LotRejected(item="VEC", lot="LV1", reason="particles"), "qa2")
-    issued = RecordIssued(version=1, reason="x", supersedes="")
+    issued = RecordIssued(version=1, reason="x", supersedes="", languages=("en", "zh-Hans"))
     site.force(issued, "qp", "QP", change=partial(replace, checkpoint=known, time=at))
 
     assert "log.state-old" in judged(site).codes()

@@ -11,7 +11,7 @@ from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import Pending
 from batchrecord.events.review import ASPECTS
-from batchrecord.events.site import DocumentMade
+from batchrecord.events.site import DocumentKind, DocumentMade
 from batchrecord.registers.site import PersonFact
 from ui.disposition.page import (
     DECISIONS,
@@ -91,7 +91,7 @@ class DispositionPresenter:
         """Read everything the page shows, in a language; slow enough to be done in the background."""
         with self._services.looking(batch) as state:
             pending = tuple(dict.fromkeys(found.where.entry for found in open_tests(state, "released")))
-            made = self._services.documents(batch)
+            made = [each for each in self._services.documents(batch) if each.kind == DocumentKind.BATCH_RECORD]
             version, again = _next_version(state, made)
             people = self._services.people()
             return DispositionPage(

@@ -142,7 +142,7 @@ def _refused(event: site.AttemptRefused, state: BatchState, language: str) -> st
 
 @_say.register
 def _document(event: site.DocumentMade, state: BatchState, language: str) -> str:  # noqa: ARG001
-    return f"{event.version}: SHA-256 {event.document}"
+    return f"{word('document-kind', event.kind, language)}, {event.version}: SHA-256 {event.document}"
 
 
 def _place(state: BatchState, name: str, iteration: int, language: str) -> str:
