@@ -10,7 +10,7 @@ READY := $(ENVIRONMENT)/.ready
 PYTEST := QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest -q
 TRANSLATIONS := $(wildcard tests/ui/test_translation*.py)
 
-.PHONY: demo test check venv qt-libs test-tools test-fast format urs codes bench crash lock clean
+.PHONY: demo test check venv qt-libs test-tools test-fast format urs codes bench crash conformance lock clean
 .DEFAULT_GOAL := demo
 
 demo: qt-libs
@@ -46,6 +46,10 @@ codes: venv
 # Figures: what signing, verifying and starting cost.
 bench: qt-libs
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks
+
+# Whole documents judged by veraPDF: the demonstration, and a record of some 200 pages; before every release.
+conformance: qt-libs test-tools
+	CI=true BATCHRECORD_ENTRIES=600 $(PYTEST) tests/document/test_conformance.py
 
 # More power cuts than the tests make.
 crash: venv

@@ -13,7 +13,7 @@ from batchrecord.signing.people import Role
 from tests.document.outlines import whole
 from tests.support.authority import Authority, TestPerson, make_authority
 
-__all__ = ["AT", "RECORD", "SignedDocument", "drawn", "signed"]
+__all__ = ["AT", "RECORD", "SignedDocument", "certified", "drawn", "signed"]
 
 RECORD = b'{"entries":["A","B"],"format":"batchrecord.record/1"}'
 AT = datetime(2026, 3, 9, 8, 31, 7, tzinfo=UTC)
@@ -45,3 +45,10 @@ def signed(languages: tuple[str, ...] = ("en", "zh-Hans"), rows: int = 60) -> Si
     chain = [authority.issuing.der, authority.root.der]
     data = sign_document(base, person.signer(), chain=chain, reason="Released for use", at=AT)
     return SignedDocument(authority, person, outline, base, data)
+
+
+def certified(base: bytes) -> bytes:
+    """Return a document signed by the person who releases."""
+    made = signed()
+    chain = [made.authority.issuing.der, made.authority.root.der]
+    return sign_document(base, made.person.signer(), chain=chain, reason="Released for use", at=AT)

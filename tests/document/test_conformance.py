@@ -1,0 +1,148 @@
+"""veraPDF judges the documents; and what is planted in them it finds, so that its silence means something."""
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from typing import NamedTuple
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name, Pdf, Stream
+
+from batchrecord.record.elements import DocumentKind
+from tests.document.signed import certified
+from tests.support.conformance import PROFILES, broken, judged
+from tests.support.sample import LANGUAGE_CHOICES, drawn_sample
+
+ENTRIES = int(os.environ.get("BATCHRECORD_ENTRIES", "6"))
+"""Length of the sample; ``make conformance`` asks for 600."""
+
+
+def with_signed(documents: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the documents, each with its signed form beside it."""
+    return documents | {f"{name}, signed": certified(data) for name, data in documents.items()}
+
+
+@pytest.mark.slow
+def test_every_choice_of_languages_conforms() -> None:
+    """URS-503: unsigned and signed, in each pair of languages and in each language alone, it is PDF/A-3."""
+    drawn = {"+".join(languages): drawn_sample(languages, ENTRIES) for languages in LANGUAGE_CHOICES}
+
+    assert broken(with_signed(drawn)) == []
+
+
+@pytest.mark.slow
+def test_every_kind_of_document_conforms() -> None:
+    """URS-503: whatever kind a document is of, it is PDF/A-3."""
+    drawn = {kind.value: drawn_sample(kind=kind) for kind in DocumentKind if kind is not DocumentKind.BATCH_RECORD}
+
+    assert broken(with_signed(drawn)) == []
+
+
+class Fault(NamedTuple):
+    """Something wrong that is planted, and the rule that must notice it."""
+
+    profile: str
+    rule: str
+    plant: Callable[[Pdf], None]
+
+
+def _without(name: str) -> Callable[[Pdf], None]:
+    def plant(document: Pdf) -> None:
+        del document.Root[name]
+
+    return plant
+
+
+def _metadata(before: bytes, after: bytes) -> Callable[[Pdf], None]:
+    def plant(document: Pdf) -> None:
+        stream = document.Root.Metadata
+        data = stream.read_bytes()
+        assert before in data
+        stream.write(data.replace(before, after))
+
+    return plant
+
+
+def _content(change: Callable[[bytes], bytes]) -> Callable[[Pdf], None]:
+    def plant(document: Pdf) -> None:
+        stream = document.pages[0].Contents
+        data = stream.read_bytes()
+        changed = change(data)
+        assert changed != data
+        stream.write(changed)
+
+    return plant
+
+
+def _missing_glyph(data: bytes) -> bytes:
+    start = data.index(b"m <") if b"m <" in data else data.index(b"<", data.index(b" Tm "))
+    start = data.index(b"<", start) + 1
+    return data[:start] + b"0000" + data[start + 4 :]
+
+
+def _standard_font(document: Pdf) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    page = document.pages[0]
+    page.Resources.Font["/Plain"] = document.make_indirect(font)
+    added = b"/Artifact BMC BT /Plain 9 Tf 1 0 0 1 50 50 Tm (added) Tj ET EMC\n"
+    page.Contents.write(page.Contents.read_bytes() + added)
+
+
+def _link(document: Pdf) -> None:
+    goal = Dictionary(S=Name.URI, URI=pikepdf.String("https://example.org/"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[50, 50, 90, 60], A=goal)
+    document.pages[0].Annots.append(document.make_indirect(link))
+
+
+def _script(document: Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+def _unassociated(document: Pdf) -> None:
+    del document.Root.AF[0].AFRelationship
+
+
+def _transparent_picture(document: Pdf) -> None:
+    picture = Stream(document, b"\x00" * 4)
+    picture.update(Dictionary(Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, BitsPerComponent=8))
+    picture.ColorSpace = Name.DeviceCMYK
+    page = document.pages[0]
+    page.Resources.XObject = Dictionary(Picture=picture)
+    page.Contents.write(page.Contents.read_bytes() + b"/Artifact BMC q 9 0 0 9 50 50 cm /Picture Do Q EMC\n")
+
+
+FAULTS = {
+    "wrong part in the metadata": Fault("3u", "6.6.4-", _metadata(b"<pdfaid:part>3<", b"<pdfaid:part>2<")),
+    "a font that is not embedded": Fault("3u", "6.2.11.4.1-", _standard_font),
+    "a character without a glyph": Fault("3u", "6.2.11.", _content(_missing_glyph)),
+    "a link that is not printed": Fault("3u", "6.3.2-", _link),
+    "a picture for the press": Fault("3u", "6.2.4.3-", _transparent_picture),
+    "colours without a meaning": Fault("3u", "6.2.4.3-", _without("/OutputIntents")),
+    "a program inside": Fault("3u", "6.5.1-", _script),
+    "a record whose part is not told": Fault("3u", "6.8-", _unassociated),
+}
+
+
+@pytest.mark.slow
+def test_what_is_planted_is_noticed() -> None:
+    """URS-503: the judge is awake: each planted fault breaks the rule against it, and a mere copy breaks none."""
+    sound = drawn_sample(entries=0)
+
+    def changed(plant: Callable[[Pdf], None]) -> bytes:
+        out = BytesIO()
+        with pikepdf.open(BytesIO(sound)) as document:
+            plant(document)
+            document.save(out)
+        return out.getvalue()
+
+    found = judged({"copy": changed(lambda _: None)} | {name: changed(fault.plant) for name, fault in FAULTS.items()})
+    rules = {(each.name, each.profile): each.broken for each in found}
+
+    assert [rules["copy", profile] for profile in PROFILES] == [{}] * len(PROFILES)
+    unnoticed = [
+        f"{name}: {list(rules[name, fault.profile])}"
+        for name, fault in FAULTS.items()
+        if not any(rule.startswith(fault.rule) for rule in rules[name, fault.profile])
+    ]
+    assert unnoticed == []
