@@ -10,8 +10,14 @@ from enum import StrEnum
 
 from batchrecord.base.text import Phrase
 from batchrecord.events.site import DocumentKind
+from batchrecord.record.figures import Figure, Moment, Timeline
+from batchrecord.record.genealogy import Flow, Genealogy, Vessel
+from batchrecord.record.plots import Axis, Level, Plot, Point, Scale, Series
+from batchrecord.record.tone import Tone
 
 __all__ = [
+    "Attachment",
+    "Axis",
     "Banner",
     "Cell",
     "Code",
@@ -20,26 +26,28 @@ __all__ = [
     "Element",
     "Fact",
     "Facts",
+    "Figure",
+    "Flow",
     "Furniture",
+    "Genealogy",
     "Heading",
+    "Level",
+    "Moment",
     "Outline",
     "Paragraph",
     "Passage",
+    "Plot",
+    "Point",
+    "Relation",
     "Run",
+    "Scale",
     "Section",
+    "Series",
     "Table",
+    "Timeline",
     "Tone",
+    "Vessel",
 ]
-
-
-class Tone(StrEnum):
-    """How something is meant; drawn with a mark and a word, never by colour alone."""
-
-    PLAIN = "plain"
-    GOOD = "good"
-    ATTENTION = "attention"
-    BAD = "bad"
-    QUIET = "quiet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,7 @@ class Code:
     caption: Phrase
 
 
-Element = Banner | Code | Facts | Heading | Paragraph | Table
+Element = Banner | Code | Facts | Figure | Genealogy | Heading | Paragraph | Plot | Table | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,30 @@ class Furniture:
     """Chain-of-identity code, record digest, demonstration mark."""
 
 
+class Relation(StrEnum):
+    """How an attachment belongs to the record (ISO 32000-2, 7.11.3, AFRelationship)."""
+
+    SOURCE = "Source"
+    """Raw data behind a recorded value."""
+    SUPPLEMENT = "Supplement"
+    """Anything else that was attached."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that the document carries beside the record."""
+
+    name: str
+    """As it was called; no two attachments of a document share one."""
+    digest: str
+    """SHA-256 of the file, 64 hexadecimal digits."""
+    media_type: str
+    size: int
+    """Bytes."""
+    description: Phrase
+    relation: Relation = Relation.SUPPLEMENT
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words that stand together."""
@@ -171,6 +203,8 @@ class Passage:
     words: tuple[str, ...]
     header: tuple[str, ...] = ()
     """Of a row: the header of its table, which is drawn again before it where the row begins a page."""
+    picture: str = ""
+    """Digest of the page picture that stands before the words, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +223,8 @@ class Outline:
     """One or two language tags; with two, both wordings are shown."""
     furniture: Furniture
     sections: tuple[Section, ...]
+    attachments: tuple[Attachment, ...] = ()
+    """Files that the document carries beside the record."""
     page_code: str = ""
     """What the code in the foot of each page begins with; the key of what stands first on the page follows."""
 
@@ -207,6 +243,8 @@ class Outline:
             for element in section.elements:
                 if isinstance(element, Table):
                     yield from self._rows(element)
+                elif isinstance(element, Figure | Genealogy | Plot | Timeline):
+                    yield from self._parts(element)
                 else:
                     yield Passage(tuple(self._element_words(element)))
 
@@ -232,6 +270,14 @@ class Outline:
             case Table():
                 for passage in self._rows(element):
                     yield from passage.words
+            case Figure() | Genealogy() | Plot() | Timeline():
+                for passage in self._parts(element):
+                    yield from passage.words
+
+    def _parts(self, element: Figure | Genealogy | Plot | Timeline) -> Iterator["Passage"]:
+        for part in element.parts():
+            words = tuple(word for phrase in part for word in self._wordings(phrase))
+            yield Passage(words, picture=element.picture if isinstance(element, Figure) else "")
 
     def _rows(self, table: Table) -> Iterator["Passage"]:
         if table.title is not None:

@@ -187,6 +187,54 @@ WORDS: _Table = MappingProxyType(
         "disposition.reason": ("Reason", "理由", "理由"),
         "decided": ("Decided by", "决定人", "決定人"),
         "record.issued": ("Record issued by", "记录签发人", "紀錄發出人"),
+        # Figures
+        "figure.attachment": (
+            "Shown from the attachment “{name}”; the original is inside this document.",
+            "图示取自附件“{name}”；原始文件内嵌于本文件。",
+            "圖示取自附件「{name}」；原始檔案內嵌於本文件。",
+        ),
+        "plot.axis": ("{label} ({unit})", "{label}（{unit}）", "{label}（{unit}）"),
+        "plot.limits": ("limits {limits}", "限度 {limits}", "限度 {limits}"),
+        "plot.level": ("{label}: {at}", "{label}：{at}", "{label}：{at}"),
+        "plot.no-points": ("{series}: no values were recorded.", "{series}：无记录数值。", "{series}：並無記錄數值。"),
+        "plot.course": (
+            "{series}: {count} values from {start} to {end}; lowest {low} at {low_at}, highest {high} at {high_at}.",
+            "{series}：{start} 至 {end} 共 {count} 个数值；最低 {low}（{low_at}），最高 {high}（{high_at}）。",
+            "{series}：{start} 至 {end} 共 {count} 個數值；最低 {low}（{low_at}），最高 {high}（{high_at}）。",
+        ),
+        "plot.both": ("{first} {second}", "{first}{second}", "{first}{second}"),
+        "plot.within": (
+            "All values lie within the limits {limits}.",
+            "所有数值均在限度 {limits} 之内。",
+            "所有數值均在限度 {limits} 之內。",
+        ),
+        "plot.outside": (
+            "Outside the limits {limits}: {times}.",
+            "超出限度 {limits}：{times}。",
+            "超出限度 {limits}：{times}。",
+        ),
+        "plot.above": (
+            "above from {start} to {end}, up to {value}",
+            "{start} 至 {end} 高于上限，最高 {value}",
+            "{start} 至 {end} 高於上限，最高 {value}",
+        ),
+        "plot.below": (
+            "below from {start} to {end}, down to {value}",
+            "{start} 至 {end} 低于下限，最低 {value}",
+            "{start} 至 {end} 低於下限，最低 {value}",
+        ),
+        "plot.above-once": ("above at {at} with {value}", "{at} 高于上限（{value}）", "{at} 高於上限（{value}）"),
+        "plot.below-once": ("below at {at} with {value}", "{at} 低于下限（{value}）", "{at} 低於下限（{value}）"),
+        "plot.more-times": ("and {count} times more", "另有 {count} 次", "另有 {count} 次"),
+        "plot.listed": ("{first}; {second}", "{first}；{second}", "{first}；{second}"),
+        "genealogy.flows": ("What went into what", "物料去向", "物料去向"),
+        "genealogy.alt": (
+            "Drawing of {vessels} vessels and lots with {flows} arrows; what went into what is listed below it.",
+            "{vessels} 个容器与批次的谱系图，含 {flows} 个箭头；物料去向列于图下。",
+            "{vessels} 個容器及批次的譜系圖，含 {flows} 個箭嘴；物料去向列於圖下。",
+        ),
+        "custody.hands": ("{giver} → {receiver}", "{giver} → {receiver}", "{giver} → {receiver}"),
+        "custody.temperature": ("at {value}", "温度 {value}", "溫度 {value}"),
         # People, audit trail
         "people": ("People and signatures", "人员与签名", "人員及簽署"),
         "people.intro": (

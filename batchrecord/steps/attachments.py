@@ -1,0 +1,162 @@
+"""What may be attached to a record at the bench: how much, of what kind, under which name.
+
+1. A file has at most 25 MB, the files of a record together at most 100 MB, and the pictures that pages show of them at
+   most 256 MB unpacked. A larger one is refused before it is read, or where it grows past the limit while it is read.
+2. What a file is, its first bytes say; a program is refused, because an attachment is data.
+3. A name is one that can be printed, that every system can give a file, and that no other file of the record has.
+
+So the document never fails at release because of something that was admitted at the bench.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Final
+
+from batchrecord.base.characters import inadmissible
+from batchrecord.base.digest import sha256_hex
+from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Finding
+
+__all__ = [
+    "LARGEST_ATTACHMENT",
+    "LARGEST_ATTACHMENTS",
+    "LARGEST_PICTURES",
+    "MOST_ATTACHMENTS",
+    "UNKNOWN",
+    "Admitted",
+    "admitted",
+    "checked_name",
+    "media_type",
+]
+
+LARGEST_ATTACHMENT: Final = 25_000_000
+LARGEST_ATTACHMENTS: Final = 100_000_000
+"""Bytes of one file, and of all files of a record."""
+MOST_ATTACHMENTS: Final = 500
+LARGEST_PICTURES: Final = 256_000_000
+"""Bytes of all page pictures of a record, unpacked."""
+_LONGEST_NAME: Final = 120
+_PIECE: Final = 1024 * 1024
+UNKNOWN: Final = "application/octet-stream"
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\n]')
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for itself."""
+_BEGINNINGS: Final = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"FCS2.0", "application/vnd.isac.fcs"),
+    (b"FCS3.", "application/vnd.isac.fcs"),
+    (b"PK\x03\x04", "application/zip"),
+)
+_OFFICE: Final = {
+    b"xl/": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    b"word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_PROGRAMS: Final = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""Beginnings of programs for Windows, Linux and macOS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """A file that may be attached."""
+
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    """SHA-256 in hexadecimal."""
+    data: bytes = field(repr=False)
+
+
+def admitted(
+    name: str,
+    read: Callable[[int], bytes],
+    *,
+    stated: int | None = None,
+    held: int = 0,
+    names: Collection[str] = (),
+) -> Admitted:
+    """Read a file that somebody wants to attach, as far as it may go.
+
+    Args:
+        name: what it is called.
+        read: gives the next bytes, at most so many; nothing at its end.
+        stated: its size in bytes, where that is known beforehand.
+        held: bytes that are attached to the record already.
+        names: what those are called.
+
+    Raises:
+        RefusedError: ``attachment.too-large``, ``attachment.record-full``, ``attachment.too-many``,
+            ``attachment.empty``, ``attachment.program``, and as :func:`checked_name`.
+    """
+    name = checked_name(name, names)
+    if len(names) >= MOST_ATTACHMENTS:
+        raise RefusedError(Finding.failed("attachment.too-many", limit=MOST_ATTACHMENTS))
+    _check_size(name, stated or 0, held)
+    parts: list[bytes] = []
+    size = 0
+    while part := read(_PIECE):
+        size += len(part)
+        _check_size(name, size, held)
+        parts.append(part)
+    data = b"".join(parts)
+    if not data:
+        raise RefusedError(Finding.failed("attachment.empty", name=name))
+    kind = media_type(data)
+    if data.startswith(b"#!") or (data.startswith(_PROGRAMS) and kind == UNKNOWN):
+        raise RefusedError(Finding.failed("attachment.program", name=name))
+    return Admitted(name=name, media_type=kind, size=size, digest=sha256_hex(data), data=data)
+
+
+def _check_size(name: str, size: int, held: int) -> None:
+    if size > LARGEST_ATTACHMENT:
+        limit = LARGEST_ATTACHMENT // 1_000_000
+        raise RefusedError(Finding.failed("attachment.too-large", name=name, limit=limit))
+    if held + size > LARGEST_ATTACHMENTS:
+        limit = LARGEST_ATTACHMENTS // 1_000_000
+        raise RefusedError(Finding.failed("attachment.record-full", name=name, limit=limit))
+
+
+def checked_name(name: str, names: Collection[str] = ()) -> str:
+    """Return the name of a file as it is recorded, in normal form C.
+
+    Args:
+        name: what the file is called.
+        names: what other files of the record are called.
+
+    Raises:
+        RefusedError: ``attachment.name``: empty, too long, or not possible everywhere; ``attachment.name-taken``;
+            ``text.inadmissible``.
+    """
+    name = unicodedata.normalize("NFC", name)
+    character = inadmissible(name)
+    if character is not None:
+        raise RefusedError(Finding.failed("text.inadmissible", character=character))
+    odd = _FORBIDDEN.search(name) or _DEVICE.fullmatch(name) or name != name.strip(" \u3000") or name.strip(".") != name
+    if odd or not 0 < len(name) <= _LONGEST_NAME:
+        raise RefusedError(Finding.failed("attachment.name", name=name[:_LONGEST_NAME], limit=_LONGEST_NAME))
+    if name.casefold() in {other.casefold() for other in names}:
+        raise RefusedError(Finding.failed("attachment.name-taken", name=name))
+    return name
+
+
+def media_type(data: bytes) -> str:
+    """Return what a file is by its content, as a media type; :data:`UNKNOWN` where that cannot be told."""
+    found = next((kind for begin, kind in _BEGINNINGS if data.startswith(begin)), None)
+    if found == "application/zip":
+        return next((kind for part, kind in _OFFICE.items() if part in data), found)
+    if found is not None:
+        return found
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return "image/bmp"
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return UNKNOWN
+    return UNKNOWN if _CONTROL.search(text) else "text/plain"
