@@ -4,18 +4,32 @@ They belong to the outline's version: a record once issued keeps its words, so t
 with the outline years later. What the master says comes from the master.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from batchrecord.base.text import LANGUAGES, Phrase
-from batchrecord.record.wording_tables import ASPECTS, DEVIATIONS, EVENTS, EXCEPTIONS, GRADES, MEANINGS, ROLES, WORDS
+from batchrecord.record.wording_tables import (
+    ASPECTS,
+    DEVIATION_FACTS,
+    DEVIATIONS,
+    EVENTS,
+    EXCEPTIONS,
+    GRADES,
+    MEANINGS,
+    REASONS,
+    ROLES,
+    WORDS,
+)
 
 __all__ = [
     "aspect",
     "deviation",
+    "deviation_fact",
     "event",
     "exception",
     "grade",
+    "joined",
     "meaning",
+    "reason",
     "role",
     "say",
     "word",
@@ -60,6 +74,16 @@ def deviation(code: str) -> Phrase:
     return _known(DEVIATIONS, code)
 
 
+def deviation_fact(name: str) -> Phrase:
+    """Return what a fact of a deviation is called."""
+    return _known(DEVIATION_FACTS, name)
+
+
+def reason(code: str) -> Phrase:
+    """Return the reason for a correction or for leaving an entry out."""
+    return _known(REASONS, code)
+
+
 def grade(classification: str) -> Phrase:
     """Return the class of a deviation."""
     return _known(GRADES, classification)
@@ -68,6 +92,12 @@ def grade(classification: str) -> Phrase:
 def aspect(code: str) -> Phrase:
     """Return what a review looked at."""
     return _known(ASPECTS, code)
+
+
+def joined(parts: Iterable[Phrase], separators: Phrase | None = None) -> Phrase:
+    """Return phrases one after the other in each language, parted by a comma unless something else is given."""
+    between, each = separators or say(", ", "、", "、"), tuple(parts)
+    return Phrase({tag: between.inside(tag).join(part.inside(tag) for part in each) for tag in LANGUAGES})
 
 
 def _known(table: _Table, code: str) -> Phrase:

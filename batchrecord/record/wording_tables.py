@@ -7,12 +7,26 @@ Hong Kong: 病人, 回收, 獲授權人, 密碼匙. Neither is made from the oth
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ASPECTS", "DEVIATIONS", "EVENTS", "EXCEPTIONS", "GRADES", "MEANINGS", "ROLES", "WORDS"]
+from batchrecord.record.wording_sections import SECTION_WORDS
+
+__all__ = [
+    "ASPECTS",
+    "DEVIATIONS",
+    "DEVIATION_FACTS",
+    "EVENTS",
+    "EXCEPTIONS",
+    "GRADES",
+    "MEANINGS",
+    "REASONS",
+    "ROLES",
+    "WORDS",
+]
 
 _Table = Mapping[str, tuple[str, str, str]]
 
 WORDS: _Table = MappingProxyType(
     {
+        **SECTION_WORDS,
         # Document and furniture
         "document.title": ("Batch record {batch}", "批记录 {batch}", "批次紀錄 {batch}"),
         "furniture.batch": ("Batch {batch}", "批号 {batch}", "批次 {batch}"),
@@ -27,7 +41,11 @@ WORDS: _Table = MappingProxyType(
         "summary": ("Batch record and disposition", "批记录与放行决定", "批次紀錄及放行決定"),
         "banner.released": ("RELEASED", "准予放行", "准予放行"),
         "banner.conditional": ("CONDITIONALLY RELEASED", "有条件放行", "有條件放行"),
-        "banner.exceptional": ("EXCEPTIONAL RELEASE", "例外放行", "例外放行"),
+        "banner.exceptional": (
+            "OUT OF SPECIFICATION – EXCEPTIONAL RELEASE",
+            "不符合质量标准 – 例外放行",
+            "不符合規格 – 例外放行",
+        ),
         "banner.rejected": ("REJECTED – DO NOT USE", "拒绝放行 – 不得使用", "拒絕放行 – 不得使用"),
         "banner.held": ("ON HOLD – DO NOT USE", "待定 – 不得使用", "暫緩放行 – 不得使用"),
         "banner.recalled": ("RECALLED – DO NOT USE", "已召回 – 不得使用", "已回收 – 不得使用"),
@@ -370,8 +388,62 @@ DEVIATIONS: _Table = MappingProxyType(
             "異常數值經重複輸入",
         ),
         "deviation.reported": ("reported by a person", "人员报告", "由人員報告"),
+        "not-applicable.critical": (
+            "critical entry left out as not applicable",
+            "关键记录项以不适用为由未作记录",
+            "關鍵項目以不適用為由未作記錄",
+        ),
+        "limit.undefined": ("limit could not be worked out", "无法计算限度", "無法計算限值"),
     }
 )
+
+DEVIATION_FACTS: _Table = MappingProxyType(
+    {
+        "value": ("value", "数值", "數值"),
+        "low": ("lower limit", "下限", "下限"),
+        "high": ("upper limit", "上限", "上限"),
+        "expected": ("expected", "应为", "應為"),
+        "found": ("found", "实为", "實為"),
+        "fields": ("typed", "手工输入", "人手輸入"),
+        "chosen": ("answer", "所选答案", "所選答案"),
+        "decision": ("decision", "决定", "決定"),
+        "reading": ("reading", "读数", "讀數"),
+        "most": ("most repetitions", "最大次数", "次數上限"),
+        "text": ("report", "报告内容", "報告內容"),
+    }
+)
+"""What is known of a deviation from the entry that opened it."""
+
+REASONS: _Table = MappingProxyType(
+    {
+        "typing-error": ("typing error", "录入错误", "輸入錯誤"),
+        "reading-error": ("instrument or label was misread", "仪器或标签误读", "錯讀儀器或標籤"),
+        "wrong-field": ("entered at the wrong place", "录入位置错误", "輸入位置錯誤"),
+        "wrong-unit": ("wrong unit or power of ten", "单位或数量级错误", "單位或數量級錯誤"),
+        "wrong-object": (
+            "wrong item, lot or container scanned",
+            "扫描了错误的物料、批次或容器",
+            "掃描了錯誤的物料、批次或容器",
+        ),
+        "source-corrected": ("the source document was corrected", "来源文件已更正", "來源文件已更正"),
+        "measured-again": ("measured again as the procedure allows", "按规程允许重新测量", "按程序容許重新測量"),
+        "result-invalid": ("measurement proved invalid", "测量结果经确认无效", "量度結果經確認無效"),
+        "input-corrected": (
+            "calculated again after an input was corrected",
+            "输入值更正后重新计算",
+            "輸入值更正後重新計算",
+        ),
+        "not-needed": ("not needed in this batch", "本批不需要", "本批次不需要"),
+        "branch-not-taken": ("another way of the procedure was taken", "采用了规程的其他路径", "採用了程序的另一途徑"),
+        "not-available": (
+            "result or equipment not available in time, as the procedure allows",
+            "结果或设备未能及时提供，规程允许",
+            "結果或設備未能及時提供，程序容許",
+        ),
+        "other": ("other", "其他", "其他"),
+    }
+)
+"""Reasons of ``forms/lists/reasons.toml``; a site's own are shown by their code."""
 
 GRADES: _Table = MappingProxyType(
     {"minor": ("minor", "次要", "輕微"), "major": ("major", "主要", "重大"), "critical": ("critical", "关键", "嚴重")}
