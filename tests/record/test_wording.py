@@ -2,7 +2,6 @@
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 
 import pytest
@@ -13,10 +12,9 @@ from batchrecord.record import wording_tables
 from batchrecord.record.furniture import SIGNATURE_CAPTION, page_label
 from batchrecord.record.wording import say
 from batchrecord.steps.kinds import KINDS
+from tests.support.scripts import REPERTOIRE, foreign
 
 TABLES = {name: getattr(wording_tables, name) for name in wording_tables.__all__}
-REPERTOIRE = {"zh-Hans": "gb2312", "zh-Hant": "big5hkscs"}
-"""Characters that a language is written with: the national standard of China; Big5 with Hong Kong's supplement."""
 
 
 def printed() -> Iterator[tuple[str, Phrase]]:
@@ -49,12 +47,6 @@ def test_every_word_is_there_in_every_language(name: str) -> None:
 def test_every_word_is_written_with_the_characters_of_its_language(name: str, language: str) -> None:
     """URS-530: no simplified character stands in a Traditional wording, and none the other way."""
     assert foreign(PHRASES[name].inside(language), language) == ""
-
-
-def foreign(text: str, language: str) -> str:
-    """Return the ideographs with which a language is not written."""
-    ideographs = (c for c in text if unicodedata.name(c, "").startswith("CJK UNIFIED"))
-    return "".join(c for c in ideographs if not c.encode(REPERTOIRE[language], "ignore"))
 
 
 @pytest.mark.parametrize(
