@@ -148,8 +148,8 @@ def test_a_release_test_gives_a_result() -> None:
     extra = """
 [[test]]
 id = "R99"
-title = { en = "x", zh-Hans = "x" }
-method = { en = "x", zh-Hans = "x" }
+title = { en = "x", zh-Hans = "x", zh-Hant = "x" }
+method = { en = "x", zh-Hans = "x", zh-Hant = "x" }
 sample = "S5"
 kind = "ACK"
 required_for = ["released"]
@@ -199,14 +199,14 @@ def test_the_same_condition_may_read_what_depends_on_it() -> None:
     extra = """
 [[step]]
 id = "P1.08c"
-title = { en = "x", zh-Hans = "x" }
+title = { en = "x", zh-Hans = "x", zh-Hant = "x" }
 who = ["OP"]
 when = "P1.08.difference > 15"
 
 [[step.entry]]
 name = "twice"
 kind = "CALC"
-label = { en = "x", zh-Hans = "x" }
+label = { en = "x", zh-Hans = "x", zh-Hant = "x" }
 unit = "cells/mL"
 decimals = 0
 formula = "2 * P1.08a.total"

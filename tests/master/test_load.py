@@ -1,5 +1,6 @@
 """From files to a master, and everything that can be wrong on the way."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -36,7 +37,7 @@ WRONG = [
     ("master.toml", 'id = "bcma-cart"', 'id = "BCMA cart"', "master.spelling", "id"),
     ("master.toml", 'version = "1.0"', 'version = "one"', "master.spelling", "version"),
     ("master.toml", "batchrecord.master/1", "batchrecord.master/9", "master.unknown-word", "format"),
-    ("master.toml", '["en", "zh-Hans"]', '["en", "zh-Hans", "fr"]', "master.language", "languages[3]"),
+    ("master.toml", '["en", "zh-Hans", "zh-Hant"]', '["en", "zh-Hans", "fr"]', "master.language", "languages[3]"),
     (
         "master.toml",
         'en = "Target multiplicity of infection", ',
@@ -140,8 +141,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 def test_every_text_is_there_in_every_language() -> None:
     """URS-103: a master that lists a language has each text in it; what is missing is named, text by text."""
-    head = SHIPPED["master.toml"].replace(b'["en", "zh-Hans"]', b'["en", "zh-Hans", "zh-Hant"]')
-    reasons = refused({**SHIPPED, "master.toml": head})
+    reasons = refused({name: re.sub(b', zh-Hant = "[^"]*"', b"", data) for name, data in SHIPPED.items()})
     english = sum(data.count(b"{ en = ") for data in SHIPPED.values())
 
     assert {reason.code for reason in reasons} == {"master.missing-language"}
