@@ -30,10 +30,14 @@ class Phrase:
 
     def inside(self, language: str) -> str:
         """Return the wording in a language; where there is none, English, else the first one."""
-        for tag in (language, "", ENGLISH):
+        return self.wordings[self.language(language)]
+
+    def language(self, wanted: str) -> str:
+        """Return the language of the wording that :meth:`inside` gives; empty where it reads alike in every one."""
+        for tag in (wanted, "", ENGLISH):
             if tag in self.wordings:
-                return self.wordings[tag]
-        return next(iter(self.wordings.values()))
+                return tag
+        return next(iter(self.wordings))
 
     def both(self, first: str, second: str) -> tuple[str, ...]:
         """Return the wordings in two languages, once where they are alike."""

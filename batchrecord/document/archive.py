@@ -1,6 +1,6 @@
-"""What makes a file an archive copy (PDF/A-3u, ISO 19005-3) and carries the record inside it.
+"""What makes a file an archive copy (PDF/A-3a, ISO 19005-3; PDF/UA-1, ISO 14289-1) and carries the record inside it.
 
-Metadata, output intent, embedded record, bookmarks and the one empty signature field. Everything is a function of the
+Metadata, output intent, embedded record and the one empty signature field. Everything is a function of the
 outline and of the record: the dates are those of the outline, the identifier is the record's digest.
 """
 
@@ -12,18 +12,31 @@ from batchrecord.base.places import data_root
 from batchrecord.document.objects import File, Name, Reference, Stream, Value
 from batchrecord.record.elements import Outline
 
-__all__ = ["DRAWING_VERSION", "SIGNATURE_FIELD", "bookmarks", "embedded_record", "information", "metadata"]
+__all__ = ["DRAWING_VERSION", "SIGNATURE_FIELD", "embedded_record", "information", "metadata"]
 __all__ += ["output_intent", "signature_field"]
 
-DRAWING_VERSION = 1
+DRAWING_VERSION = 2
 """Grows with every change that can move, add or alter anything on a page."""
 SIGNATURE_FIELD = "Release"
 """Name of the one signature field."""
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -102,12 +115,14 @@ def embedded_record(out: File, outline: Outline, record: bytes, name: str) -> Re
     )
 
 
-def signature_field(out: File, page: Reference, place: tuple[float, float, float, float], content: bytes) -> Reference:
-    """Add the empty signature field and return it.
+def signature_field(
+    out: File, pages: list[Reference], place: tuple[float, float, float, float], content: bytes
+) -> Reference:
+    """Add the empty signature field and return it; its number in the structure follows those of the pages.
 
     Args:
         out: the file.
-        page: the page it stands on.
+        pages: of the document; it stands on the first.
         place: left, bottom, right, top.
         content: what its appearance draws, from its own lower left corner.
     """
@@ -127,28 +142,8 @@ def signature_field(out: File, page: Reference, place: tuple[float, float, float
             "TU": "Electronic signature of the releasing person",
             "F": 132,  # printed, and locked against being moved
             "Rect": list(place),
-            "P": page,
+            "P": pages[0],
+            "StructParent": len(pages),
             "AP": {"N": out.add(Stream(content, form))},
         }
     )
-
-
-def bookmarks(out: File, entries: list[tuple[str, Reference, float]]) -> Reference:
-    """Add bookmarks and return their root.
-
-    Args:
-        out: the file.
-        entries: title, page and height on it of each.
-    """
-    root = out.reserve()
-    items = [out.reserve() for _ in entries]
-    for place, (title, page, top) in enumerate(entries):
-        item: dict[str, Value] = {"Title": title, "Parent": root, "Dest": [page, Name("XYZ"), 0, top, None]}
-        if place:
-            item["Prev"] = items[place - 1]
-        if place + 1 < len(items):
-            item["Next"] = items[place + 1]
-        out.set(items[place], item)
-    ends: dict[str, Value] = {"First": items[0], "Last": items[-1]} if items else {}
-    out.set(root, {"Type": Name("Outlines"), **ends, "Count": len(items)})
-    return root

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
 from batchrecord.document.ink import Ink
+from batchrecord.document.structure import Part
 from batchrecord.document.style import BODY_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
 from batchrecord.record.elements import Outline
@@ -49,16 +50,21 @@ class Frame:
 
     def draw_head(self, ink: Ink) -> None:
         """Draw the head."""
+        ink.furniture("Header")
         for item in self._head:
             draw_lines(ink, (item.line,), MARGIN + item.x, PAGE_HEIGHT - _TOP - item.drop)
         ink.rule(MARGIN, self.top + 10, BODY_WIDTH, "border", 0.6)
 
+    def draw_caption(self, ink: Ink, part: Part) -> None:
+        """Draw what is said beside the signature."""
+        _, bottom, right, top = self.signature
+        spare = (top - bottom - lines_height(self._caption)) / 2
+        ink.part(part)
+        draw_lines(ink, self._caption, right + 12, top - spare)
+
     def draw_foot(self, ink: Ink, page: int, pages: int) -> None:
         """Draw the foot of a page, counted from 1."""
-        if page == 1:
-            _, bottom, right, top = self.signature
-            spare = (top - bottom - lines_height(self._caption)) / 2
-            draw_lines(ink, self._caption, right + 12, top - spare)
+        ink.furniture("Footer")
         ink.rule(MARGIN, self._line, BODY_WIDTH, "border", 0.6)
         for item in self._foot:
             draw_lines(ink, (item.line,), MARGIN + item.x, self._line - 5 - item.drop)

@@ -5,14 +5,20 @@ the end of line before ``endstream`` that PDF/A asks for.
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["File", "Name", "Reference", "Stream", "Value", "number"]
+__all__ = ["File", "Name", "Prepared", "Reference", "Stream", "Value", "number", "text_string"]
 
 
 class Name(str):
     """A name, written with a slash; what is not a regular character is escaped."""
+
+    __slots__ = ()
+
+
+class Prepared(bytes):
+    """An object as it is written already: what there is too much of to be spelled out piece by piece."""
 
     __slots__ = ()
 
@@ -50,7 +56,8 @@ def _name(name: str) -> str:
     )
 
 
-def _string(text: str) -> str:
+def text_string(text: str) -> str:
+    """Return a text as it is written in an object."""
     raw = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
     return f"<{raw.hex().upper()}>"
 
@@ -64,7 +71,7 @@ def _plain(value: Value) -> str:
         case Name():
             return _name(value)
         case str():
-            return _string(value)
+            return text_string(value)
         case bytes():
             return f"<{value.hex().upper()}>"
         case int():
@@ -82,6 +89,8 @@ def _plain(value: Value) -> str:
 
 
 def _object(value: Value) -> bytes:
+    if isinstance(value, Prepared):
+        return value
     if not isinstance(value, Stream):
         return _plain(value).encode("ascii")
     data = zlib.compress(value.data, 6) if value.compressed else value.data
@@ -112,6 +121,15 @@ class File:
         reference = self.reserve()
         self.set(reference, value)
         return reference
+
+    def extend(self, objects: Iterable[Prepared]) -> None:
+        """Add objects that follow one another; the first has the number :attr:`next`."""
+        self._objects.extend(objects)
+
+    @property
+    def next(self) -> int:
+        """Number of the object that is added next."""
+        return len(self._objects) + 1
 
     def save(self, *, root: Reference, info: Reference, identifier: bytes) -> bytes:
         """Return the file.

@@ -1,7 +1,7 @@
 """Divides blocks among pages.
 
-A block that must stay with the next one moves with it to the next page; a row that begins a page is preceded by the
-header of its table.
+A block that must stay with the next one moves with it to the next page, unless all that must stay together is higher
+than a page; a row that begins a page is preceded by the header of its table.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -48,25 +48,54 @@ def paginate(blocks: Iterable[Block | None], room: Callable[[int], float]) -> li
         blocks: the body in order; None begins a new page.
         room: height of the body of a page, counted from 0.
     """
-    pages: list[list[Placed]] = [[]]
-    used = 0.0
+    filling = _Filling(room)
     for group in _groups(blocks):
         if group is None:
-            if pages[-1]:
-                pages.append([])
-                used = 0.0
-            continue
-        needed = sum(block.above + block.height for block in group)
-        if pages[-1] and used + needed > room(len(pages) - 1) + 0.01:
-            pages.append([])
-            used = 0.0
-        page = pages[-1]
-        header = group[0].header
+            filling.begin()
+        else:
+            filling.place(group)
+    return filling.pages
+
+
+class _Filling:
+    """Pages while blocks are put on them."""
+
+    def __init__(self, room: Callable[[int], float]) -> None:
+        self.pages: list[list[Placed]] = [[]]
+        self._room = room
+        self._used = 0.0
+
+    def begin(self) -> None:
+        """Begin a page, unless nothing stands on this one."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self._used = 0.0
+
+    def place(self, group: list[Block]) -> None:
+        """Put blocks on one page; where no page is high enough for all of them, fill one after the other."""
+        if not self._fits(group):
+            if len(group) > 1 and not self._would_fit(group):
+                for block in group:
+                    self.place([block])
+                return
+            self.begin()
+        page, header = self.pages[-1], group[0].header
         if not page and header is not None:
             page.append(Placed(header, 0.0, repeated=True))
-            used = header.height
+            self._used = header.height
         for block in group:
-            used += block.above if page else 0.0
-            page.append(Placed(block, used))
-            used += block.height
-    return pages
+            self._used += block.above if page else 0.0
+            page.append(Placed(block, self._used))
+            self._used += block.height
+
+    def _fits(self, group: list[Block]) -> bool:
+        first = 0.0 if self.pages[-1] else group[0].above
+        needed = sum(block.above + block.height for block in group) - first
+        return self._used + needed <= self._room(len(self.pages) - 1) + 0.01
+
+    def _would_fit(self, group: list[Block]) -> bool:
+        """Tell whether blocks would fit on the next page."""
+        header = group[0].header
+        needed = sum(block.above + block.height for block in group) - group[0].above
+        needed += header.height if header is not None else 0.0
+        return needed <= self._room(len(self.pages)) + 0.01

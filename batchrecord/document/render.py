@@ -11,40 +11,36 @@ from dataclasses import replace
 from batchrecord.base.digest import sha256, sha256_hex
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.document.archive import (
-    bookmarks,
-    embedded_record,
-    information,
-    metadata,
-    output_intent,
-    signature_field,
-)
-from batchrecord.document.blocks import Block, measure_plain, measure_title
+from batchrecord.document.archive import embedded_record, information, metadata, output_intent, signature_field
+from batchrecord.document.blocks import Block, measure_heading, measure_plain, measure_title
+from batchrecord.document.bookmarks import Target, bookmarks
 from batchrecord.document.furniture import Frame
 from batchrecord.document.ink import Ink
 from batchrecord.document.objects import File, Name, Reference, Stream, Value
 from batchrecord.document.pages import Placed, paginate
 from batchrecord.document.sign_here import signature_appearance
+from batchrecord.document.structure import Part, Structure
 from batchrecord.document.style import PAGE_HEIGHT, PAGE_WIDTH
 from batchrecord.document.tables import measure_table
-from batchrecord.document.texts import wordings
 from batchrecord.document.typesetting import Typesetting
-from batchrecord.record.elements import Outline, Section, Table
+from batchrecord.record.elements import Heading, Outline, Section, Table
 from batchrecord.record.enclosed import Enclosed
+from batchrecord.record.reading import heading_levels
 
 __all__ = ["Progress", "render"]
 
 Progress = Callable[[int, int], None]
-"""Is told how many pages are drawn, and of how many; what it raises ends the drawing, and nothing is kept."""
+"""Is told how many pages are drawn, and of how many, which is 0 while they are not divided yet; what it raises ends the
+drawing, and nothing is kept."""
 
 
 def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _done, _all: None) -> bytes:
-    """Return a document, not yet signed: PDF/A-3u with one empty signature field.
+    """Return a document, not yet signed: PDF/A-3a and PDF/UA-1, with one empty signature field.
 
     Args:
         outline: what it says.
         enclosed: what it carries.
-        progress: is told after each page.
+        progress: is told after each element that is measured and after each page that is drawn.
 
     Raises:
         FormatError: ``document.character-missing``, with section and text; ``document.languages``.
@@ -55,16 +51,17 @@ def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _do
         raise IntegrityError(Finding.failed("document.digest-differs", expected=found, stated=outline.digest))
     if not 1 <= len(outline.languages) <= 2:
         raise FormatError(Finding.failed("document.languages", count=len(outline.languages)))
-    return _Drawing(outline).file(enclosed, progress)
+    return _Drawing(outline, progress).file(enclosed)
 
 
 class _Drawing:
     """One document while it is being made."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, progress: Progress) -> None:
         self._outline = outline
+        self._progress = progress
         self._frame = Frame(outline)
-        self._titles: dict[int, str] = {}
+        self._structure = Structure()
         self._pages = paginate(list(self._blocks()), self._frame.room)
         self._typesetting = Typesetting()
 
@@ -73,30 +70,30 @@ class _Drawing:
             if section.new_page and place:
                 yield None
             try:
-                title = measure_title(section, self._outline.languages)
-                self._titles[id(title)] = " ".join(wordings(section.title, self._outline.languages))
-                yield title
-                yield from self._elements(section)
+                yield from self._section(section)
             except FormatError as error:
                 raise FormatError.of(replace(reason, where=Where(key=section.id)) for reason in error.reasons) from None
 
-    def _elements(self, section: Section) -> Iterator[Block]:
+    def _section(self, section: Section) -> Iterator[Block]:
         languages, room = self._outline.languages, self._frame.room(0)
+        part = Part("Sect", self._structure.root)
+        levels = heading_levels(section)
+        yield measure_title(section, languages, part)
         for element in section.elements:
+            self._progress(0, 0)
             if isinstance(element, Table):
-                yield from measure_table(element, languages, room)
+                yield from measure_table(element, languages, room, part)
+            elif isinstance(element, Heading):
+                yield measure_heading(element, next(levels), languages, part)
             else:
-                yield from measure_plain(element, languages, room)
+                yield from measure_plain(element, languages, room, part)
 
-    def file(self, enclosed: Enclosed, progress: Progress) -> bytes:
+    def file(self, enclosed: Enclosed) -> bytes:
         out = File()
         root, pages = out.reserve(), out.reserve()
         places = [out.reserve() for _ in self._pages]
-        contents = []
-        for number, placed in enumerate(self._pages, 1):
-            contents.append(out.add(Stream(self._draw(placed, number))))
-            progress(number, len(self._pages))
-        field = signature_field(out, places[0], self._frame.signature, signature_appearance(self._frame.signature))
+        contents = [out.add(Stream(self._draw(page, number))) for number, page in enumerate(self._pages)]
+        field = signature_field(out, places, self._frame.signature, signature_appearance(self._frame.signature))
         resources = out.add({"Font": self._typesetting.write(out)})
         for number, (place, content) in enumerate(zip(places, contents, strict=True)):
             page: dict[str, Value] = {
@@ -105,6 +102,8 @@ class _Drawing:
                 "MediaBox": [0, 0, PAGE_WIDTH, PAGE_HEIGHT],
                 "Resources": resources,
                 "Contents": content,
+                "StructParents": number,
+                "Tabs": Name("S"),
             }
             out.set(place, page | ({"Annots": [field]} if number == 0 else {}))
         out.set(pages, {"Type": Name("Pages"), "Kids": places, "Count": len(places)})
@@ -116,8 +115,11 @@ class _Drawing:
             "OutputIntents": [output_intent(out)],
             "AcroForm": {"Fields": [field]},
             "Outlines": bookmarks(out, self._bookmarks(places)),
+            "PageLabels": {"Nums": [0, {"S": Name("D")}]},
             "PageMode": Name("UseOutlines"),
             "ViewerPreferences": {"DisplayDocTitle": True},
+            "MarkInfo": {"Marked": True},
+            "StructTreeRoot": self._structure.write(out, places, field),
         }
         if enclosed.record is not None:
             attached = embedded_record(out, self._outline, enclosed.record, enclosed.record_name)
@@ -128,19 +130,28 @@ class _Drawing:
         return out.save(root=root, info=out.add(information(self._outline)), identifier=identifier)
 
     def _draw(self, page: list[Placed], number: int) -> bytes:
-        ink = Ink(self._typesetting)
+        ink = Ink(self._typesetting, number)
         self._frame.draw_head(ink)
         for placed in page:
-            placed.block.paint(ink, self._frame.top - placed.top)
-        self._frame.draw_foot(ink, number, len(self._pages))
-        return ink.content()
+            top = self._frame.top - placed.top
+            if placed.repeated:
+                ink.repeat(placed.block.paint, top)
+            else:
+                placed.block.paint(ink, top)
+        if number == 0:
+            self._frame.draw_caption(ink, self._structure.caption)
+        self._frame.draw_foot(ink, number + 1, len(self._pages))
+        content = ink.content()
+        self._structure.pages.append(ink.marks)
+        self._progress(number + 1, len(self._pages))
+        return content
 
-    def _bookmarks(self, places: list[Reference]) -> list[tuple[str, Reference, float]]:
+    def _bookmarks(self, places: list[Reference]) -> list[Target]:
         return [
-            (self._titles[id(placed.block)], reference, self._frame.top - placed.top + 8)
+            Target(placed.block.bookmark, reference, self._frame.top - placed.top + 8)
             for reference, page in zip(places, self._pages, strict=True)
             for placed in page
-            if id(placed.block) in self._titles
+            if placed.block.bookmark is not None
         ]
 
 

@@ -72,6 +72,8 @@ class Style:
     """A tone other than plain and quiet puts its mark before the text."""
     family: str = MAINLAND
     """Family of fonts; the languages of the document decide."""
+    language: str = ""
+    """Of the text; empty where it is that of the document or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ class Ground:
     ink: str = "white"
 
 
-def secondary(style: Style) -> Style:
-    """Return the style of the second wording beside the first: a little smaller and quieter."""
+def secondary(style: Style, language: str) -> Style:
+    """Return the style of the second wording beside the first: a little smaller and quieter, in its language."""
     colour = "muted" if style.colour in {"text", "label", "heading"} else style.colour
     face = "regular" if style.face == "bold" and style.colour != "white" else style.face
-    return Style(face, round(style.size * 0.92, 2), colour, style.struck, family=style.family)
+    return Style(face, round(style.size * 0.92, 2), colour, style.struck, family=style.family, language=language)
 
 
 def tone_colour(tone: Tone) -> str:

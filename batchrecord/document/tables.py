@@ -1,9 +1,11 @@
 """Measures tables: widths by share, a header that is repeated on each page, rows that are never split."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from batchrecord.document.blocks import Block, cell_lines, stacked
 from batchrecord.document.ink import Ink
+from batchrecord.document.structure import HEADS_COLUMN, Part
 from batchrecord.document.style import BODY_WIDTH, MARGIN, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
 from batchrecord.record.elements import Table
@@ -18,13 +20,14 @@ _APART = 7.0
 """Between a column that ends flush right and the next one."""
 
 
-def measure_table(table: Table, languages: tuple[str, ...], room: float) -> Iterator[Block]:
+def measure_table(table: Table, languages: tuple[str, ...], room: float, into: Part) -> Iterator[Block]:
     """Yield title, header and rows of a table.
 
     Args:
         table: what to measure.
         languages: one or two, in the order in which they are shown.
         room: height of a page's body.
+        into: the part of the document that it becomes a part of.
     """
     shares = sum(column.share for column in table.columns)
     widths = [BODY_WIDTH * column.share / shares for column in table.columns]
@@ -35,29 +38,47 @@ def measure_table(table: Table, languages: tuple[str, ...], room: float) -> Iter
     ]
     starts = [x + _PAD_X for x in lefts]
     inner = [width - inset for width, inset in zip(widths, insets, strict=True)]
+    into = Part("Table", into)
     if table.title is not None:
-        yield _title(set_phrase(table.title, _TITLE, BODY_WIDTH, languages))
+        yield _title(Part("Caption", into), set_phrase(table.title, _TITLE, BODY_WIDTH, languages))
     titles = [set_phrase(c.title, _HEADER, w, languages) for c, w in zip(table.columns, inner, strict=True)]
-    header = _row(titles, starts, ends, fill="sunken", above=8.0 if table.title is None else 4.0)
+    header = _row(
+        _cells("TH", into, len(titles), HEADS_COLUMN),
+        titles,
+        starts,
+        ends,
+        fill="sunken",
+        above=8.0 if table.title is None else 4.0,
+    )
     yield header
-    for row in table.rows:
+    keys = table.keys or ("",) * len(table.rows)
+    for row, key in zip(table.rows, keys, strict=True):
         cells = [cell_lines(cell, _CELL, width, languages) for cell, width in zip(row, inner, strict=True)]
-        block = _row(cells, starts, ends, header=header)
+        parts = _cells("TD", into, len(row))
+        block = _row(parts, cells, starts, ends, header=header, key=key)
         if header.height + block.height <= room:
             yield block
             continue
-        for cell in row:
-            yield from stacked(cell_lines(cell, _CELL, BODY_WIDTH - 2 * _PAD_X, languages), _PAD_X)
+        for part, cell in zip(parts, row, strict=True):
+            for line in stacked(part, cell_lines(cell, _CELL, BODY_WIDTH - 2 * _PAD_X, languages), _PAD_X):
+                yield replace(line, key=key)
 
 
-def _title(lines: tuple[Line, ...]) -> Block:
+def _cells(kind: str, into: Part, count: int, said: str = "") -> list[Part]:
+    row = Part("TR", into)
+    return [Part(kind, row, said) for _ in range(count)]
+
+
+def _title(part: Part, lines: tuple[Line, ...]) -> Block:
     def paint(ink: Ink, top: float) -> None:
+        ink.part(part)
         draw_lines(ink, lines, MARGIN, top)
 
     return Block(lines_height(lines), paint, above=12.0, keep=True)
 
 
 def _row(
+    parts: list[Part],
     cells: list[tuple[Line, ...]],
     starts: list[float],
     ends: list[float | None],
@@ -65,14 +86,18 @@ def _row(
     fill: str = "",
     above: float = 0.0,
     header: Block | None = None,
+    key: str = "",
 ) -> Block:
     height = max(map(lines_height, cells)) + 2 * _PAD_Y
 
     def paint(ink: Ink, top: float) -> None:
         if fill:
+            ink.decoration()
             ink.rectangles([(MARGIN, top - height, BODY_WIDTH, height)], fill)
-        for lines, x, end in zip(cells, starts, ends, strict=True):
+        for part, lines, x, end in zip(parts, cells, starts, ends, strict=True):
+            ink.part(part)
             draw_lines(ink, lines, x, top - _PAD_Y, end)
+        ink.decoration()
         ink.rule(MARGIN, top - height, BODY_WIDTH, "border", 0.5)
 
-    return Block(height, paint, above, keep=bool(fill), header=header)
+    return Block(height, paint, above, keep=bool(fill), header=header, key=key)

@@ -6,7 +6,7 @@ line of several runs all follow one another. Words are never left out and never 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from batchrecord.base.text import Phrase
 from batchrecord.document.breaking import Piece, break_lines
@@ -15,8 +15,9 @@ from batchrecord.document.ink import Ink
 from batchrecord.document.marks import draw_mark
 from batchrecord.document.style import Style, secondary, tone_colour
 from batchrecord.record.elements import Run, Tone
+from batchrecord.record.reading import Wording, wordings
 
-__all__ = ["Line", "draw_lines", "lines_height", "set_phrase", "set_runs", "wordings"]
+__all__ = ["Line", "draw_lines", "lines_height", "set_phrase", "set_runs"]
 
 LEADING = 1.36
 """Distance of baselines relative to the size."""
@@ -33,11 +34,6 @@ class Line:
     ascent: float
     """Distance from the top of the line to its baseline."""
     width: float
-
-
-def wordings(phrase: Phrase, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what a phrase says in each language, once where they are alike."""
-    return tuple(dict.fromkeys(phrase.inside(language) for language in languages))
 
 
 def set_phrase(phrase: Phrase, style: Style, width: float, languages: tuple[str, ...]) -> tuple[Line, ...]:
@@ -73,21 +69,26 @@ def _style(run: Run, base: Style) -> Style:
 
 
 @lru_cache(maxsize=20_000)
-def _set(runs: tuple[tuple[tuple[str, ...], Style], ...], width: float) -> tuple[Line, ...]:
+def _set(runs: tuple[tuple[tuple[Wording, ...], Style], ...], width: float) -> tuple[Line, ...]:
     if len(runs) == 1 and len(runs[0][0]) > 1:
         return _side_by_side(*runs[0], width)
     flow: list[tuple[str, Style]] = []
     for texts, style in runs:
-        for place, text in enumerate(texts):
+        for place, (text, language) in enumerate(texts):
             if flow and text[:1] not in _CLOSING:
                 flow.append((" ", replace(style, struck=False, tone=Tone.PLAIN)))
-            flow.append((text, style if place == 0 else secondary(style)))
+            flow.append((text, _spoken(style, language) if place == 0 else secondary(style, language)))
     return _lines(break_lines(tuple(flow), width), runs[0][1] if runs else None)
 
 
-def _side_by_side(texts: tuple[str, ...], style: Style, width: float) -> tuple[Line, ...]:
-    quiet = secondary(style)
-    first, second = break_lines(((texts[0], style),), width), break_lines(((texts[1], quiet),), width)
+def _spoken(style: Style, language: str) -> Style:
+    return replace(style, language=language) if language else style
+
+
+def _side_by_side(texts: tuple[Wording, ...], style: Style, width: float) -> tuple[Line, ...]:
+    (one, its), (other, others) = texts
+    quiet = secondary(style, others)
+    first, second = break_lines(((one, _spoken(style, its)),), width), break_lines(((other, quiet),), width)
     if len(first) == len(second) == 1 and first[0] and second[0]:
         start = first[0][-1].x + first[0][-1].width + style.size * 0.55
         if start + second[0][-1].x + second[0][-1].width <= width:
@@ -111,7 +112,7 @@ def lines_height(lines: Iterable[Line]) -> float:
 
 
 def draw_lines(ink: Ink, lines: Iterable[Line], x: float, top: float, right: float | None = None) -> None:
-    """Draw lines below a height.
+    """Draw lines below a height; the mark of a tone is drawn once what the lines belong to is closed.
 
     Args:
         ink: the page.
@@ -126,6 +127,7 @@ def draw_lines(ink: Ink, lines: Iterable[Line], x: float, top: float, right: flo
         for piece in line.pieces:
             if piece.lead:
                 size, style = piece.style.size * 0.82, piece.style
-                draw_mark(ink, style.tone, (left + piece.x, baseline - size * 0.08, size), style.colour)
+                square = (left + piece.x, baseline - size * 0.08, size)
+                ink.afterwards(partial(draw_mark, ink, style.tone, square, style.colour))
             ink.text(left + piece.x, baseline, piece)
         top -= line.height

@@ -16,7 +16,7 @@ SIGNATURE_CAPTION = Phrase(
         TRADITIONAL: "由放行人以一個電子簽署核證；此後任何改動均會令該簽署失效。",
     }
 )
-"""Stands beside the PDF signature, on the first page only."""
+"""Stands beside the PDF signature, on the first page only, and is read last of all, before the signature."""
 
 
 def page_label(page: int, pages: int) -> Phrase:
@@ -42,8 +42,7 @@ def head_words(outline: Outline) -> tuple[str, ...]:
 
 def foot_words(outline: Outline, page: int, pages: int) -> tuple[str, ...]:
     """Return the words at the foot of a page, in the order in which they are drawn."""
-    first = (SIGNATURE_CAPTION,) if page == 1 else ()
-    return _words((*first, *outline.furniture.foot, page_label(page, pages)), outline.languages)
+    return _words((*outline.furniture.foot, page_label(page, pages)), outline.languages)
 
 
 def _words(phrases: tuple[Phrase, ...], languages: tuple[str, ...]) -> tuple[str, ...]:

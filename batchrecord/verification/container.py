@@ -18,7 +18,7 @@ LARGEST_RECORD: Final = 256 * 1024 * 1024
 """Bytes of an embedded record."""
 _CATALOGUE: Final = {
     "Type", "Pages", "Lang", "Metadata", "OutputIntents", "Names", "AF", "AcroForm", "Outlines", "PageMode",
-    "ViewerPreferences", "Perms", "Extensions", "Version",
+    "ViewerPreferences", "Perms", "Extensions", "Version", "PageLabels", "MarkInfo", "StructTreeRoot",
 }  # fmt: skip
 _ACTIVE: Final = {"A", "AA", "JS", "OC", "OCProperties", "OpenAction", "Ref", "URI", "XFA"}
 """Keys under which something could act, load or hide."""
@@ -64,7 +64,7 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
         refused("document.catalogue", key=strange[0][:60])
     for value in file.values():
         active = sorted(value.keys() & _ACTIVE)
-        if active:
+        if active and not (active == ["A"] and _is_attribute(value["A"])):
             refused("document.active", key=active[0])
     name, specification = _attached(file, catalogue)
     if specification.get("AFRelationship") != "Data":
@@ -74,6 +74,11 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
     _check_parameters(file, embedded, record)
     drawing, kind = drawn_by(file)
     return Document(data, file, catalogue, record, name, drawing, kind)
+
+
+def _is_attribute(value: Value) -> bool:
+    """Tell whether what stands under ``A`` says something about a part of the structure, and is no action."""
+    return isinstance(value, dict) and value.get("O") in {Name("Table"), Name("Layout")} and "S" not in value
 
 
 def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, Value]]:

@@ -7,6 +7,9 @@ So there are no images, no forms, no clipping, no transparency and no invisible 
 
 The second is judged by rectangles: that of a text from its baseline to the height of its small letters.
 
+Everything drawn is marked, as belonging to a numbered part of the structure or as furniture or decoration. Marks do not
+overlap; only the language of some words stands inside a part. Decoration holds no text.
+
 What that costs is bounded for each page, and by :class:`Effort` for all pages together: a page that is just bearable
 would not be five thousand times.
 """
@@ -20,7 +23,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.verification.glyphs import PageFont
 from batchrecord.verification.syntax import refused
 
-__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "Effort", "PageContent", "overlap", "read_content"]
+__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "Effort", "Mark", "PageContent", "overlap", "read_content"]
 
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89
@@ -36,11 +39,33 @@ _COLOUR: Final = re.compile(rf"({_N}) ({_N}) ({_N}) (rg|RG)")
 _BOX: Final = re.compile(rf"({_N}) ({_N}) ({_N}) ({_N}) re")
 _WAY: Final = re.compile(rf"(?:({_N}) w )?({_N} {_N} m(?: {_N} {_N} l){{1,16}})(?: (h f)| (S))")
 _TEXT: Final = re.compile(rf"BT (?:/(F[0-9]{{1,3}}) ({_N}) Tf )?1 0 0 1 ({_N}) ({_N}) Tm <((?:[0-9A-F]{{4}})+)> Tj ET")
+_PART: Final = re.compile(r"/([A-Z][A-Za-z]{0,9}[1-6]?) <</MCID (0|[1-9][0-9]{0,4})>> BDC")
+_LANGUAGE: Final = re.compile(r"/Span <</Lang \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\)>> BDC")
+_ARTIFACTS: Final = {
+    "/Artifact <</Type /Layout>> BDC": "decoration",
+    "/Artifact <</Type /Pagination>> BDC": "repeated",
+    "/Artifact <</Type /Pagination /Subtype /Header>> BDC": "head",
+    "/Artifact <</Type /Pagination /Subtype /Footer>> BDC": "foot",
+}
 _POINT: Final = re.compile(rf"({_N}) ({_N}) [ml]")
 
 Area = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 _Rgb = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class Mark:
+    """What is drawn under one mark."""
+
+    kind: str
+    """Type of the part it belongs to; or ``head``, ``foot``, ``repeated``, ``decoration``."""
+    number: int | None
+    """Of the mark on its page; None for furniture and decoration."""
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """Language and text of each stretch; the language is empty where none is given."""
+    areas: list[Area] = field(default_factory=list)
+    """Of filled shapes."""
 
 
 @dataclass(slots=True)
@@ -51,6 +76,8 @@ class PageContent:
     """Every stretch of text in the order in which it is drawn."""
     areas: list[Area] = field(default_factory=list)
     """Where each of them stands."""
+    marks: list[Mark] = field(default_factory=list)
+    """In the order in which they are drawn."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -58,12 +85,12 @@ class PageContent:
 class Effort:
     """What may still be spent on the pages of one document.
 
-    Our pages take some 20 kB, 400 lines and 1,000 comparisons each; 5,000 of them leave a third of this and more.
+    Our pages take some 30 kB, 900 lines and 1,000 comparisons each; 5,000 of them leave a third of this and more.
     """
 
     size: int = 256 * 1024 * 1024
     """Bytes of content."""
-    lines: int = 3_000_000
+    lines: int = 8_000_000
     comparisons: int = 40_000_000
 
     def spend(self, page: int, *, size: int = 0, lines: int = 0, comparisons: int = 0) -> None:
@@ -79,7 +106,9 @@ class Effort:
             refused("pages.too-complex", page=page)
 
 
-def read_content(data: bytes, fonts: dict[str, PageFont], page: int, effort: Effort) -> PageContent:
+def read_content(
+    data: bytes, fonts: dict[str, PageFont], page: int, effort: Effort, *, marked: bool = True
+) -> PageContent:
     """Read the content of a page.
 
     Args:
@@ -87,13 +116,14 @@ def read_content(data: bytes, fonts: dict[str, PageFont], page: int, effort: Eff
         fonts: by the names the page calls them.
         page: its number, counted from 1, for the findings.
         effort: what may be spent on this page and those after it.
+        marked: whether everything must be marked.
 
     Raises:
         FormatError: ``pages.drawing-unknown``: something is drawn in a form that our pages do not have;
             ``pages.too-complex``.
     """
     effort.spend(page, size=len(data), lines=data.count(b"\n"))
-    reader = _Reader(fonts, page)
+    reader = _Reader(fonts, page, marked)
     content = reader.read(data)
     effort.spend(page, comparisons=reader.compared)
     return content
@@ -102,7 +132,7 @@ def read_content(data: bytes, fonts: dict[str, PageFont], page: int, effort: Eff
 class _Reader:
     """Follows a page as it is drawn."""
 
-    def __init__(self, fonts: dict[str, PageFont], page: int) -> None:
+    def __init__(self, fonts: dict[str, PageFont], page: int, marked: bool) -> None:
         self._fonts = fonts
         self._where = Where(page=page)
         self._found = PageContent()
@@ -114,6 +144,10 @@ class _Reader:
         self._grounds: list[tuple[Area, _Rgb]] = []
         self._texts = self._found.areas
         self._left = _MOST_COMPARISONS
+        self._mark = None if marked else Mark("", None)
+        self._marked = marked
+        self._language = ""
+        self._numbers = 0
 
     @property
     def compared(self) -> int:
@@ -129,19 +163,23 @@ class _Reader:
             self._unknown(lines[-1] if lines else "")
         for line in lines:
             self._line(line)
-        if self._open:
-            self._unknown("re")
+        if self._open or (self._marked and self._mark is not None):
+            self._unknown("end")
         return self._found
 
     def _line(self, line: str) -> None:
-        if (text := _TEXT.fullmatch(line)) is not None and not self._open:
-            self._write(text)
+        if line.endswith(("EMC", "BDC")):
+            self._bound(line)
+        elif self._mark is None:
+            self._unknown(line)
+        elif (text := _TEXT.fullmatch(line)) is not None and not self._open:
+            self._write(text, self._mark)
         elif (box := _BOX.fullmatch(line)) is not None:
             x, y, width, height = map(float, box.groups())
             self._open.append((min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)))
         elif line == "f" and self._open:
             for area in self._open:
-                self._cover(area, self._fill)
+                self._cover(area, self._fill, self._mark)
             self._open.clear()
         elif (colour := _COLOUR.fullmatch(line)) is not None and not self._open:
             shade = float(colour[1]), float(colour[2]), float(colour[3])
@@ -150,11 +188,36 @@ class _Reader:
             else:
                 self._stroke = shade
         elif (way := _WAY.fullmatch(line)) is not None and not self._open:
-            self._draw(way)
+            self._draw(way, self._mark)
         else:
             self._unknown(line)
 
-    def _draw(self, way: re.Match[str]) -> None:
+    def _bound(self, line: str) -> None:
+        """Something begins or ends that is marked."""
+        if self._open or not self._marked:
+            self._unknown(line)
+        if line == "EMC" and self._language:
+            self._language = ""
+        elif line == "EMC" and self._mark is not None:
+            self._mark = None
+        elif (part := _PART.fullmatch(line)) is not None and self._mark is None and int(part[2]) == self._numbers:
+            self._mark = Mark(part[1], self._numbers)
+            self._numbers += 1
+            self._found.marks.append(self._mark)
+        elif line in _ARTIFACTS and self._mark is None:
+            self._mark = Mark(_ARTIFACTS[line], None)
+            self._found.marks.append(self._mark)
+        elif (
+            (spoken := _LANGUAGE.fullmatch(line)) is not None
+            and self._mark is not None
+            and self._mark.number is not None
+            and not self._language
+        ):
+            self._language = spoken[1]
+        else:
+            self._unknown(line)
+
+    def _draw(self, way: re.Match[str], mark: Mark) -> None:
         if (way[1] is None) != (way[3] is not None):
             self._unknown(way[0])
         points = [(float(x), float(y)) for x, y in _POINT.findall(way[2])]
@@ -163,16 +226,17 @@ class _Reader:
         grown = width / 2
         area = (min(across) - grown, min(along) - grown, max(across) + grown, max(along) + grown)
         if way[3] is not None or width > _THICKEST_LINE:
-            self._cover(area, self._stroke if way[3] is None else self._fill)
+            self._cover(area, self._stroke if way[3] is None else self._fill, mark)
 
-    def _cover(self, area: Area, colour: _Rgb) -> None:
+    def _cover(self, area: Area, colour: _Rgb, mark: Mark) -> None:
         """Something filled is drawn; text that is already there must not lie under it."""
         self._count(len(self._texts))
         if any(overlap(area, text) for text in self._texts):
             self._found.findings.append(Finding.failed("pages.text-covered", self._where))
         self._grounds.append((area, colour))
+        mark.areas.append(area)
 
-    def _write(self, text: re.Match[str]) -> None:
+    def _write(self, text: re.Match[str], mark: Mark) -> None:
         if text[1] is not None:
             font = self._fonts.get(text[1])
             if font is None:
@@ -182,9 +246,11 @@ class _Reader:
             self._unknown(text[0])
         codes = [text[5][place : place + 4] for place in range(0, len(text[5]), 4)]
         try:
-            self._found.words.append("".join(map(self._font.characters.__getitem__, codes)))
+            words = "".join(map(self._font.characters.__getitem__, codes))
         except KeyError:
             refused("pages.font", page=self._where.page or 0)
+        self._found.words.append(words)
+        mark.said.append((self._language, words))
         width = sum(map(self._font.width, codes)) * self._size / 1000
         x, y = float(text[3]), float(text[4])
         self._judge((x, y, x + width, y + self._size * 0.5))

@@ -22,7 +22,7 @@ __all__ = ["LARGEST_FILE", "File", "Revision", "Stream", "inflated", "read_file"
 
 LARGEST_FILE: Final = 400 * 1024 * 1024
 """Bytes; a record holds at most 100 MB of attachments, written as text."""
-_MOST_OBJECTS: Final = 100_000
+_MOST_OBJECTS: Final = 1_000_000
 _MOST_REVISIONS: Final = 4
 _HEADER: Final = re.compile(rb"%PDF-1\.7\n%[\x80-\xff]{4}\n")
 _END: Final = re.compile(rb"startxref\n(0|[1-9][0-9]{0,9})\n%%EOF\n")

@@ -2,31 +2,36 @@
 
 1. Every page is drawn in the known way, and all its text can be seen (:mod:`batchrecord.verification.content`).
 2. On each page stand its head, the header of a table that goes on, its part of the body, and its foot; read without
-   spaces they are exactly the words of the outline, in order, none missing, none added.
+   spaces they are exactly the words of the outline, in order, none missing, none added. Words of the body are marked as
+   parts of the structure, and nothing else is; where they are right, the structure is judged as well
+   (:mod:`batchrecord.verification.structure`).
 3. A page carries no annotation but the signature field on the first.
 
 Words are read through the document's own fonts. That a font draws what it says is proved by drawing the document again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeGuard
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.record.elements import Outline
-from batchrecord.record.furniture import foot_words, head_words
+from batchrecord.record.furniture import SIGNATURE_CAPTION, foot_words, head_words
+from batchrecord.record.reading import wordings
 from batchrecord.verification.container import Document
 from batchrecord.verification.content import PAGE_HEIGHT, PAGE_WIDTH, Effort, PageContent, overlap, read_content
 from batchrecord.verification.file import inflated
 from batchrecord.verification.glyphs import PageFont, read_fonts
+from batchrecord.verification.structure import judge_structure
 from batchrecord.verification.syntax import Reference, Value, refused
 
 __all__ = ["judge_pages", "page_words"]
 
 _MOST_PAGES: Final = 5_000
 _LARGEST_PAGE: Final = 8 * 1024 * 1024
-_PAGE_KEYS: Final = {"Type", "Parent", "MediaBox", "Resources", "Contents"}
+_PAGE_KEYS: Final = {"Type", "Parent", "MediaBox", "Resources", "Contents", "StructParents", "Tabs"}
 _SHOWN: Final = 60
+_IN_ORDER: Final = ("head", "repeated", "body", "foot")
 
 
 def judge_pages(document: Document, outline: Outline) -> list[Finding]:
@@ -43,7 +48,8 @@ def judge_pages(document: Document, outline: Outline) -> list[Finding]:
         return list(error.reasons)
     findings = list(dict.fromkeys(finding for content in contents for finding in content.findings))
     findings += _about_field(document, contents[0], effort)
-    findings += _about_words([_bare(content.words) for content in contents], outline)
+    about_words = list(_about_words(contents, outline))
+    findings += about_words or judge_structure(document, outline, contents)
     return findings or [Finding.passed("pages.passed", pages=len(contents))]
 
 
@@ -90,6 +96,8 @@ def _pages(document: Document) -> list[dict[str, Value]]:
 def _check_page(page: dict[str, Value], number: int, annotations: Value) -> None:
     if page.keys() - {"Annots"} != _PAGE_KEYS or page.get("MediaBox") != [0, 0, PAGE_WIDTH, PAGE_HEIGHT]:
         refused("pages.structure", page=number)
+    if page["StructParents"] != number - 1 or page["Tabs"] != "S":
+        refused("pages.structure", page=number)
     if page.get("Annots") != annotations:
         refused("pages.annotation", page=number)
 
@@ -105,7 +113,7 @@ def _about_field(document: Document, first: PageContent, effort: Effort) -> Iter
         return
     try:
         form = file.stream(appearance["N"])
-        words = read_content(inflated(form, _LARGEST_PAGE), {}, 1, effort).words
+        words = read_content(inflated(form, _LARGEST_PAGE), {}, 1, effort, marked=False).words
     except FormatError as error:
         yield from error.reasons
         return
@@ -127,25 +135,33 @@ def _is_area(value: Value) -> TypeGuard[tuple[float, float, float, float]]:
     return isinstance(value, list) and len(value) == 4 and all(isinstance(part, int | float) for part in value)
 
 
-def _bare(words: list[str]) -> str:
+def _bare(words: Iterable[str]) -> str:
     """Return words without any space: where a line was broken says nothing."""
     return "".join("".join(words).split())
 
 
-def _about_words(pages: list[str], outline: Outline) -> Iterator[Finding]:
+def _about_words(pages: list[PageContent], outline: Outline) -> Iterator[Finding]:
     """Compare page after page; after the first difference the rest cannot be told apart."""
     body, headers = _body(outline)
-    head = _bare(list(head_words(outline)))
+    head = _bare(head_words(outline))
     at = 0
-    for number, text in enumerate(pages, 1):
-        foot = _bare(list(foot_words(outline, number, len(pages))))
-        if not text.startswith(head) or not text.endswith(foot) or len(text) < len(head) + len(foot):
+    for number, content in enumerate(pages, 1):
+        found = _parted(content)
+        if found is None:
+            yield Finding.failed("pages.tags-hidden", Where(page=number))
+            return
+        if found["head"] != head or found["foot"] != _bare(foot_words(outline, number, len(pages))):
             yield Finding.failed("pages.furniture-differs", Where(page=number))
             return
-        part = text[len(head) : len(text) - len(foot)]
-        header = headers.get(at, "")
-        if header and part.startswith(header) and not body.startswith(part, at):
-            part = part[len(header) :]
+        if found["repeated"] and found["repeated"] != headers.get(at):
+            yield Finding.failed("pages.tags-hidden", Where(page=number))
+            return
+        part = found["body"]
+        caption = _bare(word for word, _ in wordings(SIGNATURE_CAPTION, outline.languages)) if number == 1 else ""
+        if not part.endswith(caption):
+            yield Finding.failed("pages.furniture-differs", Where(page=number))
+            return
+        part = part[: len(part) - len(caption)]
         if not body.startswith(part, at):
             yield _differing(part, body[at:], number)
             return
@@ -154,15 +170,30 @@ def _about_words(pages: list[str], outline: Outline) -> Iterator[Finding]:
         yield Finding.failed("pages.words-missing", expected=body[at : at + _SHOWN])
 
 
+def _parted(content: PageContent) -> dict[str, str] | None:
+    """Return the words of a page by what they are marked as; None where they do not follow one another in order."""
+    found = dict.fromkeys(_IN_ORDER, "")
+    now = 0
+    for mark in content.marks:
+        if not mark.said:
+            continue
+        kind = "body" if mark.number is not None else mark.kind
+        if kind not in found or _IN_ORDER.index(kind) < now:
+            return None
+        now = _IN_ORDER.index(kind)
+        found[kind] += _bare(words for _, words in mark.said)
+    return found
+
+
 def _body(outline: Outline) -> tuple[str, dict[int, str]]:
     """Return the words of the body as one text, and the headers that may be repeated before some of its places."""
     parts: list[str] = []
     headers: dict[int, str] = {}
     at = 0
     for passage in outline.passages():
-        text = _bare(list(passage.words))
+        text = _bare(passage.words)
         if passage.header:
-            headers[at] = _bare(list(passage.header))
+            headers[at] = _bare(passage.header)
         parts.append(text)
         at += len(text)
     return "".join(parts), headers

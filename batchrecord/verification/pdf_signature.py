@@ -29,7 +29,7 @@ _HEX: Final = re.compile(rb"<([0-9A-F]+)>")
 _CONTENTS: Final = re.compile(rb"/Contents (<[0-9A-Fa-f]*>)")
 _TIME: Final = re.compile(rb"D:([0-9]{14})Z")
 _SIGNATURE_KEYS: Final = {"Type", "Filter", "SubFilter", "Contents", "ByteRange", "M", "Name", "Reason", "Reference"}
-_FIELD_KEYS: Final = {"Type", "Subtype", "FT", "T", "TU", "F", "Rect", "P", "AP"}
+_FIELD_KEYS: Final = {"Type", "Subtype", "FT", "T", "TU", "F", "Rect", "P", "AP", "StructParent"}
 _REFERENCE: Final[Value] = [
     {
         "Type": Name("SigRef"),

@@ -22,12 +22,13 @@ def test_another_library_finds_nothing_to_mend() -> None:
 
 
 def test_metadata_say_what_it_is_and_agree() -> None:
-    """URS-503: the metadata claim PDF/A-3u, are not packed, and say the same as the information dictionary."""
+    """URS-550: the metadata claim PDF/A-3a and PDF/UA-1, are not packed, and agree with the information."""
     with opened() as document:
         packet = bytes(document.Root.Metadata.read_raw_bytes()).decode()
         assert "/Filter" not in document.Root.Metadata
         assert "<pdfaid:part>3<" in packet
-        assert "<pdfaid:conformance>U<" in packet
+        assert "<pdfaid:conformance>A<" in packet
+        assert "<pdfuaid:part>1<" in packet
         for date in ("CreateDate", "ModifyDate"):
             assert f"<xmp:{date}>2026-03-09T08:30:00Z<" in packet
         assert str(document.docinfo["/CreationDate"]) == str(document.docinfo["/ModDate"]) == "D:20260309083000Z"

@@ -50,7 +50,7 @@ def test_the_record_comes_out_as_it_went_in() -> None:
 
     assert found.record == RECORD
     assert found.record_name == "batch-record.json"
-    assert found.drawing == 1
+    assert found.drawing == 2
 
 
 def test_forging_without_a_change_keeps_a_document() -> None:

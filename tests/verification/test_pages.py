@@ -106,8 +106,8 @@ def test_furniture_of_another_batch_is_found() -> None:
 
 
 def before_foot(line: bytes) -> Callable[[bytes], bytes]:
-    """Return a change that draws one more line at the end of a page."""
-    return lambda content: content + line + b"\n"
+    """Return a change that draws one more line at the end of a page, as decoration."""
+    return lambda content: content + b"/Artifact <</Type /Layout>> BDC\n" + line + b"\nEMC\n"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_page_that_costs_too_much_is_refused() -> None:
     """URS-611: a page made to waste time is refused before it does."""
     flood = b"1 0 0 rg\n" + b"1 1 1 1 re\nf\n" * 25_000
 
-    assert codes(with_content(drawn(whole()), 2, lambda content: content + flood), whole()) == ["pages.too-complex"]
+    assert codes(with_content(drawn(whole()), 2, before_foot(flood[:-1])), whole()) == ["pages.too-complex"]
 
 
 @pytest.mark.parametrize("what", ["size", "lines", "comparisons"])

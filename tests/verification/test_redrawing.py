@@ -73,14 +73,14 @@ def test_an_object_too_many_is_found() -> None:
 def test_another_drawing_cannot_be_compared() -> None:
     """URS-603: a document of another version of the drawing is not called wrong for that."""
     base = drawn(whole())
-    other = base.replace(b"drawing 1".hex().upper().encode(), b"drawing 9".hex().upper().encode())
+    other = base.replace(b"drawing 2".hex().upper().encode(), b"drawing 9".hex().upper().encode())
     assert other != base
 
     (found,) = judge_redrawing(read_document(signed().data), other)
 
     assert found.code == "pages.drawn-otherwise"
     assert found.outcome is Outcome.UNDECIDED
-    assert found.facts == {"drawing": 1, "here": 9}
+    assert found.facts == {"drawing": 2, "here": 9}
 
 
 def test_the_verifier_refuses_what_is_drawn_otherwise(genuine: Delivered) -> None:

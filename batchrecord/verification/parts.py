@@ -1,0 +1,148 @@
+"""The parts that the structure of a document must have, as its outline says, in reading order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from batchrecord.base.text import Phrase
+from batchrecord.record.elements import Banner, Cell, Code, Element, Facts, Heading, Outline, Paragraph, Table
+from batchrecord.record.furniture import SIGNATURE_CAPTION
+from batchrecord.record.reading import alternative, heading_levels, wordings
+
+__all__ = ["End", "Event", "Part", "Piece", "Text", "expected_parts", "piece"]
+
+Piece = tuple[str, bool, str]
+"""Language, whether struck through, and the words without any space: where a line was broken says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part begins."""
+
+    kind: str
+    alternative: str = ""
+    """What is read aloud in its place."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.alternative}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All the words of a part."""
+
+    pieces: tuple[Piece, ...]
+    """Neighbours differ in language or in being struck through."""
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(words for _, _, words in self.pieces)
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """Language of each character."""
+        return [(language, character) for language, _, words in self.pieces for character in words]
+
+    def __str__(self) -> str:
+        return " ".join(f"[{language}] {words}".removeprefix("[] ") for language, _, words in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A part ends."""
+
+    def __str__(self) -> str:
+        return "end"
+
+
+Event = Part | Text | End
+
+
+def piece(pieces: list[Piece], language: str, words: str, *, struck: bool) -> None:
+    """Add words to those of a part."""
+    bare = "".join(words.split())
+    if not bare:
+        return
+    if pieces and pieces[-1][:2] == (language, struck):
+        bare = pieces.pop()[2] + bare
+    pieces.append((language, struck, bare))
+
+
+def expected_parts(outline: Outline) -> Iterator[Event]:
+    """Yield the parts of a document: its sections, what is said beside the signature, and the signature."""
+    languages = outline.languages
+    yield Part("Document")
+    for section in outline.sections:
+        yield Part("Sect")
+        yield from _phrase("H1", section.title, languages)
+        levels = heading_levels(section)
+        for element in section.elements:
+            if isinstance(element, Heading):
+                yield from _phrase(f"H{next(levels)}", element.text, languages)
+            else:
+                yield from _element(element, languages)
+        yield End()
+    yield from _phrase("P", SIGNATURE_CAPTION, languages)
+    yield from _whole("Form", ())
+    yield End()
+
+
+def _element(element: Element, languages: tuple[str, ...]) -> Iterator[Event]:
+    match element:
+        case Banner(text, detail):
+            yield from _phrase("P", text, languages)
+            if detail is not None:
+                yield from _phrase("P", detail, languages)
+        case Code(_, caption):
+            yield Part("Figure", alternative(element))
+            yield End()
+            yield from _phrase("P", caption, languages)
+        case Facts(facts):
+            yield Part("L")
+            for fact in facts:
+                yield from _row("LI", (_phrase("Lbl", fact.label, languages), _cell("LBody", fact.value, languages)))
+            yield End()
+        case Paragraph(runs):
+            yield from _cell("P", Cell((runs,)), languages)
+        case Table():
+            yield from _table(element, languages)
+
+
+def _table(table: Table, languages: tuple[str, ...]) -> Iterator[Event]:
+    yield Part("Table")
+    if table.title is not None:
+        yield from _phrase("Caption", table.title, languages)
+    yield from _row("TR", (_phrase("TH", column.title, languages) for column in table.columns))
+    for row in table.rows:
+        yield from _row("TR", (_cell("TD", cell, languages) for cell in row))
+    yield End()
+
+
+def _row(kind: str, inside: Iterable[Iterator[Event]]) -> Iterator[Event]:
+    yield Part(kind)
+    for events in inside:
+        yield from events
+    yield End()
+
+
+def _phrase(kind: str, phrase: Phrase, languages: tuple[str, ...]) -> Iterator[Event]:
+    pieces: list[Piece] = []
+    for words, language in wordings(phrase, languages):
+        piece(pieces, language, words, struck=False)
+    return _whole(kind, tuple(pieces))
+
+
+def _cell(kind: str, cell: Cell, languages: tuple[str, ...]) -> Iterator[Event]:
+    pieces: list[Piece] = []
+    for line in cell.lines:
+        for run in line:
+            for words, language in wordings(run.text, languages):
+                piece(pieces, language, words, struck=run.struck)
+    return _whole(kind, tuple(pieces))
+
+
+def _whole(kind: str, pieces: tuple[Piece, ...]) -> Iterator[Event]:
+    yield Part(kind)
+    if pieces:
+        yield Text(pieces)
+    yield End()
