@@ -11,7 +11,7 @@ from batchrecord.document.structure import Part
 from batchrecord.document.style import BODY_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
 from batchrecord.record.elements import Outline
-from batchrecord.record.furniture import SIGNATURE_CAPTION, page_label
+from batchrecord.record.furniture import page_label, signature_caption
 
 __all__ = ["SIGNATURE_BOX", "Frame"]
 
@@ -37,7 +37,9 @@ class Frame:
         self._languages = outline.languages
         self._head, head = _flow(outline.furniture.head, _HEAD, BODY_WIDTH, self._languages)
         self._foot, foot = _flow(outline.furniture.foot, _FOOT, BODY_WIDTH - _LABEL_WIDTH, self._languages)
-        self._caption = set_phrase(SIGNATURE_CAPTION, _FOOT, BODY_WIDTH - SIGNATURE_BOX[0] - 12, self._languages)
+        self._caption = set_phrase(
+            signature_caption(outline), _FOOT, BODY_WIDTH - SIGNATURE_BOX[0] - 12, self._languages
+        )
         self.top = PAGE_HEIGHT - _TOP - head - 16
         """Height at which the body begins."""
         self._line = _BOTTOM + max(foot, lines_height(self._label(1, 1))) + 6

@@ -16,7 +16,7 @@ from batchrecord.events.site import CertificateIssued, SiteOpened
 from batchrecord.ledger.entry import Entry
 from batchrecord.master.load import load
 from batchrecord.record.carried import SiteLine
-from batchrecord.record.elements import Outline
+from batchrecord.record.elements import DocumentKind, Outline
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.format import BatchRecord
 from batchrecord.record.outline import outline_of
@@ -26,15 +26,15 @@ from batchrecord.signing.certificates import Certificate
 __all__ = ["certificates_in", "fold", "opening", "outline_of_record"]
 
 
-def outline_of_record(data: bytes) -> Outline:
-    """Return the outline of a record of the own ledger, ready to be drawn.
+def outline_of_record(data: bytes, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
+    """Return the outline of a document made from a record of the own ledger, ready to be drawn.
 
     Raises:
         FormatError: not a record, or its master cannot be read.
         IntegrityError: the record does not say whose it is.
     """
     state, facts = fold(read_record(data))
-    return outline_of(state, facts)
+    return outline_of(state, facts, kind)
 
 
 def fold(record: BatchRecord) -> tuple[BatchState, RecordFacts]:

@@ -7,7 +7,7 @@ from here.
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
 from batchrecord.record.elements import Outline
 
-__all__ = ["SIGNATURE_CAPTION", "foot_words", "head_words", "page_label"]
+__all__ = ["SIGNATURE_CAPTION", "SITE_CAPTION", "foot_words", "head_words", "page_label", "signature_caption"]
 
 SIGNATURE_CAPTION = Phrase(
     {
@@ -17,6 +17,19 @@ SIGNATURE_CAPTION = Phrase(
     }
 )
 """Stands beside the PDF signature, on the first page only, and is read last of all, before the signature."""
+SITE_CAPTION = Phrase(
+    {
+        ENGLISH: "Certified by one electronic signature of quality assurance of the site. Any change made afterwards "
+        "breaks it.",
+        SIMPLIFIED: "由生产单位质量保证人员以一个电子签名认证；此后的任何改动都会使签名失效。",
+        TRADITIONAL: "由製造場所的質量保證人員以一個電子簽署核證；此後任何改動均會令該簽署失效。",
+    }
+)
+
+
+def signature_caption(outline: Outline) -> Phrase:
+    """Return what stands beside the PDF signature: who certifies a document of this kind."""
+    return SIGNATURE_CAPTION if outline.kind.of_batch else SITE_CAPTION
 
 
 def page_label(page: int, pages: int) -> Phrase:

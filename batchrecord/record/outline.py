@@ -8,13 +8,17 @@ data, certificate of analysis, exceptions, phases, review and disposition, peopl
 3. Kinds of entry show themselves; none is known here by its name.
 """
 
+from collections.abc import Callable, Mapping
+
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
+from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
-from batchrecord.record.elements import DocumentKind, Furniture, Outline
+from batchrecord.record.elements import DocumentKind, Furniture, Outline, Section
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.sections.certificate import certificate_of_analysis
 from batchrecord.record.sections.closing import audit_trail, people, review
+from batchrecord.record.sections.cover import cover
 from batchrecord.record.sections.critical import critical_data
 from batchrecord.record.sections.exceptions import exceptions
 from batchrecord.record.sections.front import front
@@ -35,28 +39,54 @@ def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = Docum
     Raises:
         FormatError: ``document.kind-unknown``: no record of a batch makes this kind.
     """
-    if kind is not DocumentKind.BATCH_RECORD:
+    if kind not in _CONTENTS:
         raise FormatError(Finding.failed("document.kind-unknown", kind=kind))
     batch = state.text("batch.number") or ""
     return Outline(
         kind=kind,
-        title=word("document.title", batch=batch),
+        title=_title(kind, batch),
         subject=batch,
         digest=facts.digest,
         made=facts.acts[-1].utc,
         languages=facts.languages,
         furniture=_furniture(state, facts, batch),
-        sections=(
-            front(state, facts),
-            critical_data(state),
-            certificate_of_analysis(state, facts),
-            exceptions(state),
-            *phases(state),
-            review(state),
-            people(facts),
-            audit_trail(facts),
-        ),
+        sections=_CONTENTS[kind](state, facts),
     )
+
+
+def _batch_record(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
+    return (
+        front(state, facts),
+        critical_data(state),
+        certificate_of_analysis(state, facts),
+        exceptions(state),
+        *phases(state),
+        review(state),
+        people(facts),
+        audit_trail(facts),
+    )
+
+
+def _certificate(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
+    first = cover(state, facts, DocumentKind.CERTIFICATE)
+    return first, certificate_of_analysis(state, facts), review(state)
+
+
+def _exceptions_report(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
+    return cover(state, facts, DocumentKind.EXCEPTIONS), exceptions(state), review(state)
+
+
+_CONTENTS: Mapping[DocumentKind, Callable[[BatchState, RecordFacts], tuple[Section, ...]]] = {
+    DocumentKind.BATCH_RECORD: _batch_record,
+    DocumentKind.CERTIFICATE: _certificate,
+    DocumentKind.EXCEPTIONS: _exceptions_report,
+}
+"""What each kind of document about a batch says; another kind is another line."""
+
+
+def _title(kind: DocumentKind, batch: str) -> Phrase:
+    name = "document.title" if kind is DocumentKind.BATCH_RECORD else f"document.title.{kind}"
+    return word(name, batch=batch)
 
 
 def _furniture(state: BatchState, facts: RecordFacts, batch: str) -> Furniture:

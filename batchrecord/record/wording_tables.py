@@ -7,6 +7,7 @@ Hong Kong: 病人, 回收, 獲授權人, 密碼匙. Neither is made from the oth
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from batchrecord.record.wording_documents import DOCUMENT_WORDS
 from batchrecord.record.wording_sections import SECTION_WORDS
 
 __all__ = [
@@ -27,6 +28,7 @@ _Table = Mapping[str, tuple[str, str, str]]
 WORDS: _Table = MappingProxyType(
     {
         **SECTION_WORDS,
+        **DOCUMENT_WORDS,
         # Document and furniture
         "document.title": ("Batch record {batch}", "批记录 {batch}", "批次紀錄 {batch}"),
         "furniture.batch": ("Batch {batch}", "批号 {batch}", "批次 {batch}"),

@@ -16,7 +16,7 @@ from typing import Final, TypeGuard
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.record.elements import Outline
-from batchrecord.record.furniture import SIGNATURE_CAPTION, foot_words, head_words
+from batchrecord.record.furniture import foot_words, head_words, signature_caption
 from batchrecord.record.reading import wordings
 from batchrecord.verification.container import Document
 from batchrecord.verification.content import PAGE_HEIGHT, PAGE_WIDTH, Effort, PageContent, overlap, read_content
@@ -157,7 +157,9 @@ def _about_words(pages: list[PageContent], outline: Outline) -> Iterator[Finding
             yield Finding.failed("pages.tags-hidden", Where(page=number))
             return
         part = found["body"]
-        caption = _bare(word for word, _ in wordings(SIGNATURE_CAPTION, outline.languages)) if number == 1 else ""
+        caption = (
+            _bare(word for word, _ in wordings(signature_caption(outline), outline.languages)) if number == 1 else ""
+        )
         if not part.endswith(caption):
             yield Finding.failed("pages.furniture-differs", Where(page=number))
             return

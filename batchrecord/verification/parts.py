@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
 from batchrecord.record.elements import Banner, Cell, Code, Element, Facts, Heading, Outline, Paragraph, Table
-from batchrecord.record.furniture import SIGNATURE_CAPTION
+from batchrecord.record.furniture import signature_caption
 from batchrecord.record.reading import alternative, heading_levels, wordings
 
 __all__ = ["End", "Event", "Part", "Piece", "Text", "expected_parts", "piece"]
@@ -82,7 +82,7 @@ def expected_parts(outline: Outline) -> Iterator[Event]:
             else:
                 yield from _element(element, languages)
         yield End()
-    yield from _phrase("P", SIGNATURE_CAPTION, languages)
+    yield from _phrase("P", signature_caption(outline), languages)
     yield from _whole("Form", ())
     yield End()
 

@@ -9,7 +9,7 @@ import pytest
 from batchrecord.base.characters import inadmissible
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.record import wording_tables
-from batchrecord.record.furniture import SIGNATURE_CAPTION, page_label
+from batchrecord.record.furniture import SIGNATURE_CAPTION, SITE_CAPTION, page_label
 from batchrecord.record.wording import say
 from batchrecord.steps.kinds import KINDS
 from tests.support.scripts import REPERTOIRE, foreign
@@ -26,6 +26,7 @@ def printed() -> Iterator[tuple[str, Phrase]]:
         constants = vars(sys.modules[kind.read.__module__]).items()
         yield from ((f"{code}.{name}", phrase) for name, phrase in constants if isinstance(phrase, Phrase))
     yield "signature", SIGNATURE_CAPTION
+    yield "signature of the site", SITE_CAPTION
     yield "page", page_label(1, 2)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, Decision
+from batchrecord.events.disposition import RecordIssued
 from batchrecord.record.bags import bags_of
 from batchrecord.record.cells import local, nothing
 from batchrecord.record.elements import (
@@ -26,7 +27,7 @@ from batchrecord.record.sections.certificate import result_cell
 from batchrecord.record.wording import role, word
 from batchrecord.signing.certificates import fingerprint_text
 
-__all__ = ["front"]
+__all__ = ["banner", "front", "version_cell"]
 
 _TONES = {"released": Tone.GOOD, "conditional": Tone.ATTENTION, "exceptional": Tone.ATTENTION, "held": Tone.ATTENTION}
 
@@ -37,7 +38,7 @@ def front(state: BatchState, facts: RecordFacts) -> Section:
 
 
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
-    yield _banner(state.decision)
+    yield banner(state.decision)
     yield Facts(tuple(_facts(state, facts)), columns=4)
     if state.decision is not None and state.decision.event.pending:
         yield _pending(state.decision)
@@ -61,7 +62,8 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     yield Code(f"{number}\n{coi}\n{facts.digest}", word("verify.code"))
 
 
-def _banner(decision: Decision | None) -> Banner:
+def banner(decision: Decision | None) -> Banner:
+    """Return the disposition, as it cannot be missed."""
     if decision is None:
         return Banner(word("banner.undecided"), word("banner.none"), Tone.BAD)
     mark, event = decision.mark, decision.event
@@ -92,8 +94,7 @@ def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
     yield Fact(word("expiry"), Cell.of(_expiry(state), bold=True))
     yield Fact(word("site"), Cell.of(f"{facts.opened.name} ({facts.site})"))
     if state.records:
-        record = state.records[-1][1]
-        yield Fact(word("record.version"), _version(record.version, record.reason, record.supersedes))
+        yield Fact(word("record.version"), version_cell(state.records[-1][1]))
 
 
 def _bags(state: BatchState) -> Cell:
@@ -101,10 +102,11 @@ def _bags(state: BatchState) -> Cell:
     return Cell(tuple((Run(Phrase.same(bag), bold=True, mono=True),) for bag in bags)) if bags else nothing()
 
 
-def _version(version: int, reason: str, supersedes: str) -> Cell:
-    lines = [(Run(word("record.reason", version=version, reason=reason)),)]
-    if supersedes:
-        lines.append((Run(word("record.supersedes", digest=supersedes), tone=Tone.ATTENTION),))
+def version_cell(issued: RecordIssued) -> Cell:
+    """Return which version of the record this is, why it was issued, and which record it replaces."""
+    lines = [(Run(word("record.reason", version=issued.version, reason=issued.reason)),)]
+    if issued.supersedes:
+        lines.append((Run(word("record.supersedes", digest=issued.supersedes), tone=Tone.ATTENTION),))
     return Cell(tuple(lines))
 
 
