@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name, Pdf, Stream
 from batchrecord.record.elements import DocumentKind
 from tests.document.signed import certified
 from tests.support.conformance import PROFILES, broken, judged
+from tests.support.demonstrated import demonstrated
 from tests.support.sample import LANGUAGE_CHOICES, drawn_sample
 
 ENTRIES = int(os.environ.get("BATCHRECORD_ENTRIES", "6"))
@@ -25,7 +26,7 @@ def with_signed(documents: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_every_choice_of_languages_conforms() -> None:
-    """URS-503: unsigned and signed, in each pair of languages and in each language alone, it is PDF/A-3."""
+    """URS-560: unsigned and signed, in each pair of languages and in each language alone, PDF/A-3 is what it is."""
     drawn = {"+".join(languages): drawn_sample(languages, ENTRIES) for languages in LANGUAGE_CHOICES}
 
     assert broken(with_signed(drawn)) == []
@@ -33,10 +34,16 @@ def test_every_choice_of_languages_conforms() -> None:
 
 @pytest.mark.slow
 def test_every_kind_of_document_conforms() -> None:
-    """URS-503: whatever kind a document is of, it is PDF/A-3."""
+    """URS-560: whatever kind a document is of, PDF/A-3 is what it is."""
     drawn = {kind.value: drawn_sample(kind=kind) for kind in DocumentKind if kind is not DocumentKind.BATCH_RECORD}
 
     assert broken(with_signed(drawn)) == []
+
+
+@pytest.mark.slow
+def test_the_demonstration_conforms() -> None:
+    """URS-560: so is the signed record of a whole batch."""
+    assert broken({"demonstration": demonstrated().document}) == []
 
 
 class Fault(NamedTuple):
@@ -126,7 +133,7 @@ FAULTS = {
 
 @pytest.mark.slow
 def test_what_is_planted_is_noticed() -> None:
-    """URS-503: the judge is awake: each planted fault breaks the rule against it, and a mere copy breaks none."""
+    """URS-560: the judge is awake: each planted fault breaks the rule against it, and a mere copy breaks none."""
     sound = drawn_sample(entries=0)
 
     def changed(plant: Callable[[Pdf], None]) -> bytes:
