@@ -120,14 +120,14 @@ def _transparent_picture(document: Pdf) -> None:
 
 
 FAULTS = {
-    "wrong part in the metadata": Fault("3u", "6.6.4-", _metadata(b"<pdfaid:part>3<", b"<pdfaid:part>2<")),
-    "a font that is not embedded": Fault("3u", "6.2.11.4.1-", _standard_font),
-    "a character without a glyph": Fault("3u", "6.2.11.", _content(_missing_glyph)),
-    "a link that is not printed": Fault("3u", "6.3.2-", _link),
-    "a picture for the press": Fault("3u", "6.2.4.3-", _transparent_picture),
-    "colours without a meaning": Fault("3u", "6.2.4.3-", _without("/OutputIntents")),
-    "a program inside": Fault("3u", "6.5.1-", _script),
-    "a record whose part is not told": Fault("3u", "6.8-", _unassociated),
+    "wrong part in the metadata": Fault("3a", "6.6.4-", _metadata(b"<pdfaid:part>3<", b"<pdfaid:part>2<")),
+    "a font that is not embedded": Fault("3a", "6.2.11.4.1-", _standard_font),
+    "a character without a glyph": Fault("3a", "6.2.11.", _content(_missing_glyph)),
+    "a link that is not printed": Fault("3a", "6.3.2-", _link),
+    "a picture for the press": Fault("3a", "6.2.4.3-", _transparent_picture),
+    "colours without a meaning": Fault("3a", "6.2.4.3-", _without("/OutputIntents")),
+    "a program inside": Fault("3a", "6.5.1-", _script),
+    "a record whose part is not told": Fault("3a", "6.8-", _unassociated),
 }
 
 

@@ -16,8 +16,8 @@ from tests.support.tools import tool
 
 __all__ = ["PROFILES", "Judgement", "broken", "judged"]
 
-PROFILES = ("3u",)
-"""PDF/A-3u (ISO 19005-3)."""
+PROFILES = ("3a", "ua1")
+"""PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1)."""
 _DRIVER = Path(__file__).with_name("Conformance.java")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pypdfium2
 
 from batchrecord.record.elements import Outline
-from batchrecord.record.furniture import foot_words, head_words
+from batchrecord.record.furniture import SIGNATURE_CAPTION, foot_words, head_words
 from tests.support.tools import tool
 
 __all__ = ["bare", "bodies", "by_pdfium", "by_poppler", "expected"]
@@ -38,7 +38,7 @@ def expected(outline: Outline) -> str:
 def bodies(pages: Sequence[str], outline: Outline) -> str:
     """Return the text of all pages without spaces, head, foot and repeated headers of tables taken off.
 
-    Each page must begin with its head and end with its foot.
+    Each page must begin with its head and end with its foot, the first with the words about the signature as well.
     """
     head = bare(*head_words(outline))
     headers: dict[int, str] = {}
@@ -53,5 +53,9 @@ def bodies(pages: Sequence[str], outline: Outline) -> str:
         assert page.startswith(head), f"page {number} begins {page[: len(head)]!r}"
         assert page.endswith(foot), f"page {number} ends {page[-len(foot) :]!r}"
         body = page[len(head) : -len(foot)]
+        if number == 1:
+            caption = bare(*dict.fromkeys(map(SIGNATURE_CAPTION.inside, outline.languages)))
+            assert body.endswith(caption), f"page 1 ends {body[-len(caption) :]!r}"
+            body = body.removesuffix(caption)
         whole += body.removeprefix(headers.get(len(whole), ""))
     return whole
