@@ -21,6 +21,7 @@ from batchrecord.document.write import write_document
 from batchrecord.events.site import DocumentKind, SigninFailed
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials, unlocked
+from batchrecord.execution.timestamps import timestamp_authority
 from batchrecord.record.build import build_record
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
@@ -66,7 +67,8 @@ def issue_document(
     Raises:
         RefusedError: there is no final disposition, or another person decided.
         WrongPassphraseError: the passphrase is wrong; nothing was signed.
-        StorageError: a file cannot be written; the record stays issued and its document can be made again.
+        StorageError: a file cannot be written, or the time-stamp authority does not answer; the record stays issued and
+            its document can be made again.
     """
     version = _undocumented(bench, batch, by) or issue_record(bench, batch, reason=reason, by=by).version
     with bench.looking(batch) as state:
@@ -113,7 +115,9 @@ def _certified(bench: Bench, batch: str, base: bytes, reason: str, by: Credentia
     above = (chain.issuing.der, chain.root.der)
     try:
         with unlocked(site, certificate, by.passphrase) as key:
-            return sign_document(base, key, chain=above, reason=reason, at=site.clock.now().utc)
+            return sign_document(
+                base, key, chain=above, reason=reason, at=site.clock.now().utc, authority=timestamp_authority(site)
+            )
     except WrongPassphraseError:
         bench.recorder.note(SigninFailed(person=by.person, purpose="signature", batch=batch))
         raise

@@ -1,9 +1,10 @@
 """Certifies a document: one PAdES signature of the releasing person, after which nothing may be changed.
 
 1. The signature fills the one empty field of the base document and covers every byte of the file but itself.
-2. It certifies with DocMDP P=1: any later change breaks it.
+2. It certifies with DocMDP P=1: any later change breaks it, but for the closing (:mod:`batchrecord.document.closing`).
 3. The key signs through the same interface as an entry; it never enters this module.
 4. Metadata stay as they were drawn: the date of a document is that of its record. The time of signing is the caller's.
+5. Where the site has chosen a time-stamp authority, it is asked exactly once. Without its token nothing is signed.
 """
 
 import asyncio
@@ -13,7 +14,6 @@ from io import BytesIO
 
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.ades.api import CAdESSignedAttrSpec
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
@@ -26,16 +26,23 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.document.archive import SIGNATURE_FIELD
+from batchrecord.document.stamping import Increment, Stamper, room_for
 from batchrecord.signing.envelope import P256_ORDER, SIGNATURE_SIZE
 from batchrecord.signing.envelope import Signer as Key
+from batchrecord.signing.timestamp import TimestampAuthority
 
 __all__ = ["sign_document"]
 
-_RESERVED = 16_384
-"""Hexadecimal digits kept free for the signature and its certificates."""
 
-
-def sign_document(base: bytes, key: Key, *, chain: Sequence[bytes], reason: str, at: datetime) -> bytes:
+def sign_document(
+    base: bytes,
+    key: Key,
+    *,
+    chain: Sequence[bytes],
+    reason: str,
+    at: datetime,
+    authority: TimestampAuthority | None = None,
+) -> bytes:
     """Return the certified document.
 
     Args:
@@ -44,18 +51,20 @@ def sign_document(base: bytes, key: Key, *, chain: Sequence[bytes], reason: str,
         chain: certificates above the person's, DER: issuing, root.
         reason: meaning of the signature, as shown by PDF readers.
         at: time of signing, UTC.
+        authority: puts a time stamp on the signature, where the site has chosen one.
 
     Raises:
         FormatError: ``document.not-signable``: the base is not a document with one empty signature field.
         RefusedError: the key has been locked again.
+        TimestampUnavailableError: there is no time stamp to be had; nothing was made.
     """
     try:
-        return asyncio.run(_signed(base, _Hand(key, chain), reason, at))
+        return asyncio.run(_signed(base, _Hand(key, chain), reason, at, authority))
     except (PdfError, SigningError) as error:
         raise FormatError(Finding.failed("document.not-signable", detail=str(error)[:200])) from error
 
 
-async def _signed(base: bytes, hand: "_Hand", reason: str, at: datetime) -> bytes:
+async def _signed(base: bytes, hand: "_Hand", reason: str, at: datetime, authority: TimestampAuthority | None) -> bytes:
     wanted = PdfSignatureMetadata(
         field_name=SIGNATURE_FIELD,
         md_algorithm="sha256",
@@ -66,23 +75,15 @@ async def _signed(base: bytes, hand: "_Hand", reason: str, at: datetime) -> byte
         subfilter=SigSeedSubFilter.PADES,
         cades_signed_attr_spec=CAdESSignedAttrSpec(),
     )
-    writer = _Increment(BytesIO(base))
-    session = PdfSigner(wanted, signer=hand, stamp_style=NoOpStampStyle()).init_signing_session(
-        writer, existing_fields_only=True
-    )
+    stamper = None if authority is None else Stamper(authority)
+    signer = PdfSigner(wanted, signer=hand, timestamper=stamper, stamp_style=NoOpStampStyle())
+    session = signer.init_signing_session(Increment(BytesIO(base)), existing_fields_only=True)
     session.system_time = at
-    prepared = session.prepare_tbs_document(None, bytes_reserved=_RESERVED)
+    prepared = session.prepare_tbs_document(None, bytes_reserved=room_for(authority))
     output = BytesIO()
     digest, _ = prepared.digest_tbs_document(output=output)
     await prepared.perform_signature(digest.document_digest, PdfCMSSignedAttributes(signing_time=at))
     return output.getvalue()
-
-
-class _Increment(IncrementalPdfFileWriter):
-    """Adds the signature and nothing else."""
-
-    def _update_meta(self) -> None:
-        """Leave the metadata alone; pyHanko would write the computer's time and its own name into them."""
 
 
 class _Hand(Signer):

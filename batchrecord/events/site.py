@@ -26,6 +26,7 @@ __all__ = [
     "RevocationsListed",
     "SigninFailed",
     "SiteOpened",
+    "TimestampsChosen",
     "TrainingRecorded",
 ]
 
@@ -111,6 +112,20 @@ class RevocationsListed:
     """``revocations.listed``: a revocation list, DER in base64."""
 
     revocations: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimestampsChosen:
+    """``timestamps.chosen``: who puts time stamps on documents from here on."""
+
+    source: str
+    """``own``: the site itself; ``outside``: an authority asked over the network; ``none``."""
+    certificate: str
+    """DER in base64: of the own authority, or root of the one outside; empty for none."""
+    address: str
+    """Where the authority outside is asked; else empty."""
+    long_term: bool
+    """Whether documents are closed for the long term, so that one that is not says so to its reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,7 @@ _TABLE = (
     _site("certificate.issued", site.CertificateIssued, _M.ACCESS_GRANTED),
     _site("certificate.revoked", site.CertificateRevoked, _M.ACCESS_REVOKED),
     _site("revocations.listed", site.RevocationsListed, _M.RECORDED),
+    _site("timestamps.chosen", site.TimestampsChosen, _M.RECORDED),
     _site("training.recorded", site.TrainingRecorded, _M.TRAINING_CONFIRMED),
     _site("master.submitted", site.MasterSubmitted, _M.AUTHORED),
     _site("master.approved", site.MasterApproved, _M.APPROVED),

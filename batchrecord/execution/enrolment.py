@@ -14,6 +14,7 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.site import CertificateIssued, CertificateRevoked, PersonEnrolled, RevocationsListed
 from batchrecord.execution.identity import Identity
 from batchrecord.execution.recorder import Recorded, Recorder
+from batchrecord.execution.site import Site
 from batchrecord.signing.authority import SiteAuthority
 from batchrecord.signing.authority_key import AuthorityKeyFile
 from batchrecord.signing.meanings import Meaning
@@ -23,7 +24,7 @@ from batchrecord.signing.secret_files import read_secret
 from batchrecord.signing.signer import STANDARD, Cost, KeyFile, acceptable
 from batchrecord.signing.wrapping import RandomBytes
 
-__all__ = ["Enrolment", "Newcomer"]
+__all__ = ["Enrolment", "Newcomer", "site_authority"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Enrolment:
             raise FormatError(*reasons)
         at = self._site.clock.now().utc.replace(microsecond=0)
         key = KeyFile.make(person.id, person.passphrase, self._site.pepper(), self._cost, self._random_bytes)
-        with self._authority().open(passphrases, self._site.pepper(), self._random_bytes) as desk:
+        with site_authority(self._site).open(passphrases, self._site.pepper(), self._random_bytes) as desk:
             certificate = desk.person(person.id, person.name, person.roles, key.public_key, at)
         enrolled = PersonEnrolled(person=person.id, name=person.name, roles=tuple(sorted(map(str, person.roles))))
         issued = CertificateIssued(person=person.id, certificate=b64encode(certificate.der).decode())
@@ -108,7 +109,7 @@ class Enrolment:
         number = 1 if last is None else last.number + 1
         revoked = [*(last.revoked.values() if last is not None else ()), *more]
         at = self._site.clock.now().utc.replace(microsecond=0)
-        with self._authority().open(passphrases, self._site.pepper(), self._random_bytes) as desk:
+        with site_authority(self._site).open(passphrases, self._site.pepper(), self._random_bytes) as desk:
             made = desk.revocation_list(revoked, number, at)
         event = RevocationsListed(revocations=b64encode(made.der).decode())
         return self._sign(event, who, Meaning.RECORDED, passphrases)
@@ -116,14 +117,21 @@ class Enrolment:
     def _sign(self, event: object, who: Identity, meaning: Meaning, passphrases: Mapping[str, str]) -> Recorded:
         return self._recorder.record(SITE_LEDGER, lambda _: event, who, meaning, passphrases.get(who.person, ""))
 
-    def _authority(self) -> SiteAuthority:
-        chain, folder, root_list = self._site.chain, self._site.folder, self._site.root_revocations
-        if chain is None or root_list is None:
-            raise RefusedError(Finding.failed("site.not-opened"))
-        return SiteAuthority(
-            root=chain.root,
-            issuing=chain.issuing,
-            root_key=AuthorityKeyFile.read(read_secret(folder.root_key)),
-            issuing_key=AuthorityKeyFile.read(read_secret(folder.issuing_key)),
-            root_list=root_list,
-        )
+
+def site_authority(site: Site) -> SiteAuthority:
+    """Return the authority of a site, its keys still wrapped.
+
+    Raises:
+        RefusedError: the site was not opened.
+        StorageError: the key files cannot be read; they may lie in a safe.
+    """
+    chain, folder, root_list = site.chain, site.folder, site.root_revocations
+    if chain is None or root_list is None:
+        raise RefusedError(Finding.failed("site.not-opened"))
+    return SiteAuthority(
+        root=chain.root,
+        issuing=chain.issuing,
+        root_key=AuthorityKeyFile.read(read_secret(folder.root_key)),
+        issuing_key=AuthorityKeyFile.read(read_secret(folder.issuing_key)),
+        root_list=root_list,
+    )

@@ -58,6 +58,11 @@ class SiteFolder:
         return self.path / "secret" / "log.key"
 
     @property
+    def timestamp_key(self) -> Path:
+        """The key of the site's own time-stamp authority; there only where the site has one."""
+        return self.path / "secret" / "timestamp.key"
+
+    @property
     def root_key(self) -> Path:
         """The wrapped key of the root; belongs into a safe, not on the workstation."""
         return self.path / "authority" / "root.key"

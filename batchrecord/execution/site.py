@@ -19,7 +19,7 @@ from batchrecord.base.clock import Clock
 from batchrecord.base.errors import FormatError, IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.events.site import CertificateIssued, DocumentMade, RevocationsListed, SiteOpened
+from batchrecord.events.site import CertificateIssued, DocumentMade, RevocationsListed, SiteOpened, TimestampsChosen
 from batchrecord.events.table import read_event
 from batchrecord.execution.audit import audited, audited_site
 from batchrecord.execution.folder import SiteFolder
@@ -56,6 +56,8 @@ class Site:
         self.chain: SiteChain | None = None
         self.documents: list[DocumentMade] = []
         """Documents made so far, oldest first."""
+        self.timestamps: TimestampsChosen | None = None
+        """Who puts time stamps on documents, as chosen last."""
         self.head: Entry | None = None
         """The last entry of the site's own ledger."""
         self.index = -1
@@ -169,6 +171,8 @@ class Site:
             self.documents.append(event)
         elif isinstance(event, RevocationsListed):
             self._list(event)
+        elif isinstance(event, TimestampsChosen):
+            self.timestamps = event
         self.believe(entry)
         self.register.apply(SiteEntry.of(entry, stored.log_index, event))
         self.head, self.index = entry, stored.log_index

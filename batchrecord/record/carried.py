@@ -1,7 +1,8 @@
 """Which entries of the site ledger a record carries: exactly those that the batch needs to be judged by a stranger.
 
 1. The opening of the site and its confirmation.
-2. Of each authority the revocation list with the highest number, whatever was listed after it.
+2. Of each authority the revocation list with the highest number, whatever was listed after it; and who was chosen last
+   to put time stamps on documents.
 3. Every entry that a batch entry relies on, and, for each entry carried, those it relies on itself.
 4. For each entry carried, the newest that speaks of the same: that a lot was rejected since, a certificate revoked, a
    training renewed. Who signs by an old state of the site, as if that had not happened, is convicted by it.
@@ -90,6 +91,7 @@ def _always(lines: Sequence[SiteLine]) -> Iterator[str]:
             if authority not in highest or made.number > highest[authority][0]:
                 highest[authority] = made.number, line.leaf
     yield from (leaf for _, leaf in highest.values())
+    yield from [line.leaf for line in lines if isinstance(line.event, events.TimestampsChosen)][-1:]
 
 
 def _chain(lines: Sequence[SiteLine]) -> SiteChain | None:

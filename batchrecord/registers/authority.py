@@ -1,4 +1,4 @@
-"""The certificates in the opening entry of a site, read and compared with each other, and the lists they signed."""
+"""The certificates in the entries of a site, read and compared with each other, and the lists they signed."""
 
 from base64 import b64decode
 from collections.abc import Iterator
@@ -7,12 +7,13 @@ from functools import lru_cache
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.events.site import SiteOpened
+from batchrecord.events.site import SiteOpened, TimestampsChosen
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationList
+from batchrecord.signing.timestamp import OutsideRoot, timestamp_address
 
-__all__ = ["SiteChain", "chain_of", "list_of"]
+__all__ = ["SiteChain", "against_timestamps", "chain_of", "list_of", "outside_root_of", "timestamp_certificate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,50 @@ def list_of(chain: SiteChain | None, text: str) -> tuple[bytes, RevocationList]:
         if found.verify(authority):
             return authority.thumbprint, found
     raise FormatError(Finding.failed("revocations.other-authority"))
+
+
+def timestamp_certificate(choice: TimestampsChosen) -> Certificate:
+    """Read the certificate of the site's own time-stamp authority.
+
+    Raises:
+        FormatError: it is not a certificate of ours.
+    """
+    return Certificate.read(_der(choice.certificate))
+
+
+def outside_root_of(choice: TimestampsChosen | None) -> OutsideRoot | None:
+    """Return the root of the time-stamp authority outside; None where none was chosen.
+
+    Raises:
+        FormatError: ``timestamp.root``: it is not the certificate of a root.
+    """
+    if choice is None or choice.source != "outside":
+        return None
+    return OutsideRoot.read(_der(choice.certificate))
+
+
+def against_timestamps(chain: SiteChain | None, choice: TimestampsChosen, where: Where) -> Iterator[Finding]:
+    """Yield what is wrong with a choice of who puts time stamps on documents."""
+    try:
+        match choice.source:
+            case "own":
+                certificate = timestamp_certificate(choice)
+                if certificate.roles != {Role.TIMESTAMP}:
+                    yield Finding.failed("timestamp.certificate", where, holder=certificate.name)
+                elif chain is not None and not chain.issuing.issued(certificate):
+                    yield Finding.failed("certificate.not-issued-by-authority", where, holder=certificate.name)
+            case "outside":
+                outside_root_of(choice)
+                timestamp_address(choice.address)
+            case "none":
+                if choice.certificate or choice.long_term:
+                    yield Finding.failed("timestamp.choice", where, source=choice.source)
+            case _:
+                yield Finding.failed("timestamp.choice", where, source=choice.source[:40])
+    except FormatError as error:
+        yield from (Finding(reason.code, reason.outcome, where, reason.facts) for reason in error.reasons)
+    if choice.address and choice.source != "outside":
+        yield Finding.failed("timestamp.choice", where, source=choice.source[:40])
 
 
 def _der(text: str) -> bytes:

@@ -16,6 +16,7 @@ The recorder asks before anything is signed; the verifier asks again about every
    site by quality assurance.
 9. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
    any before: an old list, listed again, would bring stolen keys back to life.
+9. The site's own time-stamp authority is certified by the site; of one outside the root is given.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -28,10 +29,10 @@ from batchrecord.base.findings import Finding
 from batchrecord.events import site as events
 from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
-from batchrecord.registers.authority import chain_of, list_of
+from batchrecord.registers.authority import against_timestamps, chain_of, list_of
 from batchrecord.registers.signer import SignedAct, against_identity, role_may
 from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
-from batchrecord.signing.people import Role
+from batchrecord.signing.people import MACHINES, Role
 
 __all__ = ["BY_WORKSTATION", "ROLES", "against", "against_recorded", "relied_on"]
 
@@ -46,6 +47,7 @@ ROLES: Mapping[type, frozenset[Role]] = {
     events.CertificateIssued: frozenset({Role.QUALITY}),
     events.CertificateRevoked: frozenset({Role.ADMINISTRATOR, Role.QUALITY}),
     events.RevocationsListed: frozenset({Role.ADMINISTRATOR, Role.QUALITY}),
+    events.TimestampsChosen: frozenset({Role.QUALITY}),
     events.TrainingRecorded: frozenset({Role.SUPERVISOR, Role.QUALITY}),
     events.MasterSubmitted: frozenset({Role.AUTHOR}),
     events.MasterApproved: frozenset({Role.APPROVER, Role.QUALITY}),
@@ -123,7 +125,7 @@ def _confirming(site: SiteRegister, act: SignedAct, event: events.AuthorityConfi
 def _enrolling(_site: SiteRegister, act: SignedAct, event: events.PersonEnrolled) -> Iterator[Finding]:
     if event.person == act.signer.id:
         yield Finding.failed("enrolment.own", act.where, person=event.person)
-    known = {role.value for role in Role} - {Role.WORKSTATION, Role.LOG}
+    known = {role.value for role in Role} - MACHINES
     if not event.roles or not set(event.roles) <= known:
         yield Finding.failed("enrolment.roles", act.where, person=event.person, roles=" ".join(event.roles)[:80])
 
@@ -162,6 +164,10 @@ def _listing(site: SiteRegister, act: SignedAct, event: events.RevocationsListed
     last = site.list_number(authority, act.size)
     if last is not None and made.number <= last:
         yield Finding.failed("revocations.superseded", act.where, number=made.number, last=last)
+
+
+def _choosing_timestamps(site: SiteRegister, act: SignedAct, event: events.TimestampsChosen) -> Iterator[Finding]:
+    yield from against_timestamps(site.chain, event, act.where)
 
 
 def _training(site: SiteRegister, act: SignedAct, event: events.TrainingRecorded) -> Iterator[Finding]:
@@ -261,6 +267,7 @@ _RULES: Mapping[type, _Rule] = {
     events.CertificateIssued: _certifying,
     events.CertificateRevoked: _revoking,
     events.RevocationsListed: _listing,
+    events.TimestampsChosen: _choosing_timestamps,
     events.TrainingRecorded: _training,
     events.MasterSubmitted: _submitting,
     events.MasterApproved: _approving,

@@ -113,6 +113,18 @@ class IssuingAuthority:
         """Return a certificate for the key that signs the site log's checkpoints."""
         return self._issue(holder, name, frozenset({Role.LOG}), public_key, validity=(at, at + valid_for))
 
+    def timestamps(
+        self,
+        holder: str,
+        name: str,
+        public_key: ec.EllipticCurvePublicKey,
+        at: datetime,
+        *,
+        valid_for: timedelta = MACHINE_VALIDITY,
+    ) -> Certificate:
+        """Return a certificate for the site's own time-stamp authority."""
+        return self._issue(holder, name, frozenset({Role.TIMESTAMP}), public_key, validity=(at, at + valid_for))
+
     def revocation_list(
         self, revoked: Iterable[Revocation], number: int, at: datetime, *, valid_for: timedelta = LIST_VALIDITY
     ) -> RevocationList:

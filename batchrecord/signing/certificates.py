@@ -22,6 +22,7 @@ from batchrecord.signing.profile import (
     DOCUMENT_SIGNING,
     EMAIL_PROTECTION,
     ROLE_OF_POLICY,
+    TIME_STAMPING,
     check_common,
     key_usage,
     outside,
@@ -89,12 +90,12 @@ class _Common:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate(_Common):
-    """What the site's authority says about a person, a workstation or the log."""
+    """What the site's authority says about a person, a workstation, the log or its time-stamp authority."""
 
     person_id: str = field(compare=False)
     roles: frozenset[Role] = field(compare=False)
     public_key: PublicKey = field(compare=False, repr=False)
-    """P-256 of people and workstations, Ed25519 of the log."""
+    """P-256 of people, workstations and the time-stamp authority, Ed25519 of the log."""
 
     @classmethod
     def read(cls, der: bytes) -> "Certificate":
@@ -208,11 +209,20 @@ def _check_holder(parsed: x509.Certificate, roles: frozenset[Role]) -> None:
     if _value(parsed, x509.BasicConstraints).ca:
         raise outside("authority")
     _check_key_usage(parsed, key_usage(sign=True, commit=not machine))
-    uses = set(_value(parsed, x509.ExtendedKeyUsage)) if _has(parsed, x509.ExtendedKeyUsage) else set()
-    if uses != (set() if machine else {DOCUMENT_SIGNING, EMAIL_PROTECTION}):
-        raise outside("extended-key-usage")
+    _check_extended_use(parsed, stamps=Role.TIMESTAMP in roles, machine=machine)
     _value(parsed, x509.SubjectKeyIdentifier)
     _value(parsed, x509.AuthorityKeyIdentifier)
+
+
+def _check_extended_use(parsed: x509.Certificate, *, stamps: bool, machine: bool) -> None:
+    found = next((each for each in parsed.extensions if isinstance(each.value, x509.ExtendedKeyUsage)), None)
+    uses = set() if found is None else set(found.value)
+    if stamps:
+        # RFC 3161, 2.3: alone, and critical.
+        if found is None or not found.critical or uses != {TIME_STAMPING}:
+            raise outside("extended-key-usage")
+    elif uses != (set() if machine else {DOCUMENT_SIGNING, EMAIL_PROTECTION}):
+        raise outside("extended-key-usage")
 
 
 def _check_authority(parsed: x509.Certificate, *, root: bool) -> None:
@@ -231,7 +241,3 @@ def _check_key_usage(parsed: x509.Certificate, wanted: x509.KeyUsage) -> None:
 
 def _value(parsed: x509.Certificate, kind: type[ExtensionT]) -> ExtensionT:
     return parsed.extensions.get_extension_for_class(kind).value
-
-
-def _has(parsed: x509.Certificate, kind: type[x509.ExtensionType]) -> bool:
-    return any(isinstance(extension.value, kind) for extension in parsed.extensions)

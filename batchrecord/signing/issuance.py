@@ -10,7 +10,7 @@ from cryptography.x509.oid import CertificatePoliciesOID, NameOID
 
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate, PublicKey
 from batchrecord.signing.people import MACHINES, Role, person_id, printed_name
-from batchrecord.signing.profile import DOCUMENT_SIGNING, EMAIL_PROTECTION, POLICY_OF_ROLE, key_usage
+from batchrecord.signing.profile import DOCUMENT_SIGNING, EMAIL_PROTECTION, POLICY_OF_ROLE, TIME_STAMPING, key_usage
 from batchrecord.signing.revocation import Revocation, RevocationList
 from batchrecord.signing.wrapping import RandomBytes
 
@@ -95,6 +95,8 @@ def holder_certificate(
     )
     if not machine:
         builder = builder.add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING, EMAIL_PROTECTION]), critical=False)
+    elif Role.TIMESTAMP in roles:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([TIME_STAMPING]), critical=True)
     return Certificate.read(_der(builder.sign(issuer_key, hashes.SHA256())))
 
 

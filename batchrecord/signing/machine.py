@@ -1,14 +1,16 @@
-"""Keys of machines: the workstation that signs what no person can, and the log that signs checkpoints.
+"""Keys of machines: the workstation that signs what no person can, the log, and the time-stamp authority.
 
 Nobody can sign a wrong passphrase, so the workstation does. Its key lies without passphrase in a file of its own that
 only the account of the program can read; that is enough, because a workstation's certificate carries the policy
 ``workstation`` alone, and with that nothing can be signed but failed sign-ins, refused attempts and clock events.
-The theft of a log key is survivable too: every signed entry repeats the last checkpoint its signer knew.
+The theft of a log key is survivable too: every signed entry repeats the last checkpoint its signer knew. With the key
+of the site's time-stamp authority one could stamp any time; therefore its tokens prove order and not independent time.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar, Self
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -23,25 +25,29 @@ from batchrecord.signing.secret_files import read_secret, write_secret
 from batchrecord.signing.signer import es256
 from batchrecord.signing.wrapping import KEY_SIZE, from_hex, read_file
 
-__all__ = ["LogKey", "WorkstationKey"]
+__all__ = ["LogKey", "TimestampKey", "WorkstationKey"]
 
 _WORKSTATION = "batchrecord.workstation-key"
 _LOG = "batchrecord.log-key"
+_TIMESTAMP = "batchrecord.timestamp-key"
 _KINDS = {"certificate": str, "private_key": str}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkstationKey:
-    """The key of a workstation with its certificate; signs without passphrase."""
+class _P256Key:
+    """A key of P-256 with its certificate; signs without passphrase."""
 
     certificate: Certificate
     key: ec.EllipticCurvePrivateKey = field(repr=False, compare=False)
 
+    _form: ClassVar[str]
+    _role: ClassVar[Role]
+
     def __post_init__(self) -> None:
-        _check(self.certificate, self.key.public_key(), Role.WORKSTATION)
+        _check(self.certificate, self.key.public_key(), self._role)
 
     @classmethod
-    def make(cls, certify: Callable[[ec.EllipticCurvePublicKey], Certificate]) -> "WorkstationKey":
+    def make(cls, certify: Callable[[ec.EllipticCurvePublicKey], Certificate]) -> Self:
         """Make a new key and have it certified."""
         key = ec.generate_private_key(ec.SECP256R1())
         return cls(certificate=certify(key.public_key()), key=key)
@@ -57,10 +63,10 @@ class WorkstationKey:
             StorageError: it could not be written.
         """
         number = self.key.private_numbers().private_value.to_bytes(KEY_SIZE, "big")
-        write_secret(path, _file(_WORKSTATION, self.certificate, number))
+        write_secret(path, _file(self._form, self.certificate, number))
 
     @classmethod
-    def load(cls, path: Path) -> "WorkstationKey":
+    def load(cls, path: Path) -> Self:
         """Read the key from its file.
 
         Raises:
@@ -68,12 +74,28 @@ class WorkstationKey:
             RefusedError: others can read the file.
             FormatError: not such a file, or key and certificate do not belong together.
         """
-        certificate, number = _parts(read_secret(path), _WORKSTATION)
+        certificate, number = _parts(read_secret(path), cls._form)
         try:
             key = ec.derive_private_key(int.from_bytes(number, "big"), ec.SECP256R1())
         except ValueError:
             raise FormatError(Finding.failed("key.private-key")) from None
         return cls(certificate=certificate, key=key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkstationKey(_P256Key):
+    """The key of a workstation with its certificate."""
+
+    _form: ClassVar[str] = _WORKSTATION
+    _role: ClassVar[Role] = Role.WORKSTATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimestampKey(_P256Key):
+    """The key of the site's own time-stamp authority with its certificate."""
+
+    _form: ClassVar[str] = _TIMESTAMP
+    _role: ClassVar[Role] = Role.TIMESTAMP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

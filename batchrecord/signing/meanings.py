@@ -52,7 +52,7 @@ class Meaning(StrEnum):
     RECORDED = "recorded"
 
 
-_OP, _VE, _SU, _WH, _QC, _QCR, _QA, _QP, _AU, _AP, _LG, _AD, _, _WS, _LOG = Role
+_OP, _VE, _SU, _WH, _QC, _QCR, _QA, _QP, _AU, _AP, _LG, _AD, _, _WS, _LOG, _TSA = Role
 _DOERS = frozenset({_OP, _SU, _WH, _QC, _LG, _QA})
 _STAFF = _DOERS | {_VE, _QCR, _QP}
 
@@ -88,7 +88,7 @@ MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
         Meaning.RECORDED: _STAFF | {_AD, _WS},
     }
 )
-"""For each meaning the roles that may sign with it; inspector and log may sign with none."""
+"""For each meaning the roles that may sign with it; inspector, log and time-stamp authority may sign with none."""
 
 
 def may_sign(role: Role, meaning: Meaning) -> bool:

@@ -2,7 +2,8 @@
 
 Roles are certificate policies, so a change of role is a new certificate. Whoever administers the system makes, checks
 and releases nothing: administrator excludes every other role for the same person (segregation rule S10; PIC/S PI 041-1,
-least privilege). Workstations and the site log hold certificates too; theirs carry nothing but their own policy.
+least privilege). Workstations, the site log and the site's time-stamp authority hold
+certificates too; theirs carry nothing but their own policy.
 """
 
 import re
@@ -37,9 +38,11 @@ class Role(StrEnum):
     """A computer, not a person."""
     LOG = "LOG"
     """The key that signs the site log's checkpoints, not a person."""
+    TIMESTAMP = "TSA"
+    """The site's own time-stamp authority, not a person."""
 
 
-MACHINES = frozenset({Role.WORKSTATION, Role.LOG})
+MACHINES = frozenset({Role.WORKSTATION, Role.LOG, Role.TIMESTAMP})
 
 _ALONE = MACHINES | {Role.ADMINISTRATOR, Role.INSPECTOR}
 # The letters of an X.520 PrintableString that are also safe in file names and on labels.

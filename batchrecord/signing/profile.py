@@ -5,6 +5,7 @@
   (RFC 9336) with emailProtection, because poppler reports trouble with documentSigning alone.
 - Workstations: P-256, and the log: Ed25519; key usage digitalSignature, no extended use, so that neither can pass as a
   person's signature in a PDF.
+- Time-stamp authority: P-256; key usage digitalSignature; extended key usage timeStamping, alone and critical.
 - Authorities: root P-384 with path length 1, issuing P-256 with path length 0; key usage keyCertSign and cRLSign.
 """
 
@@ -28,6 +29,7 @@ __all__ = [
     "EMAIL_PROTECTION",
     "POLICY_OF_ROLE",
     "ROLE_OF_POLICY",
+    "TIME_STAMPING",
     "check_common",
     "key_usage",
     "outside",
@@ -39,6 +41,7 @@ ARC = "2.25.269797937750701934847475473896690274230"
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 EMAIL_PROTECTION = ExtendedKeyUsageOID.EMAIL_PROTECTION
+TIME_STAMPING = ExtendedKeyUsageOID.TIME_STAMPING
 
 _NUMBERS = {
     Role.OPERATOR: 1,
@@ -56,6 +59,7 @@ _NUMBERS = {
     Role.INSPECTOR: 13,
     Role.WORKSTATION: 14,
     Role.LOG: 15,
+    Role.TIMESTAMP: 16,
 }
 POLICY_OF_ROLE: Mapping[Role, x509.ObjectIdentifier] = MappingProxyType(
     {role: x509.ObjectIdentifier(f"{ARC}.1.{number}") for role, number in _NUMBERS.items()}

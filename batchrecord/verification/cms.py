@@ -38,6 +38,10 @@ class SignedMessage:
     """Certificates above it, from its issuer to the root, DER."""
     digest: bytes
     """SHA-256 of what was signed."""
+    signature: bytes
+    """The signature itself: what its time stamp is about."""
+    timestamp: bytes | None
+    """The time-stamp token beside it, DER, not yet judged."""
 
 
 def read_message(der: bytes) -> SignedMessage:
@@ -68,7 +72,8 @@ def _read(der: bytes) -> SignedMessage:
     if any(len(values) != 1 for values in attributes.values()):
         refused("signature.attributes")
     signer, chain = _path(certificates, info["sid"].dump())
-    if _again(signer, certificates, info) != der:
+    token = _timestamp(info)
+    if _again(signer, certificates, info, token) != der:
         refused("signature.spelling")
     if attributes[_CONTENT_TYPE][0].native != "data":
         refused("signature.attributes")
@@ -76,7 +81,25 @@ def _read(der: bytes) -> SignedMessage:
     if named != sha256(signer):
         refused("signature.certificate-differs")
     _verify(signer, info["signed_attrs"].untag().dump(), info["signature"].native)
-    return SignedMessage(certificate=signer, chain=chain, digest=attributes[_MESSAGE_DIGEST][0].native)
+    return SignedMessage(
+        certificate=signer,
+        chain=chain,
+        digest=attributes[_MESSAGE_DIGEST][0].native,
+        signature=info["signature"].native,
+        timestamp=token,
+    )
+
+
+def _timestamp(info: cms.SignerInfo) -> bytes | None:
+    """Return the token of the one unsigned attribute there may be."""
+    unsigned = info["unsigned_attrs"]
+    if not isinstance(unsigned, cms.CMSAttributes):
+        return None
+    if len(unsigned) != 1 or unsigned[0]["type"].native != "signature_time_stamp_token":
+        refused("signature.attributes")
+    if len(unsigned[0]["values"]) != 1:
+        refused("signature.attributes")
+    return bytes(unsigned[0]["values"][0].dump())
 
 
 def _certificate_ids(value: bytes) -> list[bytes]:
@@ -137,7 +160,7 @@ def _signer_identifier(der: bytes) -> cms.SignerIdentifier:
     return cms.SignerIdentifier({"issuer_and_serial_number": named})
 
 
-def _again(signer: bytes, certificates: list[bytes], info: cms.SignerInfo) -> bytes:
+def _again(signer: bytes, certificates: list[bytes], info: cms.SignerInfo, token: bytes | None) -> bytes:
     """Return the message as its parts spell it."""
     digest = algos.DigestAlgorithm({"algorithm": "sha256"})
     again = cms.SignerInfo(
@@ -150,6 +173,9 @@ def _again(signer: bytes, certificates: list[bytes], info: cms.SignerInfo) -> by
             "signature": info["signature"].native,
         }
     )
+    if token is not None:
+        values = [cms.ContentInfo.load(token, strict=True)]
+        again["unsigned_attrs"] = [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": values})]
     message = cms.SignedData(
         {
             "version": "v1",

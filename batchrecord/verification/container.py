@@ -6,7 +6,7 @@ specification, and everything said about it is true. Nothing else that can carry
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from batchrecord.verification.file import File, Stream, inflated, read_file
@@ -18,8 +18,10 @@ LARGEST_RECORD: Final = 256 * 1024 * 1024
 """Bytes of an embedded record."""
 _CATALOGUE: Final = {
     "Type", "Pages", "Lang", "Metadata", "OutputIntents", "Names", "AF", "AcroForm", "Outlines", "PageMode",
-    "ViewerPreferences", "Perms", "Extensions", "Version", "PageLabels", "MarkInfo", "StructTreeRoot",
+    "ViewerPreferences", "Perms", "Extensions", "Version", "PageLabels", "MarkInfo", "StructTreeRoot", "DSS",
 }  # fmt: skip
+_SIGNED: Final = 2
+"""Revisions of a signed document: as drawn, and its signature."""
 _ACTIVE: Final = {"A", "AA", "JS", "OC", "OCProperties", "OpenAction", "Ref", "URI", "XFA"}
 """Keys under which something could act, load or hide."""
 _DRAWING: Final = re.compile(rb"batchrecord, drawing ([1-9][0-9]{0,5}), ([a-z-]{1,40})")
@@ -45,6 +47,16 @@ class Document:
     def drawn(self) -> bytes:
         """The document as it was drawn, before it was signed."""
         return self.data[: self.file.revisions[0].end]
+
+    @property
+    def as_signed(self) -> "Document":
+        """The document as it was signed, without what was added afterwards; that is judged on its own."""
+        revisions = self.file.revisions[:_SIGNED]
+        if len(revisions) == len(self.file.revisions):
+            return self
+        data = self.data[: revisions[-1].end]
+        file = File(data, revisions)
+        return replace(self, data=data, file=file, catalogue=file.dictionary(file.trailer.get("Root")))
 
 
 def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:

@@ -1,8 +1,9 @@
 """Judges the signature of a document.
 
 1. There is one signature field, and it is the one that was drawn; the signature fills it.
-2. Signing added the signature and changed nothing else; nothing was added afterwards.
-3. The signature covers every byte of the file from the first to the last, but itself.
+2. Signing added the signature and changed nothing else; what was added afterwards is a closing
+   (:mod:`batchrecord.verification.closing`) or is refused.
+3. The signature covers every byte of what was signed from the first to the last, but itself.
 4. Itself is upper-case hexadecimal, then zeros; so that no byte of the file is free.
 5. It certifies that no change is permitted (DocMDP P=1).
 6. It holds under the key in the certificate it names, which must be P-256.
@@ -21,12 +22,11 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.verification.cms import SignedMessage, read_message
 from batchrecord.verification.container import Document
+from batchrecord.verification.contents import around, contents_der, contents_place
 from batchrecord.verification.syntax import Name, Reference, Value, refused
 
 __all__ = ["PdfSignature", "judge_signature"]
 
-_HEX: Final = re.compile(rb"<([0-9A-F]+)>")
-_CONTENTS: Final = re.compile(rb"/Contents (<[0-9A-Fa-f]*>)")
 _TIME: Final = re.compile(rb"D:([0-9]{14})Z")
 _SIGNATURE_KEYS: Final = {"Type", "Filter", "SubFilter", "Contents", "ByteRange", "M", "Name", "Reason", "Reference"}
 _FIELD_KEYS: Final = {"Type", "Subtype", "FT", "T", "TU", "F", "Rect", "P", "AP", "StructParent"}
@@ -64,7 +64,8 @@ class _Parts:
 
 
 def judge_signature(document: Document) -> PdfSignature:
-    """Judge the signature of a document; every check is made, whatever the ones before have found."""
+    """Judge the signature of a document as it was signed; every check is made, whatever the ones before have found."""
+    document = document.as_signed
     try:
         parts = _parts(document)
     except FormatError as error:
@@ -123,7 +124,7 @@ def _parts(document: Document) -> _Parts:
         refused("signature.missing")
     last = file.revisions[-1]
     if reference.number not in last.places:
-        refused("document.changed-after-signing")
+        refused("document.changed-after-signing", object="signature")
     return _Parts(reference, field, drawn, file.dictionary(reference), last.places[reference.number])
 
 
@@ -131,7 +132,7 @@ def _about_signing(document: Document, parts: _Parts) -> Iterator[Finding]:
     """Signing may add the signature, name it in field and catalogue, and nothing else."""
     revisions = document.file.revisions
     if len(revisions) != 2:
-        yield Finding.failed("document.changed-after-signing", revisions=len(revisions))
+        yield Finding.failed("document.changed-after-signing", object="revision")
         return
     drawn, signing = revisions
     root = drawn.trailer.get("Root")
@@ -163,22 +164,10 @@ def _without_signing(catalogue: dict[str, Value]) -> dict[str, Value]:
 
 def _about_range(document: Document, parts: _Parts) -> Iterator[Finding]:
     """What is signed is the whole file but the signature."""
-    start, end = _place(document.data, parts)
+    start, end = contents_place(document.data, parts.place)
     stated = parts.signature.get("ByteRange")
     if stated != [0, start, end, len(document.data) - end]:
         yield Finding.failed("signature.range")
-
-
-def _place(data: bytes, parts: _Parts) -> tuple[int, int]:
-    """Return where the signature stands in the file.
-
-    Raises:
-        FormatError: ``signature.contents``.
-    """
-    found = list(_CONTENTS.finditer(data, *parts.place))
-    if len(found) != 1:
-        refused("signature.contents")
-    return found[0].span(1)
 
 
 def _about_certification(document: Document, parts: _Parts) -> Iterator[Finding]:
@@ -197,22 +186,8 @@ def _message(document: Document, parts: _Parts) -> SignedMessage:
     Raises:
         FormatError: with a code ``signature.*``.
     """
-    start, end = _place(document.data, parts)
-    digits = _HEX.fullmatch(document.data, start, end)
-    if digits is None or len(digits[1]) % 2:
-        refused("signature.contents")
-    message = read_message(_der(bytes.fromhex(digits[1].decode("ascii"))))
-    view = memoryview(document.data)
-    if message.digest != sha256(b"".join((view[:start], view[end:]))):
+    span = contents_place(document.data, parts.place)
+    message = read_message(contents_der(document.data, span))
+    if message.digest != sha256(around(document.data, span)):
         refused("signature.digest")
     return message
-
-
-def _der(contents: bytes) -> bytes:
-    """Return the message without the zeros after it."""
-    if contents[:2] != b"\x30\x82":
-        refused("signature.malformed")
-    length = 4 + int.from_bytes(contents[2:4], "big")
-    if length > len(contents) or any(contents[length:]):
-        refused("signature.contents")
-    return contents[:length]

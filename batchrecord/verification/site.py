@@ -57,12 +57,10 @@ def about_kind(material: Material) -> Iterator[Finding]:
 
 
 def about_demands(material: Material) -> Iterator[Finding]:
-    """Say what the site demands of its own evidence, and what time therefore rests on."""
+    """Say what the site demands of its own evidence, and what time therefore rests on; of stamps see elsewhere."""
     if material.opened is None:
         return
     demands = material.opened.demands
-    if demands.timestamp:
-        yield Finding.undecided("timestamp.missing")
     if demands.witness:
         yield Finding.undecided("witness.missing")
     if not demands.timestamp and not demands.witness:

@@ -3,11 +3,12 @@
 Answers the question "genuine".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.signing.revocation import RevocationList
 from batchrecord.signing.trust import TrustAnchors, TrustedPaths
 from batchrecord.verification.material import Material
 
@@ -30,8 +31,16 @@ def about_root(material: Material, trust: TrustAnchors | None) -> Iterator[Findi
         yield Finding.failed("trust.other-root", _OPENING, fingerprint=root.fingerprint)
 
 
-def paths_of(material: Material, trust: TrustAnchors | None) -> TrustedPaths | None:
-    """Return what certificates are judged by; without a pinned root by the record's own, which proves nothing alone."""
+def paths_of(
+    material: Material, trust: TrustAnchors | None, lists: Iterable[RevocationList] = ()
+) -> TrustedPaths | None:
+    """Return what certificates are judged by; without a pinned root by the record's own, which proves nothing alone.
+
+    Args:
+        material: The record.
+        trust: What the reader pinned.
+        lists: Revocation lists that came with the document; of each authority the newest counts.
+    """
     chain = material.chain
     if chain is None:
         return None
@@ -40,6 +49,6 @@ def paths_of(material: Material, trust: TrustAnchors | None) -> TrustedPaths | N
     return TrustedPaths(
         (chain.root, chain.issuing),
         anchors,
-        material.revocations,
+        (*material.revocations, *lists),
         max_age=None if days is None else timedelta(days=max(0, min(days, 36_500))),
     )

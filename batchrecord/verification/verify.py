@@ -28,6 +28,7 @@ from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification import batch, log, release, signatures, site
 from batchrecord.verification import trust as trusting
+from batchrecord.verification.closing import Closing, about_closing, closing_of
 from batchrecord.verification.container import Document, read_document
 from batchrecord.verification.document import about_pdf_signer
 from batchrecord.verification.examination import Examination
@@ -36,6 +37,7 @@ from batchrecord.verification.pages import judge_pages
 from batchrecord.verification.pdf_signature import judge_signature
 from batchrecord.verification.redrawing import judge_redrawing
 from batchrecord.verification.result import DocumentFacts, Question, Verification
+from batchrecord.verification.timestamps import about_timestamps
 
 __all__ = ["Renderer", "is_judgeable", "verify_file"]
 
@@ -113,13 +115,16 @@ class _Verifying:
             self._record(parts, document)
         elif document is not None:
             self._examination.add(_GENUINE, *judge_signature(document).findings)
+            self._examination.read(_GENUINE, partial(closing_of, document))
         return Verification(found=self._examination.results(), document=self._facts)
 
     def _record(self, parts: RecordParts, document: Document | None) -> None:
         examination = self._examination
         material = taken_apart(parts, examination)
         examination.run(_GENUINE, partial(trusting.about_root, material, self._trust))
-        paths = examination.read(_GENUINE, partial(trusting.paths_of, material, self._trust))
+        closing = None if document is None else examination.read(_GENUINE, partial(closing_of, document))
+        lists = () if closing is None else closing.lists
+        paths = examination.read(_GENUINE, partial(trusting.paths_of, material, self._trust, lists))
         judge = signatures.CertificateJudge(paths)
         for check in (
             signatures.about_batch_chain,
@@ -139,8 +144,9 @@ class _Verifying:
         replayed = self._batch(material, register)
         if document is None:
             examination.add(_GENUINE, Finding.undecided("document.not-given"))
+            examination.run(_GENUINE, partial(about_timestamps, material, None, None, judge))
         else:
-            self._document(document, material, replayed, judge)
+            self._document(document, closing, material, replayed, judge)
 
     def _batch(self, material: Material, register: SiteRegister) -> batch.Replayed | None:
         examination = self._examination
@@ -172,6 +178,7 @@ class _Verifying:
     def _document(
         self,
         document: Document,
+        closing: Closing | None,
         material: Material,
         replayed: batch.Replayed | None,
         judge: signatures.CertificateJudge,
@@ -182,13 +189,16 @@ class _Verifying:
         if signature is not None:
             examination.add(_GENUINE, *signature.findings)
             examination.run(_GENUINE, partial(about_pdf_signer, signature, material, state, judge))
+            if closing is not None:
+                examination.run(_GENUINE, partial(about_closing, closing, signature.message, signature.signed_at))
+        examination.run(_GENUINE, partial(about_timestamps, material, signature, closing, judge))
         outline = None
         if replayed is not None and material.opened is not None and material.chain is not None:
             outline = examination.read(_GENUINE, partial(_outline, material, replayed, document.kind))
         if outline is None:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
         else:
-            examination.run(_GENUINE, partial(judge_pages, document, outline))
+            examination.run(_GENUINE, partial(judge_pages, document.as_signed, outline))
             if self._renderer is not None:
                 examination.run(_GENUINE, partial(_redrawn, document, outline, self._renderer))
 

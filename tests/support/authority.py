@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from batchrecord.signing.authority import Custodian, IssuingAuthority, SiteAuthority
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
-from batchrecord.signing.machine import LogKey, WorkstationKey
+from batchrecord.signing.machine import LogKey, TimestampKey, WorkstationKey
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import Revocation, RevocationList, RevocationReason
 from batchrecord.signing.signer import Cost, KeyFile, UnlockedKey
@@ -103,6 +103,10 @@ class Authority:
     def log_key(self, id: str = "log1") -> LogKey:
         """Set up the key of the site log."""
         return LogKey.make(lambda key: self.desk.log(id, f"Log {id}", key, self.now))
+
+    def timestamp_key(self, id: str = "tsa1") -> TimestampKey:
+        """Set up the key of the site's own time-stamp authority."""
+        return TimestampKey.make(lambda key: self.desk.timestamps(id, f"Time stamps {id}", key, self.now))
 
     def revoke(
         self,

@@ -14,6 +14,7 @@ from batchrecord.base.findings import Outcome
 from batchrecord.document.sign import sign_document
 from batchrecord.signing.envelope import P256_ORDER
 from batchrecord.signing.people import Role
+from batchrecord.verification.closing import closing_of
 from batchrecord.verification.container import read_document
 from batchrecord.verification.pdf_signature import judge_signature
 from tests.document.signed import AT, signed
@@ -24,6 +25,7 @@ def codes(data: bytes) -> set[str]:
     """Return the codes of everything that is wrong with a document and its signature."""
     try:
         document = read_document(data)
+        closing_of(document)
     except FormatError as error:
         return {reason.code for reason in error.reasons}
     return {f.code for f in judge_signature(document).findings if f.outcome is not Outcome.PASSED}
