@@ -1,4 +1,4 @@
-"""``batchrecord batch``: list and show batches, export a record."""
+"""``batchrecord batch``: list and show batches, export a record, make documents."""
 
 import argparse
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from batchrecord.base.canonical import Json
 from batchrecord.base.sentences import phrase, word, wording
+from batchrecord.cli import documents
 from batchrecord.cli.opened import bench_of
 from batchrecord.cli.say import DONE, Commands, Options, as_json, print_json, say
 
@@ -30,6 +31,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         if name == "export":
             command.add_argument("--out", type=Path, metavar="FILE", help="where to; BATCH.json if not said")
         command.set_defaults(run=run)
+    documents.add_to_batch(batch, shared)
 
 
 def _batch_list(options: Options) -> int:

@@ -2,14 +2,16 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable
+from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batchrecord.base.canonical import Json
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
-from batchrecord.base.sentences import place, sentence
+from batchrecord.base.sentences import phrase, place, sentence
 
 if TYPE_CHECKING:  # generic in the type stubs only
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -29,6 +31,7 @@ __all__ = [
     "print_json",
     "say",
     "table",
+    "typed_passphrase",
 ]
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -85,6 +88,13 @@ def as_json(finding: Finding) -> Json:
         "where": dict(finding.where.as_dict()),
         "facts": dict(finding.facts),
     }
+
+
+def typed_passphrase(person: str, options: Options) -> str:
+    """Return a person's passphrase: asked for without showing it, or the next line of the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    return getpass(phrase("cli.passphrase", options.lang, person=person))
 
 
 def print_json(value: Json) -> None:

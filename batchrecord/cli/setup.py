@@ -10,7 +10,7 @@ from batchrecord.base.clock import SystemClock
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import phrase, wording
 from batchrecord.cli.opened import opened
-from batchrecord.cli.say import DONE, Commands, Options, UsageError, print_json, table
+from batchrecord.cli.say import DONE, Commands, Options, UsageError, print_json, table, typed_passphrase
 
 __all__ = ["add"]
 
@@ -77,7 +77,7 @@ def _site_enrol(options: Options) -> int:
     if unknown:
         raise UsageError(Finding.failed("enrolment.roles", person=options.person[:40], roles=" ".join(unknown)[:80]))
     with opened(options.folder) as site:
-        passphrases = {each: _passphrase(each, options) for each in (options.administrator, options.quality)}
+        passphrases = {each: typed_passphrase(each, options) for each in (options.administrator, options.quality)}
         person = Newcomer(
             id=options.person,
             name=options.name,
@@ -97,14 +97,8 @@ def _site_enrol(options: Options) -> int:
     return DONE
 
 
-def _passphrase(person: str, options: Options) -> str:
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    return getpass(phrase("cli.passphrase", options.lang, person=person))
-
-
 def _new_passphrase(person: str, options: Options) -> str:
-    typed = _passphrase(person, options)
+    typed = typed_passphrase(person, options)
     if sys.stdin.isatty() and getpass(phrase("cli.passphrase-again", options.lang, person=person)) != typed:
         raise UsageError(Finding.failed("passphrase.not-repeated", person=person[:40]))
     return typed

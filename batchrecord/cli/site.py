@@ -6,7 +6,7 @@ from pathlib import Path
 from batchrecord.base.canonical import Json
 from batchrecord.base.findings import Outcome
 from batchrecord.base.sentences import phrase, word
-from batchrecord.cli import setup
+from batchrecord.cli import documents, setup
 from batchrecord.cli.opened import opened
 from batchrecord.cli.say import DONE, FAILED, Commands, Options, as_json, print_json, say
 
@@ -24,6 +24,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         command.add_argument("folder", type=Path, metavar="DIR")
         command.set_defaults(run=run)
     setup.add(site, shared)
+    documents.add_to_site(site, shared)
 
 
 def _site_check(options: Options) -> int:

@@ -27,6 +27,7 @@ from batchrecord.demonstration.stories import STORIES, Story
 from batchrecord.document.issue import IssuedDocument
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.document.write import write_document
+from batchrecord.events.site import DocumentKind
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.execution.site import open_site
@@ -41,6 +42,8 @@ BATCH, IN_PROGRESS = "B-26-0117", "B-26-0121"
 DOCUMENT, FACTS = "batch-record.pdf", "demo.json"
 STOPS_AT = "P5.05"
 """Where the batch in progress waits for whoever opens the demonstration: the vector is about to be scanned."""
+CONTACT = ("Quality assurance of the demonstration site", "There is nobody to call: this site is not real.")
+"""Whom a hospital asks, as the fingerprint sheet says it."""
 _DAYS = 25
 
 Told = Callable[[str], None]
@@ -136,10 +139,7 @@ def _make(
         told("document")
         run.pause()
         # It belongs on the shelf, where the window looks for it; a copy lies where the hospital's part begins.
-        issued = DocumentShelf(bench).issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))
-        document = folder / DOCUMENT
-        for made_file, copy in ((issued.document, document), (issued.record, document.with_suffix(".json"))):
-            write_document(copy, made_file.read_bytes())
+        issued = _documents(DocumentShelf(bench), folder, cast, run)
         if clock.now().utc > end:
             raise StorageError(Finding.failed("demonstration.ends-late", at=clock.now().text))
         made = _facts(folder, story, bench, run, issued)
@@ -147,6 +147,24 @@ def _make(
         bench.site.close()
     _write_facts(folder, made)
     return made
+
+
+def _documents(shelf: DocumentShelf, folder: Path, cast: Cast, run: BatchRun) -> IssuedDocument:
+    """Make every kind of document there is, with copies where the hospital's part begins; return the batch record."""
+    record = shelf.issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))
+    _copy(record, folder / DOCUMENT)
+    for kind in (DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS):
+        run.pause()
+        _copy(shelf.issue(BATCH, 1, kind=kind, by=cast.credentials("qp")), folder / f"{kind}.pdf")
+    run.pause()
+    _copy(shelf.issue_sheet(contact=CONTACT, by=cast.credentials("qa1")), folder / f"{DocumentKind.FINGERPRINT}.pdf")
+    return record
+
+
+def _copy(made: IssuedDocument, to: Path) -> None:
+    write_document(to, made.document.read_bytes())
+    if made.record is not None:
+        write_document(to.with_suffix(".json"), made.record.read_bytes())
 
 
 def _produce(bench: Bench, cast: Cast, calendar: Calendar, master: Master, story: Story) -> BatchRun:

@@ -158,5 +158,5 @@ def test_the_same_document_can_be_made_again(site: SiteRun) -> None:
     other = site.reopened().site
     again = build_record(other.store, other.log, site.master.files, BATCH)
 
-    assert again == made.record.read_bytes()
+    assert again == made.document.with_suffix(".json").read_bytes()
     other.close()

@@ -41,6 +41,6 @@ def demonstrated(story: str = "corrected") -> Demonstrated:
         site.list_revocations()
         run.decide(told.decision, told.reason)
         issued = issue_document(site.bench, BATCH, site.folder / "out.pdf", reason="First issue.", by=site.by("qp"))
-        made = Demonstrated(issued.record.read_bytes(), issued.document.read_bytes())
+        made = Demonstrated(issued.document.with_suffix(".json").read_bytes(), issued.document.read_bytes())
         site.close()
     return made

@@ -1,0 +1,109 @@
+"""Documents made, issued again and compared from the command line."""
+
+import io
+import json
+import random
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from batchrecord.base.clock import SetClock, SystemClock
+from batchrecord.cli import main
+from batchrecord.demonstration.build import BATCH, build
+from batchrecord.demonstration.cast import CAST
+from batchrecord.demonstration.stories import STORIES
+from tests.support.batch_run import CHEAP
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration whose batch was rejected, so that its documents are short."""
+    folder = tmp_path_factory.mktemp("documents") / "demo"
+    now = SystemClock().now().utc - timedelta(minutes=15)
+    build(folder, story=STORIES["rejected"], clock=SetClock(now), random_bytes=random.Random(8).randbytes, cost=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command with a passphrase on its input; gives status, output and complaints."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def running(*arguments: object, by: str = "") -> tuple[int, str, str]:
+        typed = CAST[by].passphrase if by in CAST else by
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{typed}\n"))
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(str(ended.code))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return running
+
+
+def test_the_demonstration_holds_every_kind(demo: Path) -> None:
+    """URS-801: batch record, certificate of analysis, exceptions report and sheet, here and on the shelf."""
+    names = {
+        "batch-record.pdf": f"{BATCH} batch record v1.pdf",
+        "certificate-of-analysis.pdf": f"{BATCH} certificate of analysis v1.pdf",
+        "exceptions-report.pdf": f"{BATCH} exceptions report v1.pdf",
+        "fingerprint-sheet.pdf": "DEMO-SITE fingerprint sheet v1.pdf",
+    }
+    shelf = {file.name: file.read_bytes() for file in (demo / "documents").iterdir()}
+
+    for name, kept in names.items():
+        assert (demo / name).read_bytes() == shelf[kept]
+
+
+def test_a_record_is_issued_again(demo: Path, run: Run, tmp_path: Path) -> None:
+    """URS-522: with a reason, in another language, as the next version; the copy asked for is that of the shelf."""
+    out = tmp_path / "again.pdf"
+    arguments = ("batch", "document", demo, BATCH, "--by", "qp", "--languages", "zh-Hans", "--json", "--out", out)
+    status, said, _ = run(*arguments, "--reason", "The hospital asked for Chinese alone.", by="qp")
+    made = json.loads(said)
+
+    assert status == 0
+    assert made["format"] == "batchrecord.document/1"
+    assert (made["kind"], made["version"], made["languages"]) == ("batch-record", 2, ["zh-Hans"])
+    assert out.read_bytes() == (demo / "documents" / f"{BATCH} batch record v2.pdf").read_bytes()
+
+    status, said, _ = run("batch", "document", demo, BATCH, "--kind", "exceptions-report", "--by", "qp", by="qp")
+    assert status == 0
+    assert "exceptions report of version 2" in said
+
+
+def test_a_reason_is_demanded_before_a_passphrase(demo: Path, run: Run) -> None:
+    """URS-522: the command says what is missing, and signs nothing."""
+    status, _, complaint = run("batch", "document", demo, BATCH, "--by", "qp", by="qp")
+
+    assert status == 2
+    assert "--reason" in complaint
+
+
+@pytest.mark.parametrize(("kind", "by"), [("batch-record", "op1"), ("batch-record", "wrong"), ("batch-record", "qa1")])
+def test_others_issue_nothing(demo: Path, run: Run, kind: str, by: str) -> None:
+    """URS-403: only who decided, with the right passphrase."""
+    before = sorted((demo / "documents").iterdir())
+    person = by if by in CAST else "qp"
+    status, _, complaint = run(
+        "batch", "document", demo, BATCH, "--kind", kind, "--reason", "Why not.", "--by", person, by=by
+    )
+
+    assert status == 1
+    assert complaint
+    assert sorted((demo / "documents").iterdir()) == before
+
+
+def test_a_sheet_is_made(demo: Path, run: Run) -> None:
+    """URS-524: numbered on, signed by quality assurance."""
+    status, said, _ = run("site", "sheet", demo, "--by", "qa1", "--contact", "QA desk", "--languages", "en", by="qa1")
+
+    assert status == 0
+    assert "site fingerprint sheet of version 2" in said
+    assert (demo / "documents" / "DEMO-SITE fingerprint sheet v2.pdf").is_file()
