@@ -1,31 +1,47 @@
 """Breaks text into lines.
 
-A line may break at a space, but not between a number and its unit, and between any two Chinese characters, except that
-closing punctuation never begins a line and opening punctuation never ends one. What is wider than the whole line is
-broken after a hyphen, slash, dot or underscore, or else where the line ends, since nothing may be left out; a code to
-be compared character by character breaks after every fourth. A line feed ends a line.
+A line may break at a space and beside any Chinese character, but
+
+1. closing punctuation never begins a line, also after a space, and opening punctuation never ends one;
+2. a number stays with its sign, its power of ten and its unit: ``≥ 80 %``, ``10⁶ cells/kg``, ``14天``, ``第 2 版``;
+3. a combining mark stays with its letter.
+
+What is wider than the whole line is broken after a hyphen, slash, dot or underscore, or else where the line ends, since
+nothing may be left out; a code to be compared character by character breaks after every fourth. A line feed ends a
+line.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from batchrecord.document.fonts import stretches, text_width
 from batchrecord.document.style import Style, mark_room
 
-__all__ = ["Piece", "break_lines"]
+__all__ = ["CLOSING", "OPENING", "Piece", "break_lines"]
 
-_OPENING = "(\\[{（［｛〈《「『【〔“‘"
-_CLOSING = "),.;:!?\\]}、。，．；：！？）］｝〉》」』】〕…—”’%％°℃"
+OPENING: Final = "([{（［｛〈《「『【〔〖〘〚｟“‘￥＄￡"
+CLOSING: Final = "),.;:!?]}、。，．；：！？）］｝〉》」』】〕〗〙〛｠…‥–—”’·‧・～々ー%％‰°℃′″"
+_OPENING, _CLOSING = re.escape(OPENING), re.escape(CLOSING)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_IDEOGRAPH = rf"(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}])"
+_LETTER = rf"(?:(?![{_OPENING}{_WIDE}])[^ \n\u3000])"
+_NUMBER = r"(?:第 ?)?(?:[<>≤≥≈±] ?)?[-−+]?[0-9][0-9.,–]*+(?: × 10[⁰¹²³⁴-⁹⁻]+)?"
+_UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{_WIDE}]{{0,11}}(?![^ \n{_WIDE}])| ?{_IDEOGRAPH})"
 _TOKENS = re.compile(
     r"\n|[ \u3000]+"
-    r"|[0-9][0-9.,–]* [%A-Za-zµμ°][^ \u3000\n]{0,7}(?![^ \u3000\n])"
-    rf"|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|(?:(?![{_WIDE}])[^ \u3000\n])+[{_CLOSING}]*|[^\n]",
+    rf"|(?:[{_OPENING}] *+)*+(?:{_NUMBER}{_UNIT}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"
+    rf"[{_CLOSING}]*+(?: ++[{_CLOSING}]+(?![0-9]))*+"
+    rf"|(?:[{_OPENING}] *+)++|[{_CLOSING}]++|[^\n]"
 )
+"""Quantifiers are possessive, so that no text, however odd, takes longer than its length allows."""
 _CODE = re.compile(r"\n| +|[^ \n]{1,4}")
-_PARTS = re.compile(r" |[^-/_. ]*[-/_.]|[^-/_. ]+")
+_PARTS = re.compile(rf" +|[^-/_. ]*+[-/_.]+[{_CLOSING}]*|[^-/_. ]+")
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302d\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+_LETTERS = re.compile(rf".[{_MARKS}]*")
+_CLUSTERS = re.compile(rf"[{_OPENING}]*+.[{_MARKS}]*[{_CLOSING}]*|[{_OPENING}]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,15 @@ def break_lines(runs: tuple[tuple[str, Style], ...], width: float, indent: float
     return list(_Breaker(width, indent).lines(runs))
 
 
+def _finer(part: str) -> list[str]:
+    """Return the pieces of what is wider than a line; a letter with its marks is never divided."""
+    for pieces in (_PARTS, _CLUSTERS, _LETTERS):
+        found = pieces.findall(part)
+        if len(found) > 1:
+            break
+    return found
+
+
 class _Breaker:
     """Fills lines, each as full as it will go."""
 
@@ -93,11 +118,11 @@ class _Breaker:
         if self._x + self._lead + width > self._width and self._x:
             self._keep(style)
             yield self._end()
-        if self._lead + width <= self._width or len(part) == 1:
+        finer = [part] if self._lead + width <= self._width else _finer(part)
+        if len(finer) == 1:
             self._put(part, width)
             return
-        finer = _PARTS.findall(part)
-        for piece in finer if len(finer) > 1 else part:
+        for piece in finer:
             yield from self._add(piece, _width(piece, style), style)
 
     def _put(self, part: str, width: float) -> None:
