@@ -13,7 +13,7 @@ from batchrecord.document.objects import File, Name, Reference, Stream, Value
 from batchrecord.record.elements import Outline
 
 __all__ = ["DRAWING_VERSION", "SIGNATURE_FIELD", "embedded_record", "information", "metadata"]
-__all__ += ["output_intent", "signature_field"]
+__all__ += ["output_intent", "parameters", "signature_field"]
 
 DRAWING_VERSION = 2
 """Grows with every change that can move, add or alter anything on a page."""
@@ -93,16 +93,23 @@ def output_intent(out: File) -> Value:
     }
 
 
+def parameters(outline: Outline, content: bytes) -> Value:
+    """Return what is said of a file inside the document: its size, date and checksum."""
+    return {
+        "Size": len(content),
+        "ModDate": _date(outline),
+        "CheckSum": hashlib.md5(content, usedforsecurity=False).digest(),
+    }
+
+
 def embedded_record(out: File, outline: Outline, record: bytes, name: str) -> Reference:
     """Add the record as an embedded file and return its file specification."""
-    parameters: Value = {
-        "Size": len(record),
-        "ModDate": _date(outline),
-        "CheckSum": hashlib.md5(record, usedforsecurity=False).digest(),
+    entries: dict[str, Value] = {
+        "Type": Name("EmbeddedFile"),
+        "Subtype": Name("application/json"),
+        "Params": parameters(outline, record),
     }
-    file = out.add(
-        Stream(record, {"Type": Name("EmbeddedFile"), "Subtype": Name("application/json"), "Params": parameters})
-    )
+    file = out.add(Stream(record, entries))
     return out.add(
         {
             "Type": Name("Filespec"),

@@ -179,18 +179,19 @@ def _code(code: Code, languages: tuple[str, ...], room: float, into: Part) -> It
     """Yield the code with the caption beside it; one that would fill more than half a page follows it as prose."""
     lines = set_phrase(code.caption, _PROSE, BODY_WIDTH - _CODE - 12, languages)
     figure, caption = Part("Figure", into), Part("P", into)
+    said = alternative(code, languages)
     if lines_height(lines) < room / 2:
-        yield _code_block(code, figure, caption, lines)
+        yield _code_block(code, said, figure, caption, lines)
         return
-    yield _code_block(code, figure, caption, ())
+    yield _code_block(code, said, figure, caption, ())
     yield from stacked(caption, set_phrase(code.caption, _PROSE, BODY_WIDTH, languages))
 
 
-def _code_block(code: Code, figure: Part, caption: Part, lines: tuple[Line, ...]) -> Block:
+def _code_block(code: Code, said: str, figure: Part, caption: Part, lines: tuple[Line, ...]) -> Block:
     height = max(_CODE, lines_height(lines))
 
     def paint(ink: Ink, top: float) -> None:
-        figure.describe(alternative(code), (MARGIN, top - _CODE, MARGIN + _CODE, top))
+        figure.describe(said, (MARGIN, top - _CODE, MARGIN + _CODE, top))
         ink.part(figure)
         draw_code(ink, code.content, MARGIN, top - _CODE, _CODE)
         ink.part(caption)

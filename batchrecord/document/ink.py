@@ -1,7 +1,7 @@
 """Draws on one page: filled shapes, lines and text, in the order in which they are asked for.
 
-Only a handful of PDF operators are used, so that the verifier can know each of them: ``rg RG w re m l h f S`` and
-``BT Tf Tm Tj ET``. There are no images, no forms, no clipping and no transparency.
+Only a handful of PDF operators are used, so that the verifier can know each of them: ``rg RG w d re m l h f S``,
+``BT Tf Tm Tj ET``, and ``q cm Do Q`` around a picture. There are no forms, no clipping and no transparency.
 
 Everything drawn is marked. What is drawn after :meth:`Ink.part` belongs to that part of the document, until another is
 named; text in another language than the document's is marked with it. What stands on every page alike is drawn after
@@ -16,9 +16,11 @@ from batchrecord.document.structure import LEFT_OUT, PAGE_SHIFT, Part
 from batchrecord.document.style import COLOURS
 from batchrecord.document.typesetting import Typesetting
 
-__all__ = ["Box", "Ink", "Point"]
+__all__ = ["Box", "Dash", "Ink", "Point"]
 
 Point = tuple[float, float]
+Dash = tuple[float, ...]
+"""Lengths of strokes and gaps in turn; none for a whole line."""
 Box = tuple[float, float, float, float]
 """Left, bottom, width, height."""
 
@@ -107,11 +109,29 @@ class Ink:
         """Draw a horizontal line."""
         self.path([(x, y), (x + length, y)], colour, width)
 
-    def path(self, points: list[Point], colour: str, width: float) -> None:
-        """Draw lines from point to point."""
+    def path(self, points: list[Point], colour: str, width: float, dash: Dash = (), begun: float = 0.0) -> None:
+        """Draw lines from point to point.
+
+        Args:
+            points: where it goes; at most 17.
+            colour: of the line.
+            width: of the line.
+            dash: in which strokes it is drawn.
+            begun: how long the line is already, so that the strokes go on.
+        """
         self._shaping()
         self._stroking(colour)
-        self._parts.append(f"{number(width)} w {_way(points)} S")
+        line = f"{number(width)} w {_way(points)} S"
+        if dash:
+            strokes = " ".join(map(number, dash))
+            line = f"[{strokes}] {number(begun % sum(dash))} d {line} [] 0 d"
+        self._parts.append(line)
+
+    def picture(self, name: str, box: Box) -> None:
+        """Show a picture, by the name that pages call it, in a box."""
+        self._shaping()
+        x, y, width, height = map(number, box)
+        self._parts.append(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
 
     def shape(self, points: list[Point], colour: str) -> None:
         """Fill a shape with straight edges."""

@@ -38,9 +38,15 @@ class Stream:
     entries: Mapping[str, "Value"] = field(default_factory=dict)
     compressed: bool = True
 
+    def packed(self) -> "Stream":
+        """Return the stream as it is stored, so that large data need not be held until the file is saved."""
+        entries: dict[str, Value] = {**self.entries, "Filter": Name("FlateDecode")}
+        return Stream(zlib.compress(self.data, _LEVEL), entries, compressed=False)
+
 
 Value = None | bool | int | float | str | bytes | Name | Reference | Sequence["Value"] | Mapping[str, "Value"] | Stream
 
+_LEVEL = 6
 _IRREGULAR = frozenset(b"()<>[]{}/%#")
 
 
@@ -93,12 +99,9 @@ def _object(value: Value) -> bytes:
         return value
     if not isinstance(value, Stream):
         return _plain(value).encode("ascii")
-    data = zlib.compress(value.data, 6) if value.compressed else value.data
-    entries: dict[str, Value] = dict(value.entries)
-    if value.compressed:
-        entries["Filter"] = Name("FlateDecode")
-    entries["Length"] = len(data)
-    return _plain(entries).encode("ascii") + b"\nstream\n" + data + b"\nendstream"
+    stored = value.packed() if value.compressed else value
+    entries: dict[str, Value] = {**stored.entries, "Length": len(stored.data)}
+    return _plain(entries).encode("ascii") + b"\nstream\n" + stored.data + b"\nendstream"
 
 
 class File:

@@ -11,19 +11,24 @@ from dataclasses import replace
 from batchrecord.base.digest import sha256, sha256_hex
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.document.archive import embedded_record, information, metadata, output_intent, signature_field
+from batchrecord.document.archive import information, metadata, output_intent, signature_field
+from batchrecord.document.attachments import associated_files
 from batchrecord.document.blocks import Block, measure_heading, measure_plain, measure_title
 from batchrecord.document.bookmarks import Target, bookmarks
 from batchrecord.document.furniture import Frame
+from batchrecord.document.genealogy import measure_genealogy
 from batchrecord.document.ink import Ink
 from batchrecord.document.objects import File, Name, Reference, Stream, Value
 from batchrecord.document.pages import Placed, paginate
+from batchrecord.document.pictures import measure_figure, write_pictures
+from batchrecord.document.plots import measure_plot
 from batchrecord.document.sign_here import signature_appearance
 from batchrecord.document.structure import Part, Structure
 from batchrecord.document.style import PAGE_HEIGHT, PAGE_WIDTH
 from batchrecord.document.tables import measure_table
+from batchrecord.document.timeline import measure_timeline
 from batchrecord.document.typesetting import Typesetting
-from batchrecord.record.elements import Heading, Outline, Section, Table
+from batchrecord.record.elements import Figure, Genealogy, Heading, Outline, Plot, Section, Table, Timeline
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.reading import heading_levels
 
@@ -44,7 +49,8 @@ def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _do
 
     Raises:
         FormatError: ``document.character-missing``, with section and text; ``document.languages``.
-        IntegrityError: ``document.digest-differs``: the digest on the pages is not that of the record.
+        IntegrityError: ``document.digest-differs``: the digest on the pages is not that of the record;
+            ``document.picture-*``, ``document.attachment-*``: what the outline names is not what is enclosed.
     """
     found = "" if enclosed.record is None else sha256_hex(enclosed.record)
     if found != outline.digest:
@@ -85,6 +91,8 @@ class _Drawing:
                 yield from measure_table(element, languages, room, part)
             elif isinstance(element, Heading):
                 yield measure_heading(element, next(levels), languages, part)
+            elif isinstance(element, Figure | Genealogy | Plot | Timeline):
+                yield from _drawn(element, languages, room, part)
             else:
                 yield from measure_plain(element, languages, room, part)
 
@@ -94,7 +102,10 @@ class _Drawing:
         places = [out.reserve() for _ in self._pages]
         contents = [out.add(Stream(self._draw(page, number))) for number, page in enumerate(self._pages)]
         field = signature_field(out, places, self._frame.signature, signature_appearance(self._frame.signature))
-        resources = out.add({"Font": self._typesetting.write(out)})
+        pictures = write_pictures(out, self._outline, enclosed)
+        resources = out.add(
+            {"Font": self._typesetting.write(out)} | ({"XObject": pictures} if pictures else {}),
+        )
         for number, (place, content) in enumerate(zip(places, contents, strict=True)):
             page: dict[str, Value] = {
                 "Type": Name("Page"),
@@ -121,11 +132,7 @@ class _Drawing:
             "MarkInfo": {"Marked": True},
             "StructTreeRoot": self._structure.write(out, places, field),
         }
-        if enclosed.record is not None:
-            attached = embedded_record(out, self._outline, enclosed.record, enclosed.record_name)
-            catalogue["Names"] = {"EmbeddedFiles": {"Names": [enclosed.record_name, attached]}}
-            catalogue["AF"] = [attached]
-        out.set(root, catalogue)
+        out.set(root, catalogue | associated_files(out, self._outline, enclosed))
         identifier = _identifier(self._outline, enclosed)
         return out.save(root=root, info=out.add(information(self._outline)), identifier=identifier)
 
@@ -153,6 +160,21 @@ class _Drawing:
             for placed in page
             if placed.block.bookmark is not None
         ]
+
+
+def _drawn(
+    element: Figure | Genealogy | Plot | Timeline, languages: tuple[str, ...], room: float, into: Part
+) -> Iterator[Block]:
+    """Yield the blocks of what is more than words."""
+    match element:
+        case Figure():
+            yield from measure_figure(element, languages, room, into)
+        case Genealogy():
+            yield from measure_genealogy(element, languages, room, into)
+        case Plot():
+            yield from measure_plot(element, languages, into)
+        case Timeline():
+            yield from measure_timeline(element, languages, room, into)
 
 
 def _identifier(outline: Outline, enclosed: Enclosed) -> bytes:

@@ -45,6 +45,7 @@ COLOURS: Final = {
     "ok_soft": "#E4F4EA",
     "warn": "#8A5300",
     "warn_soft": "#FFF3DC",
+    "info": "#2457A6",
     "bad": "#B3261E",
     "bad_soft": "#FCEAE8",
 }

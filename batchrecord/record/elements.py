@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from batchrecord.base.digest import sha256_hex
 from batchrecord.base.text import Phrase
 from batchrecord.events.site import DocumentKind
 from batchrecord.record.figures import Figure, Moment, Timeline
@@ -194,6 +195,20 @@ class Attachment:
     """Bytes."""
     description: Phrase
     relation: Relation = Relation.SUPPLEMENT
+
+    def described(self, languages: tuple[str, ...]) -> str:
+        """Return the description in the languages of a document."""
+        return " · ".join(dict.fromkeys(map(self.description.inside, languages)))
+
+    @property
+    def plain_name(self) -> str:
+        """The name in plain letters: its own, or made from a digest where that has others."""
+        if self.name.isascii():
+            return self.name
+        _, dot, kind = self.name.rpartition(".")
+        return sha256_hex(f"{self.digest} {self.name}".encode())[:16] + (
+            f".{kind}" if dot and kind.isascii() and kind.isalnum() else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

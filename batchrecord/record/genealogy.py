@@ -32,6 +32,10 @@ class Vessel:
     """Such as the volume or the expiry."""
     tone: Tone = Tone.PLAIN
 
+    def words(self) -> tuple[Phrase, ...]:
+        """Return what is said of it."""
+        return (Phrase.same(self.id), self.label, *self.details)
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -58,26 +62,27 @@ class Genealogy:
             places = {vessel: Fraction(2 * at + 1, len(row)) for row in rows for at, vessel in enumerate(row)}
             middles = {v: _middle([places[source] for source in sources[v] if source in places]) for v in layer}
             ordered = sorted(layer, key=middles.__getitem__)
-            rows += [ordered[at : at + MOST_IN_ROW] for at in range(0, len(ordered), MOST_IN_ROW)]
+            size = -(-len(ordered) // -(-len(ordered) // MOST_IN_ROW))
+            rows += [ordered[at : at + size] for at in range(0, len(ordered), size)]
         return tuple(tuple(vessels[vessel] for vessel in row) for row in rows)
 
     def parts(self) -> Iterator[tuple[Phrase, ...]]:
         """Yield the words of each row, the caption, then what went into what."""
         for row in self.rows():
-            yield tuple(text for vessel in row for text in (Phrase.same(vessel.id), vessel.label, *vessel.details))
+            yield tuple(text for vessel in row for text in vessel.words())
         yield (self.caption,)
         for text in self.said():
             yield (text,)
 
     def said(self) -> tuple[Phrase, ...]:
         """Return what went into what, in words; the heading first."""
-        made = [(vessel.id, self._sources(vessel.id)) for row in self.rows() for vessel in row]
-        lines = [Phrase.same(f"{vessel} ← {', '.join(sources)}") for vessel, sources in made if sources]
-        return (word("genealogy.flows"), *lines) if lines else ()
+        made = [vessel for row in self.rows() for vessel in row if self._sources(vessel.id)]
+        return (word("genealogy.flows"), *(Phrase.same(self.made_of(vessel)) for vessel in made)) if made else ()
 
-    def alt(self) -> Phrase:
-        """Return what the drawing shows, for those who cannot see it."""
-        return word("genealogy.alt", vessels=len(self.vessels), flows=len(self.flows))
+    def made_of(self, vessel: Vessel) -> str:
+        """Return a vessel and what went into it: ``BAG-1 ← POOL-7, MED-22``."""
+        sources = self._sources(vessel.id)
+        return f"{vessel.id} ← {', '.join(sources)}" if sources else vessel.id
 
     def _sources(self, vessel: str) -> list[str]:
         return list(dict.fromkeys(flow.source for flow in self.flows if flow.target == vessel))

@@ -21,6 +21,7 @@ _NONE = Limit()
 _ABOUT = 5
 """Marks that an axis has, more or less."""
 _MOST_DECADES = 8
+_PLAIN_POWER = 3
 _MOST_TIMES = 5
 """Times outside the limits that are told one by one."""
 
@@ -118,6 +119,8 @@ class Ruler:
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands at the marks."""
+        if self.scale is Scale.LOGARITHMIC:
+            return tuple(_power(mark.adjusted()) for mark in self.marks)
         return tuple(written(decimal_text(_trimmed(mark))) for mark in self.marks)
 
 
@@ -135,6 +138,11 @@ class Plot:
     """What the values were to lie within; drawn as a band, its bounds as lines."""
     levels: tuple[Level, ...] = ()
 
+    @property
+    def limited(self) -> bool:
+        """Whether there are limits."""
+        return self.limits != _NONE
+
     def rulers(self) -> tuple[Ruler, Ruler]:
         """Return the axes with ends and marks, that of x first."""
         points = [point for series in self._curves() for point in series.points]
@@ -150,7 +158,7 @@ class Plot:
         limits = word("plot.limits", limits=_span(self.limits, self.y.unit))
         return (
             *(series.label for series in self._curves()),
-            *((limits,) if self.limits != _NONE else ()),
+            *((limits,) if self.limited else ()),
             *(word("plot.level", label=level.label, at=_amount(level.at, self.y.unit)) for level in self.levels),
         )
 
@@ -191,7 +199,7 @@ class Plot:
             high=_amount(high.y, self.y.unit),
             high_at=_amount(high.x, self.x.unit),
         )
-        return course if self.limits == _NONE else word("plot.both", first=course, second=self._judged(points))
+        return course if not self.limited else word("plot.both", first=course, second=self._judged(points))
 
     def _judged(self, points: tuple[Point, ...]) -> Phrase:
         """Return when the values were outside the limits."""
@@ -220,6 +228,13 @@ def _round_step(least: Decimal) -> Decimal:
     """Return the smallest of 1, 2, 5 times a power of ten that is not below a width."""
     power = Decimal(1).scaleb(least.adjusted())
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+
+
+def _power(power: int) -> str:
+    """Return a power of ten as an axis shows it: ``0.1``, ``1``, ``100``, ``10⁶``."""
+    if abs(power) <= _PLAIN_POWER:
+        return decimal_text(Decimal(1).scaleb(power))
+    return written(f"1e{power}").removeprefix("1 × ")
 
 
 def _trimmed(value: Decimal) -> Decimal:

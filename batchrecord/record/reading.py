@@ -7,9 +7,9 @@ whatever level the outline gives a heading for its looks.
 from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
-from batchrecord.record.elements import Code, Heading, Section
+from batchrecord.record.elements import Code, Figure, Genealogy, Heading, Plot, Section, Vessel
 
-__all__ = ["Wording", "alternative", "heading_levels", "wordings"]
+__all__ = ["Wording", "alternative", "heading_levels", "row_alternative", "wordings"]
 
 Wording = tuple[str, str]
 """A text and its language, which is empty where it is that of the document or none."""
@@ -33,6 +33,17 @@ def heading_levels(section: Section) -> Iterator[int]:
             yield level
 
 
-def alternative(code: Code) -> str:
-    """Return what is read aloud in place of a code."""
-    return f"QR {code.content}"
+def alternative(element: Code | Figure | Plot, languages: tuple[str, ...]) -> str:
+    """Return what is read aloud in place of something that is to be seen, in the language of the document."""
+    match element:
+        case Code(content):
+            return f"QR {content}"
+        case Figure():
+            return element.alt.inside(languages[0])
+        case Plot():
+            return " ".join(text.inside(languages[0]) for text in (element.caption, *element.said()))
+
+
+def row_alternative(row: tuple[Vessel, ...], genealogy: Genealogy) -> str:
+    """Return what is read aloud in place of a row of a genealogy: its vessels, and what went into each."""
+    return "; ".join(genealogy.made_of(vessel) for vessel in row)

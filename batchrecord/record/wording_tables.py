@@ -248,11 +248,6 @@ WORDS: _Table = MappingProxyType(
         "plot.more-times": ("and {count} times more", "另有 {count} 次", "另有 {count} 次"),
         "plot.listed": ("{first}; {second}", "{first}；{second}", "{first}；{second}"),
         "genealogy.flows": ("What went into what", "物料去向", "物料去向"),
-        "genealogy.alt": (
-            "Drawing of {vessels} vessels and lots with {flows} arrows; what went into what is listed below it.",
-            "{vessels} 个容器与批次的谱系图，含 {flows} 个箭头；物料去向列于图下。",
-            "{vessels} 個容器及批次的譜系圖，含 {flows} 個箭嘴；物料去向列於圖下。",
-        ),
         "custody.hands": ("{giver} → {receiver}", "{giver} → {receiver}", "{giver} → {receiver}"),
         "custody.temperature": ("at {value}", "温度 {value}", "溫度 {value}"),
         # People, audit trail

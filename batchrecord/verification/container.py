@@ -1,7 +1,8 @@
-"""Takes the record out of a document.
+"""Takes the record out of a document, and lists what else it carries.
 
-Exactly one file is embedded, named alike in the name tree, in the list of associated files and in its own
-specification, and everything said about it is true. Nothing else that can carry data or act is in the catalogue.
+The record is the first associated file, and the only one that is data; every other one is an attachment. Each is named
+alike in the table of names, in the list of associated files and in its own specification, and everything said about it
+is true. Nothing else that can carry data or act is in the catalogue.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from batchrecord.verification.attachments import Attached, read_attachments
 from batchrecord.verification.file import File, Stream, inflated, read_file
 from batchrecord.verification.syntax import Name, Reference, Value, refused
 
@@ -42,6 +44,8 @@ class Document:
     """Version of the drawing that made the pages."""
     kind: str
     """Kind of document, as its metadata state it."""
+    attached: tuple[Attached, ...] = field(repr=False)
+    """Files that it carries beside the record."""
 
     @property
     def drawn(self) -> bytes:
@@ -78,14 +82,14 @@ def read_document(data: bytes, *, limit: int = LARGEST_RECORD) -> Document:
         active = sorted(value.keys() & _ACTIVE)
         if active and not (active == ["A"] and _is_attribute(value["A"])):
             refused("document.active", key=active[0])
-    name, specification = _attached(file, catalogue)
+    (name, specification), *others = _associated(file, catalogue)
     if specification.get("AFRelationship") != "Data":
         refused("document.record-relationship")
     embedded = _embedded(file, specification)
     record = inflated(embedded, limit)
     _check_parameters(file, embedded, record)
     drawing, kind = drawn_by(file)
-    return Document(data, file, catalogue, record, name, drawing, kind)
+    return Document(data, file, catalogue, record, name, drawing, kind, read_attachments(file, others))
 
 
 def _is_attribute(value: Value) -> bool:
@@ -93,8 +97,8 @@ def _is_attribute(value: Value) -> bool:
     return isinstance(value, dict) and value.get("O") in {Name("Table"), Name("Layout")} and "S" not in value
 
 
-def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, Value]]:
-    """Return name and specification of the one embedded file."""
+def _associated(file: File, catalogue: dict[str, Value]) -> list[tuple[str, dict[str, Value]]]:
+    """Return name and specification of each file inside the document, the record first."""
     names = file.dictionary(catalogue.get("Names"))
     if names.keys() != {"EmbeddedFiles"}:
         refused("document.catalogue", key="Names")
@@ -104,13 +108,25 @@ def _attached(file: File, catalogue: dict[str, Value]) -> tuple[str, dict[str, V
         refused("document.record-missing")
     if not listed or not associated:
         refused("document.record-missing")
-    if len(listed) != 2 or len(associated) != 1 or listed[1] != associated[0]:
+    named = _named(listed)
+    numbers = [part.number for part in associated if isinstance(part, Reference)]
+    if 2 * len(named) != len(listed) or len(numbers) != len(associated) or sorted(named) != sorted(numbers):
         refused("document.record-ambiguous", named=len(listed) // 2, associated=len(associated))
-    specification = file.dictionary(associated[0])
-    name = listed[0]
-    if not isinstance(name, bytes) or not specification.get("F") == specification.get("UF") == name:
-        refused("document.record-ambiguous", named=1, associated=1)
-    return name.decode("latin-1"), specification
+    found = [(named[number], file.dictionary(Reference(number))) for number in numbers]
+    name, specification = found[0]
+    if not specification.get("F") == specification.get("UF") == name:
+        refused("document.record-ambiguous", named=len(listed) // 2, associated=len(associated))
+    return [(name.decode("latin-1"), specification) for name, specification in found]
+
+
+def _named(listed: list[Value]) -> dict[int, bytes]:
+    """Return the name of each file in the table of names, as far as names grow and each file stands there once."""
+    found: dict[int, bytes] = {}
+    last = b""
+    for name, part in zip(listed[::2], listed[1::2], strict=False):
+        if isinstance(name, bytes) and isinstance(part, Reference) and name > last and part.number not in found:
+            found[part.number] = last = name
+    return found
 
 
 def _embedded(file: File, specification: dict[str, Value]) -> Stream:

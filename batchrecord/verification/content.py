@@ -1,11 +1,12 @@
 """Reads what a page draws, line by line, in the few forms in which our pages are drawn; any other form is refused.
 
-So there are no images, no forms, no clipping, no transparency and no invisible text, and what remains can be judged:
+So there are no forms, no clipping, no transparency and no invisible text, and what remains can be judged:
 
 1. Text stands on the page, is not smaller than can be read, and stands out from what is behind it.
 2. No filled shape is drawn over text that is already there.
+3. A picture stands on the page, in its own shape and large enough to be seen; it covers no text, and nothing covers it.
 
-The second is judged by rectangles: that of a text from its baseline to the height of its small letters.
+What lies over what is judged by rectangles: that of a text from its baseline to the height of its small letters.
 
 Everything drawn is marked, as belonging to a numbered part of the structure or as furniture or decoration. Marks do not
 overlap; only the language of some words stands inside a part. Decoration holds no text.
@@ -21,14 +22,19 @@ from typing import Final, NoReturn
 
 from batchrecord.base.findings import Finding, Where
 from batchrecord.verification.glyphs import PageFont
+from batchrecord.verification.pictures import MOST_SAMPLES, PageImage
 from batchrecord.verification.syntax import refused
 
-__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "Effort", "Mark", "PageContent", "overlap", "read_content"]
+__all__ = ["PAGE_HEIGHT", "PAGE_WIDTH", "Area", "Effort", "Mark", "PageContent", "Shown", "Sources", "overlap"]
+__all__ += ["read_content"]
 
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89
 _SMALLEST_TEXT: Final = 4.0
 _LEAST_CONTRAST: Final = 3.0
+_COARSEST: Final = 72 / 90
+_FINEST: Final = 72 / 450
+"""Largest and smallest side of a point of a picture on the page."""
 _THICKEST_LINE: Final = 1.8
 """A line is not counted as covering what is below it; a thicker one is."""
 _MOST_LINES: Final = 60_000
@@ -38,6 +44,8 @@ _N: Final = r"-?[0-9]{1,5}(?:\.[0-9]{1,3})?"
 _COLOUR: Final = re.compile(rf"({_N}) ({_N}) ({_N}) (rg|RG)")
 _BOX: Final = re.compile(rf"({_N}) ({_N}) ({_N}) ({_N}) re")
 _WAY: Final = re.compile(rf"(?:({_N}) w )?({_N} {_N} m(?: {_N} {_N} l){{1,16}})(?: (h f)| (S))")
+_DASHED: Final = re.compile(rf"\[{_N}(?: {_N}){{1,3}}\] {_N} d (.{{1,400}} S) \[\] 0 d")
+_PICTURE: Final = re.compile(rf"q ({_N}) 0 0 ({_N}) ({_N}) ({_N}) cm /(Im[0-9a-f]{{64}}) Do Q")
 _TEXT: Final = re.compile(rf"BT (?:/(F[0-9]{{1,3}}) ({_N}) Tf )?1 0 0 1 ({_N}) ({_N}) Tm <((?:[0-9A-F]{{4}})+)> Tj ET")
 _PART: Final = re.compile(r"/([A-Z][A-Za-z]{0,9}[1-6]?) <</MCID (0|[1-9][0-9]{0,4})>> BDC")
 _LANGUAGE: Final = re.compile(r"/Span <</Lang \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\)>> BDC")
@@ -68,6 +76,16 @@ class Mark:
     """Of filled shapes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture on a page."""
+
+    digest: str
+    area: Area
+    after: int
+    """Characters other than spaces that the page says before it, furniture left out."""
+
+
 @dataclass(slots=True)
 class PageContent:
     """What a page says and how."""
@@ -78,6 +96,7 @@ class PageContent:
     """Where each of them stands."""
     marks: list[Mark] = field(default_factory=list)
     """In the order in which they are drawn."""
+    pictures: list[Shown] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -92,8 +111,10 @@ class Effort:
     """Bytes of content."""
     lines: int = 8_000_000
     comparisons: int = 40_000_000
+    samples: int = MOST_SAMPLES
+    """Bytes of pictures, unpacked."""
 
-    def spend(self, page: int, *, size: int = 0, lines: int = 0, comparisons: int = 0) -> None:
+    def spend(self, page: int, *, size: int = 0, lines: int = 0, comparisons: int = 0, samples: int = 0) -> None:
         """Take something away.
 
         Raises:
@@ -102,18 +123,25 @@ class Effort:
         self.size -= size
         self.lines -= lines
         self.comparisons -= comparisons
-        if min(self.size, self.lines, self.comparisons) < 0:
+        self.samples -= samples
+        if min(self.size, self.lines, self.comparisons, self.samples) < 0:
             refused("pages.too-complex", page=page)
 
 
-def read_content(
-    data: bytes, fonts: dict[str, PageFont], page: int, effort: Effort, *, marked: bool = True
-) -> PageContent:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What pages draw with, by the names they call it."""
+
+    fonts: dict[str, PageFont] = field(default_factory=dict)
+    images: dict[str, PageImage] = field(default_factory=dict)
+
+
+def read_content(data: bytes, sources: Sources, page: int, effort: Effort, *, marked: bool = True) -> PageContent:
     """Read the content of a page.
 
     Args:
         data: the content stream.
-        fonts: by the names the page calls them.
+        sources: fonts and pictures, by the names the page calls them.
         page: its number, counted from 1, for the findings.
         effort: what may be spent on this page and those after it.
         marked: whether everything must be marked.
@@ -123,7 +151,7 @@ def read_content(
             ``pages.too-complex``.
     """
     effort.spend(page, size=len(data), lines=data.count(b"\n"))
-    reader = _Reader(fonts, page, marked)
+    reader = _Reader(sources, page, marked)
     content = reader.read(data)
     effort.spend(page, comparisons=reader.compared)
     return content
@@ -132,8 +160,9 @@ def read_content(
 class _Reader:
     """Follows a page as it is drawn."""
 
-    def __init__(self, fonts: dict[str, PageFont], page: int, marked: bool) -> None:
-        self._fonts = fonts
+    def __init__(self, sources: Sources, page: int, marked: bool) -> None:
+        self._fonts = sources.fonts
+        self._images = sources.images
         self._where = Where(page=page)
         self._found = PageContent()
         self._fill: _Rgb = (0.0, 0.0, 0.0)
@@ -148,6 +177,7 @@ class _Reader:
         self._marked = marked
         self._language = ""
         self._numbers = 0
+        self._said = 0
 
     @property
     def compared(self) -> int:
@@ -187,10 +217,18 @@ class _Reader:
                 self._fill = shade
             else:
                 self._stroke = shade
-        elif (way := _WAY.fullmatch(line)) is not None and not self._open:
-            self._draw(way, self._mark)
+        elif (picture := _PICTURE.fullmatch(line)) is not None and not self._open:
+            self._show(picture, self._mark)
         else:
+            self._path(line, self._mark)
+
+    def _path(self, line: str, mark: Mark) -> None:
+        """A shape, or a line from point to point; a dashed one says so before and ends it after."""
+        dashed = _DASHED.fullmatch(line)
+        way = _WAY.fullmatch(line if dashed is None else dashed[1])
+        if way is None or self._open:
             self._unknown(line)
+        self._draw(way, mark)
 
     def _bound(self, line: str) -> None:
         """Something begins or ends that is marked."""
@@ -227,13 +265,40 @@ class _Reader:
         area = (min(across) - grown, min(along) - grown, max(across) + grown, max(along) + grown)
         if way[3] is not None or width > _THICKEST_LINE:
             self._cover(area, self._stroke if way[3] is None else self._fill, mark)
+        else:
+            self._over_pictures(area)
 
     def _cover(self, area: Area, colour: _Rgb, mark: Mark) -> None:
         """Something filled is drawn; text that is already there must not lie under it."""
         self._count(len(self._texts))
         if any(overlap(area, text) for text in self._texts):
             self._found.findings.append(Finding.failed("pages.text-covered", self._where))
+        self._over_pictures(area)
         self._grounds.append((area, colour))
+        mark.areas.append(area)
+
+    def _over_pictures(self, area: Area) -> None:
+        """Something is drawn; no picture must lie under it, not even in part."""
+        self._count(len(self._found.pictures))
+        if any(overlap(area, picture.area, edge=0.0) for picture in self._found.pictures):
+            self._found.findings.append(Finding.failed("pages.picture-covered", self._where))
+
+    def _show(self, shown: re.Match[str], mark: Mark) -> None:
+        image = self._images.get(shown[5])
+        if image is None or mark.kind != "Figure" or self._language:
+            self._unknown(shown[0])
+        width, height, x, y = (float(part) for part in shown.groups()[:4])
+        area = (x, y, x + width, y + height)
+        side = width / image.width
+        if x < 0 or y < 0 or area[2] > PAGE_WIDTH or area[3] > PAGE_HEIGHT:
+            self._found.findings.append(Finding.failed("pages.picture-outside", self._where))
+        if not _FINEST <= side <= _COARSEST or abs(height - image.height * side) > 0.1:
+            self._found.findings.append(Finding.failed("pages.picture-distorted", self._where))
+        self._count(len(self._texts))
+        if any(overlap(area, text, edge=0.0) for text in self._texts):
+            self._found.findings.append(Finding.failed("pages.text-covered", self._where))
+        self._over_pictures(area)
+        self._found.pictures.append(Shown(image.digest, area, self._said))
         mark.areas.append(area)
 
     def _write(self, text: re.Match[str], mark: Mark) -> None:
@@ -250,6 +315,8 @@ class _Reader:
         except KeyError:
             refused("pages.font", page=self._where.page or 0)
         self._found.words.append(words)
+        if mark.number is not None:
+            self._said += len("".join(words.split()))
         mark.said.append((self._language, words))
         width = sum(map(self._font.width, codes)) * self._size / 1000
         x, y = float(text[3]), float(text[4])
@@ -264,6 +331,7 @@ class _Reader:
         self._count(len(self._grounds))
         if any(_contrast(self._fill, ground) < _LEAST_CONTRAST for ground in self._behind(area)):
             self._found.findings.append(Finding.failed("pages.text-too-pale", self._where))
+        self._over_pictures(area)
         self._texts.append(area)
 
     def _behind(self, area: Area) -> Iterator[_Rgb]:
@@ -284,9 +352,8 @@ class _Reader:
         refused("pages.drawing-unknown", page=self._where.page or 0, line=line[:60])
 
 
-def overlap(one: Area, other: Area) -> bool:
-    """Tell whether two areas share more than an edge."""
-    edge = 0.2
+def overlap(one: Area, other: Area, edge: float = 0.2) -> bool:
+    """Tell whether two areas share more than an edge of this width."""
     return (
         one[0] < other[2] - edge and other[0] < one[2] - edge and one[1] < other[3] - edge and other[1] < one[3] - edge
     )

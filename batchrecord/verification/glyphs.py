@@ -44,7 +44,7 @@ def read_fonts(file: File, resources: Value) -> dict[str, PageFont]:
         FormatError: ``pages.font``, or what reading its parts refuses.
     """
     entries = file.dictionary(resources)
-    if entries.keys() != {"Font"}:
+    if entries.keys() - {"XObject"} != {"Font"}:
         refused("pages.resources", found=" ".join(sorted(entries))[:60])
     return {name: _font(file, value) for name, value in file.dictionary(entries["Font"]).items()}
 

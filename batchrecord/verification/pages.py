@@ -5,7 +5,8 @@
    spaces they are exactly the words of the outline, in order, none missing, none added. Words of the body are marked as
    parts of the structure, and nothing else is; where they are right, the structure is judged as well
    (:mod:`batchrecord.verification.structure`).
-3. A page carries no annotation but the signature field on the first.
+3. Pictures stand among the words where the outline has them, each the one whose digest is named there.
+4. A page carries no annotation but the signature field on the first.
 
 Words are read through the document's own fonts. That a font draws what it says is proved by drawing the document again.
 """
@@ -19,13 +20,22 @@ from batchrecord.record.elements import Outline
 from batchrecord.record.furniture import foot_words, head_words, signature_caption
 from batchrecord.record.reading import wordings
 from batchrecord.verification.container import Document
-from batchrecord.verification.content import PAGE_HEIGHT, PAGE_WIDTH, Effort, PageContent, overlap, read_content
+from batchrecord.verification.content import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Effort,
+    PageContent,
+    Sources,
+    overlap,
+    read_content,
+)
 from batchrecord.verification.file import inflated
-from batchrecord.verification.glyphs import PageFont, read_fonts
+from batchrecord.verification.glyphs import read_fonts
+from batchrecord.verification.pictures import Pictures, read_images
 from batchrecord.verification.structure import judge_structure
 from batchrecord.verification.syntax import Reference, Value, refused
 
-__all__ = ["judge_pages", "page_words"]
+__all__ = ["judge_pages", "page_pictures", "page_words"]
 
 _MOST_PAGES: Final = 5_000
 _LARGEST_PAGE: Final = 8 * 1024 * 1024
@@ -62,17 +72,45 @@ def page_words(document: Document) -> list[list[str]]:
     return [content.words for content in _contents(document, Effort())]
 
 
+def page_pictures(document: Document) -> Pictures:
+    """Return the pictures of a document, whose digests were checked when its pages were judged.
+
+    Raises:
+        FormatError: they are not stored as ours are.
+    """
+    file = document.file
+    resources = {
+        page["Resources"].number: page["Resources"]
+        for page in _pages(document)
+        if isinstance(page["Resources"], Reference)
+    }
+    return Pictures(
+        {
+            name: image
+            for part in resources.values()
+            for name, image in read_images(file, file.dictionary(part), checked=False).items()
+        }
+    )
+
+
 def _contents(document: Document, effort: Effort) -> Iterator[PageContent]:
     file = document.file
-    fonts: dict[int, dict[str, PageFont]] = {}
+    known: dict[int, Sources] = {}
+    shown: set[str] = set()
     for number, page in enumerate(_pages(document), 1):
         contents, resources = page.get("Contents"), page.get("Resources")
         if not isinstance(contents, Reference) or not isinstance(resources, Reference):
             refused("pages.structure", page=number)
-        if resources.number not in fonts:
-            fonts[resources.number] = read_fonts(file, resources)
+        if resources.number not in known:
+            images = read_images(file, file.dictionary(resources))
+            effort.spend(number, samples=sum(image.size for image in images.values()))
+            known[resources.number] = Sources(read_fonts(file, resources), images)
         data = inflated(file.stream(contents), _LARGEST_PAGE)
-        yield read_content(data, fonts[resources.number], number, effort)
+        content = read_content(data, known[resources.number], number, effort)
+        shown |= {picture.digest for picture in content.pictures}
+        yield content
+    if any(image.digest not in shown for sources in known.values() for image in sources.images.values()):
+        refused("pages.picture-unseen")
 
 
 def _pages(document: Document) -> list[dict[str, Value]]:
@@ -113,13 +151,14 @@ def _about_field(document: Document, first: PageContent, effort: Effort) -> Iter
         return
     try:
         form = file.stream(appearance["N"])
-        words = read_content(inflated(form, _LARGEST_PAGE), {}, 1, effort, marked=False).words
+        words = read_content(inflated(form, _LARGEST_PAGE), Sources(), 1, effort, marked=False).words
     except FormatError as error:
         yield from error.reasons
         return
     left, bottom, right, top = place
+    drawn = [*first.areas, *(picture.area for picture in first.pictures)]
     fits = "Matrix" not in form.entries and _same_size(form.entries.get("BBox"), place)
-    if words or not fits or any(overlap((left, bottom, right, top), area) for area in first.areas):
+    if words or not fits or any(overlap((left, bottom, right, top), area) for area in drawn):
         yield Finding.failed("pages.annotation", Where(page=1))
 
 
@@ -142,7 +181,8 @@ def _bare(words: Iterable[str]) -> str:
 
 def _about_words(pages: list[PageContent], outline: Outline) -> Iterator[Finding]:
     """Compare page after page; after the first difference the rest cannot be told apart."""
-    body, headers = _body(outline)
+    body, headers, pictures = _body(outline)
+    seen: list[tuple[int, str]] = []
     head = _bare(head_words(outline))
     at = 0
     for number, content in enumerate(pages, 1):
@@ -167,7 +207,13 @@ def _about_words(pages: list[PageContent], outline: Outline) -> Iterator[Finding
         if not body.startswith(part, at):
             yield _differing(part, body[at:], number)
             return
+        seen += [(at + picture.after, picture.digest) for picture in content.pictures]
+        if seen != pictures[: len(seen)]:
+            yield Finding.failed("pages.picture-differs", Where(page=number))
+            return
         at += len(part)
+    if len(seen) != len(pictures):
+        yield Finding.failed("pages.picture-missing", digest=pictures[len(seen)][1])
     if at != len(body):
         yield Finding.failed("pages.words-missing", expected=body[at : at + _SHOWN])
 
@@ -187,18 +233,21 @@ def _parted(content: PageContent) -> dict[str, str] | None:
     return found
 
 
-def _body(outline: Outline) -> tuple[str, dict[int, str]]:
-    """Return the words of the body as one text, and the headers that may be repeated before some of its places."""
+def _body(outline: Outline) -> tuple[str, dict[int, str], list[tuple[int, str]]]:
+    """Return the words of the body as one text, the headers that may be repeated, the pictures; by their places."""
     parts: list[str] = []
     headers: dict[int, str] = {}
+    pictures: list[tuple[int, str]] = []
     at = 0
     for passage in outline.passages():
         text = _bare(passage.words)
         if passage.header:
             headers[at] = _bare(passage.header)
+        if passage.picture:
+            pictures.append((at, passage.picture))
         parts.append(text)
         at += len(text)
-    return "".join(parts), headers
+    return "".join(parts), headers, pictures
 
 
 def _differing(found: str, expected: str, page: int) -> Finding:

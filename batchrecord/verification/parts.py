@@ -4,9 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
-from batchrecord.record.elements import Banner, Cell, Code, Element, Facts, Heading, Outline, Paragraph, Table
+from batchrecord.record.elements import (
+    Banner,
+    Cell,
+    Code,
+    Element,
+    Facts,
+    Figure,
+    Genealogy,
+    Heading,
+    Outline,
+    Paragraph,
+    Plot,
+    Table,
+    Timeline,
+)
 from batchrecord.record.furniture import signature_caption
-from batchrecord.record.reading import alternative, heading_levels, wordings
+from batchrecord.record.reading import alternative, heading_levels, row_alternative, wordings
 
 __all__ = ["End", "Event", "Part", "Piece", "Text", "expected_parts", "piece"]
 
@@ -94,13 +108,32 @@ def _element(element: Element, languages: tuple[str, ...]) -> Iterator[Event]:
             if detail is not None:
                 yield from _phrase("P", detail, languages)
         case Code(_, caption):
-            yield Part("Figure", alternative(element))
+            yield Part("Figure", alternative(element, languages))
             yield End()
             yield from _phrase("P", caption, languages)
         case Facts(facts):
             yield Part("L")
             for fact in facts:
                 yield from _row("LI", (_phrase("Lbl", fact.label, languages), _cell("LBody", fact.value, languages)))
+            yield End()
+        case Figure():
+            yield from _row("Figure", (), alternative(element, languages))
+            yield from _captions((phrase for words in element.parts() for phrase in words), languages)
+        case Plot():
+            field, *said = element.parts()
+            *words, caption = field
+            yield from _row("Figure", (_text(words, languages),), alternative(element, languages))
+            yield from _captions((caption, *(text for words in said for text in words)), languages)
+        case Genealogy():
+            for row in element.rows():
+                texts = [text for vessel in row for text in vessel.words()]
+                yield from _row("Figure", (_text(texts, languages),), row_alternative(row, element))
+            yield from _captions((element.caption, *element.said()), languages)
+        case Timeline():
+            yield Part("L")
+            for time, *words in element.parts():
+                body = _row("LBody", (_text(words, languages),))
+                yield from _row("LI", (_phrase("Lbl", time, languages), body))
             yield End()
         case Paragraph(runs):
             yield from _cell("P", Cell((runs,)), languages)
@@ -118,8 +151,23 @@ def _table(table: Table, languages: tuple[str, ...]) -> Iterator[Event]:
     yield End()
 
 
-def _row(kind: str, inside: Iterable[Iterator[Event]]) -> Iterator[Event]:
-    yield Part(kind)
+def _captions(phrases: Iterable[Phrase], languages: tuple[str, ...]) -> Iterator[Event]:
+    for phrase in phrases:
+        yield from _phrase("P", phrase, languages)
+
+
+def _text(phrases: Iterable[Phrase], languages: tuple[str, ...]) -> Iterator[Event]:
+    """Yield the words of several phrases as those of one part."""
+    pieces: list[Piece] = []
+    for phrase in phrases:
+        for words, language in wordings(phrase, languages):
+            piece(pieces, language, words, struck=False)
+    if pieces:
+        yield Text(tuple(pieces))
+
+
+def _row(kind: str, inside: Iterable[Iterator[Event]], alternative: str = "") -> Iterator[Event]:
+    yield Part(kind, alternative)
     for events in inside:
         yield from events
     yield End()

@@ -21,7 +21,7 @@ from batchrecord.verification.container import Document
 from batchrecord.verification.content import Area, Mark, PageContent
 from batchrecord.verification.file import File
 from batchrecord.verification.parts import End, Event, Part, Piece, Text, expected_parts, piece
-from batchrecord.verification.syntax import Name, Reference, Value, refused
+from batchrecord.verification.syntax import Name, Reference, Value, refused, spelled
 
 __all__ = ["judge_structure"]
 
@@ -258,13 +258,11 @@ def _holds(box: Area, area: Area) -> bool:
 
 
 def _alternative(value: Value) -> str:
-    """Return a text as it is spelled in an object."""
-    if not isinstance(value, bytes):
-        return ""
-    try:
-        return value[2:].decode("utf-16-be") if value.startswith(b"\xfe\xff") else value.decode("ascii")
-    except UnicodeDecodeError:
+    """Return what is read aloud in place of a part; nothing where nothing is given."""
+    text = "" if value is None else spelled(value)
+    if text is None:
         refused("pages.tags-structure")
+    return text
 
 
 def _difference(found: Event | None, expected: Event | None, page: int) -> Finding:

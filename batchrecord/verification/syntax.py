@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 
-__all__ = ["Name", "Parser", "Reference", "Value", "refused"]
+__all__ = ["Name", "Parser", "Reference", "Value", "refused", "spelled"]
 
 _SPACE: Final = rb"[\x00\t\n\x0c\r ]*"
 _TOKEN: Final = re.compile(
@@ -136,3 +136,14 @@ def _meaning(escape: re.Match[bytes]) -> bytes:
 
 def _name(raw: bytes) -> Name:
     return Name(_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), raw).decode("latin-1"))
+
+
+def spelled(value: Value) -> str | None:
+    """Return a text as our documents spell it in an object: ASCII, or UTF-16 with its mark; None if it is none."""
+    if not isinstance(value, bytes):
+        return None
+    try:
+        text = value[2:].decode("utf-16-be") if value.startswith(b"\xfe\xff") else value.decode("ascii")
+    except UnicodeDecodeError:
+        return None
+    return text if text.isascii() != value.startswith(b"\xfe\xff") else None

@@ -28,12 +28,13 @@ from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification import batch, log, release, signatures, site
 from batchrecord.verification import trust as trusting
+from batchrecord.verification.attachments import Files, judge_attachments
 from batchrecord.verification.closing import Closing, about_closing, closing_of
 from batchrecord.verification.container import Document, read_document
 from batchrecord.verification.document import about_pdf_signer
 from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material, taken_apart
-from batchrecord.verification.pages import judge_pages
+from batchrecord.verification.pages import judge_pages, page_pictures
 from batchrecord.verification.pdf_signature import judge_signature
 from batchrecord.verification.redrawing import judge_redrawing
 from batchrecord.verification.result import DocumentFacts, Question, Verification
@@ -199,14 +200,19 @@ class _Verifying:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
         else:
             examination.run(_GENUINE, partial(judge_pages, document.as_signed, outline))
+            examination.run(_GENUINE, partial(judge_attachments, document.attached, outline))
             if self._renderer is not None:
                 examination.run(_GENUINE, partial(_redrawn, document, outline, self._renderer))
 
 
 def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[Finding]:
-    return judge_redrawing(
-        document, renderer(outline, Enclosed(record=document.record, record_name=document.record_name))
+    enclosed = Enclosed(
+        record=document.record,
+        record_name=document.record_name,
+        files=Files(outline, document.attached),
+        pictures=page_pictures(document),
     )
+    return judge_redrawing(document, renderer(outline, enclosed))
 
 
 def _facts(material: Material, state: BatchState) -> DocumentFacts:
