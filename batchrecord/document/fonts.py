@@ -12,7 +12,7 @@ Only the TrueType reader and subsetter of ReportLab are used here. Fonts are rea
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import Final
@@ -160,6 +160,7 @@ def _drawing(character: str, chain: tuple[str, ...], text: str) -> str:
     )
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, face: str, family: str) -> float:
     """Return the width of a text in thousandths of the size.
 

@@ -7,6 +7,7 @@ the end of line before ``endstream`` that PDF/A asks for.
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 __all__ = ["File", "Name", "Prepared", "Reference", "Stream", "Value", "number", "text_string"]
 
@@ -50,6 +51,7 @@ _LEVEL = 6
 _IRREGULAR = frozenset(b"()<>[]{}/%#")
 
 
+@lru_cache(maxsize=16_384)
 def number(value: float) -> str:
     """Return a length as it is written in a page: at most three decimals, no exponent."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -15,6 +15,7 @@ from batchrecord.document.archive import information, metadata, output_intent, s
 from batchrecord.document.attachments import associated_files
 from batchrecord.document.blocks import Block, measure_heading, measure_plain, measure_title
 from batchrecord.document.bookmarks import Target, bookmarks
+from batchrecord.document.collection import uncollected
 from batchrecord.document.furniture import Frame
 from batchrecord.document.genealogy import measure_genealogy
 from batchrecord.document.ink import Ink
@@ -57,7 +58,8 @@ def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _do
         raise IntegrityError(Finding.failed("document.digest-differs", expected=found, stated=outline.digest))
     if not 1 <= len(outline.languages) <= 2:
         raise FormatError(Finding.failed("document.languages", count=len(outline.languages)))
-    return _Drawing(outline, progress).file(enclosed)
+    with uncollected():
+        return _Drawing(outline, progress).file(enclosed)
 
 
 class _Drawing:
