@@ -8,7 +8,7 @@
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from datetime import datetime
 from io import BytesIO
 
@@ -58,10 +58,17 @@ def sign_document(
         RefusedError: the key has been locked again.
         TimestampUnavailableError: there is no time stamp to be had; nothing was made.
     """
+    output = BytesIO()
     try:
-        return asyncio.run(_signed(base, _Hand(key, chain), reason, at, authority))
+        asyncio.run(_kept(output, _signed(base, _Hand(key, chain), reason, at, authority)))
     except (PdfError, SigningError) as error:
         raise FormatError(Finding.failed("document.not-signable", detail=str(error)[:200])) from error
+    return output.getvalue()
+
+
+async def _kept(output: BytesIO, document: Awaitable[bytes]) -> None:
+    """Keep the document instead of returning it: asyncio spells out what a task returned, byte for byte."""
+    output.write(await document)
 
 
 async def _signed(base: bytes, hand: "_Hand", reason: str, at: datetime, authority: TimestampAuthority | None) -> bytes:
