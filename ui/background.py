@@ -20,7 +20,10 @@ __all__ = ["Follow", "Job", "Jobs", "Run", "StoppedError", "Stopping"]
 
 Callback = Callable[[object], object]
 Follow = Callable[[int, int], None]
-"""Is told by long work how much is done, and of how much; raises :class:`StoppedError` to end it."""
+"""Is told by long work how much is done, and of how much, 0 while that is not known.
+
+It raises :class:`StoppedError` to end the work.
+"""
 
 
 class StoppedError(Exception):
@@ -71,6 +74,7 @@ class Stopping:
     def __init__(self) -> None:
         self._lock = Lock()
         self._asked = self._through = False
+        self._told = (-1, -1)
 
     @property
     def asked(self) -> bool:
@@ -86,14 +90,18 @@ class Stopping:
     def follow(self, job: Job, done: int, total: int) -> None:
         """Tell how far the work is; with the job filled in it is a :data:`Follow`.
 
+        Before the parts are counted, there are 0 of 0.
+
         Raises:
             StoppedError: a person called it off.
         """
         with self._lock:
             if self._asked:
                 raise StoppedError
-            self._through = done >= total
-        job.report(done, total)
+            self._through = 0 < total <= done
+            again, self._told = (done, total) == self._told, (done, total)
+        if not again:
+            job.report(done, total)
 
 
 class Jobs(QObject):

@@ -15,6 +15,7 @@ from ui.record_words import explained
 from ui.signing import LongAct, Signer, SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation
+from ui.viewing import Show
 from ui.widgets import FactRow, Screen
 
 __all__ = ["BatchPage", "Drafts", "Notify", "Surroundings"]
@@ -39,6 +40,8 @@ class Surroundings:
     readers: Jobs
     desk: SigningDesk
     notify: Notify
+    show: Show
+    """Shows a document."""
 
 
 class Drafts:
@@ -64,7 +67,7 @@ class BatchPage(Screen, Generic[Page]):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around.theme)
         self.translation, self.notify = around.translation, around.notify
-        self.readers, self._desk = around.readers, around.desk
+        self.readers, self._desk, self.show_document = around.readers, around.desk, around.show
         self.batch = ""
         self.person: Signer | None = None
         self.page: Page | None = None

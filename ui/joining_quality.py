@@ -30,6 +30,7 @@ def join_quality(program: "Program", bench: Bench) -> None:
         readers=parts.readers,
         desk=program.desk,
         notify=parts.window.notice.show_notice,
+        show=program.show_preview,
     )
     review = ReviewScreen(around, ReviewPresenter(office))
     disposition = DispositionScreen(around, DispositionPresenter(office, DocumentShelf(bench)))

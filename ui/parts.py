@@ -34,11 +34,14 @@ class Parts:
     """For slow reading; two at a time."""
     writers: Jobs
     """For everything that signs or writes; one after the other."""
+    drawers: Jobs
+    """For the pages of documents: what draws them does one at a time, and nobody else shall wait behind it."""
     window: Window
 
     def end(self) -> None:
         """Wait for what runs and drop what waits; the last thing before the program ends."""
         self.readers.shutdown()
+        self.drawers.shutdown()
         self.writers.shutdown()
 
 
@@ -67,5 +70,6 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
         errors=errors,
         readers=Jobs(application),
         writers=Jobs(application, workers=1),
+        drawers=Jobs(application, workers=1),
         window=Window(theme, translation, clock, errors, demonstration=demonstration),
     )

@@ -28,17 +28,21 @@ from ui.signin.presenter import SignInPresenter
 from ui.signin.view import SignInScreen
 from ui.signing.signer import Signer, signers
 from ui.translation import translate
+from ui.viewing import Viewing
 from ui.widgets import Screen
 
 if TYPE_CHECKING:
     from batchrecord.execution.bench import Bench
     from ui.opening.view import OpeningScreen
+    from ui.preview.joining import PreviewPage
     from ui.signing.desk import SigningDesk
     from ui.verification.joining import VerificationPage
 
 __all__ = ["BatchScreen", "Program"]
 
-_VERIFICATION = "verification"
+_VERIFICATION, _PREVIEW = "verification", "preview"
+_ASIDE = frozenset({_VERIFICATION, _PREVIEW})
+"""Screens beside the way; whoever leaves them, or comes back after a lock, goes on where she was before."""
 _WORK_OF = {
     "laboratory": frozenset({"QC", "QCR"}),
     "review": frozenset({"QA"}),
@@ -112,6 +116,8 @@ class Program(QObject):
         self._door = SignInPresenter(self._signin, parts.writers.running(self._signin), self._enter)
         self._opening: OpeningScreen | None = None
         self._verification: VerificationPage | None = None
+        self._preview: PreviewPage | None = None
+        self._looked_from = ""
         self._idle = IdleWatch(parts.application, parent=self)
         self._signin.submitted.connect(self._door.submit)
         self._idle.idle.connect(self._lock_if_idle)
@@ -289,7 +295,7 @@ class Program(QObject):
             return
         self._idle.end()
         self._last = self._person.id
-        if self.parts.window.screen_name() != _VERIFICATION:
+        if self.parts.window.screen_name() not in _ASIDE:
             self._place.screen = self.parts.window.screen_name()
         self._follow(None)
         self._door.expect(self._last if expecting_again else "")
@@ -375,15 +381,17 @@ class Program(QObject):
             from ui.verification.joining import VerificationPage
 
             parts = self.parts
-            self._verification = VerificationPage(parts.theme, parts.translation, parts.readers, parts.clock)
-            self._verification.screen.left.connect(self._leave_verification)
+            self._verification = VerificationPage(
+                parts.theme, parts.translation, parts.readers, parts.clock, show=self.show_preview
+            )
+            self._verification.screen.left.connect(self._leave_aside)
             window.add_screen(_VERIFICATION, self._verification.screen)
             self._trust_site()
         window.set_place()
         window.tabs.hide()
         window.show_screen(_VERIFICATION)
 
-    def _leave_verification(self) -> None:
+    def _leave_aside(self) -> None:
         if self._person is not None and self._place.batch:
             self.show_batch(self._place.batch, self._place.screen)
         elif self._person is not None:
@@ -392,6 +400,28 @@ class Program(QObject):
             self._show_signin()
         else:
             self._offer_site()
+
+    # --------------------------------------------------------------------------------------------------------- preview
+
+    def show_preview(self, viewing: Viewing) -> None:
+        """Show a document, and afterwards the page that asked for it again."""
+        window, parts = self.parts.window, self.parts
+        if self._preview is None:
+            from ui.preview.joining import PreviewPage
+
+            self._preview = PreviewPage(parts.theme, parts.translation, parts.readers, parts.drawers)
+            self._preview.screen.left.connect(self._leave_preview)
+            window.add_screen(_PREVIEW, self._preview.screen)
+        if window.screen_name() != _PREVIEW:
+            self._looked_from = window.screen_name()
+        self._preview.show(viewing)
+        window.show_screen(_PREVIEW)
+
+    def _leave_preview(self) -> None:
+        if self._looked_from == _VERIFICATION:
+            self.show_verification()
+        else:
+            self._leave_aside()
 
     def _trust_site(self) -> None:
         chain = None if self.site is None else self.site.bench.site.chain
@@ -407,6 +437,8 @@ class Program(QObject):
         self._idle.end()
         if self._verification is not None:
             self._verification.presenter.end()
+        if self._preview is not None:
+            self._preview.end()
         self.parts.end()
         if self.site is not None:
             self.site.bench.site.close()

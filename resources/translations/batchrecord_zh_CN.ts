@@ -218,6 +218,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -795,6 +799,157 @@
     <message>
         <source>Identity</source>
         <translation>用户编号</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The document went to the printer.</source>
+        <translation>文件已送往打印机。</translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Choose another printer, or look after this one.</source>
+        <translation>打印机未接收任何内容。请选择其他打印机，或检查此打印机。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {total}</source>
+        <translation>第 {page} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>适合页面</translation>
+    </message>
+    <message>
+        <source>Pages and contents</source>
+        <translation>页面与目录</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>页面大小</translation>
+    </message>
+    <message>
+        <source>Search, or scan a page code</source>
+        <translation>搜索，或扫描页码二维码</translation>
+    </message>
+    <message>
+        <source>Search the document</source>
+        <translation>搜索文件</translation>
+    </message>
+    <message>
+        <source>Place before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Searching page {page} of {total} …</source>
+        <translation>正在搜索第 {page} 页，共 {total} 页……</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>{number} of more than {count}</source>
+        <translation>第 {number} 处，超过 {count} 处</translation>
+    </message>
+    <message>
+        <source>The copy lies here: {file}</source>
+        <translation>副本位于：{file}</translation>
+    </message>
+    <message>
+        <source>No program opened the document. It lies here: {file}</source>
+        <translation>没有程序打开该文件。文件位于：{file}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {total} goes to the printer.</source>
+        <translation>正在打印第 {page} 页，共 {total} 页。</translation>
+    </message>
+    <message>
+        <source>Stop printing</source>
+        <translation>停止打印</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>用其他程序打开</translation>
+    </message>
+    <message>
+        <source>Save a copy …</source>
+        <translation>另存副本……</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Preview, not signed</source>
+        <translation>预览，未签名</translation>
+    </message>
+    <message>
+        <source>So the document would look now. It is no document: it can be neither printed nor saved.</source>
+        <translation>文件现在将如此呈现。它不是正式文件：不能打印，也不能保存。</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>The pages are being drawn …</source>
+        <translation>正在绘制页面……</translation>
+    </message>
+    <message>
+        <source>Reading the document …</source>
+        <translation>正在读取文件……</translation>
+    </message>
+    <message>
+        <source>PREVIEW – NOT SIGNED</source>
+        <translation>预览 – 未签名</translation>
+    </message>
+    <message>
+        <source>Save a copy of the document</source>
+        <translation>保存文件副本</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1743,10 @@
     <message>
         <source>Print</source>
         <translation>打印</translation>
+    </message>
+    <message>
+        <source>Look at the document</source>
+        <translation>查看文件</translation>
     </message>
     <message>
         <source>Next document</source>

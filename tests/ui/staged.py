@@ -25,6 +25,7 @@ from ui.shell import Window
 from ui.signing import Signer, SigningDesk
 from ui.theme import Theme
 from ui.translation import Translation
+from ui.viewing import Viewing
 from ui.widgets import Button, NoteInput
 
 __all__ = ["BATCH", "Room", "RoomParts", "Stages", "rooms"]
@@ -86,6 +87,8 @@ class Room:
         self.site, self.qtbot, self.parts, self.window = site, qtbot, parts, parts.window
         self.office = Office(site.bench)
         self.readers, self.writers = Jobs(), Jobs(workers=1)
+        self.shown: list[Viewing] = []
+        """Documents that were to be looked at."""
         desk = SigningDesk(parts.window, parts.theme, parts.translation, self.writers, parts.errors)
         self.around = Surroundings(
             theme=parts.theme,
@@ -93,6 +96,7 @@ class Room:
             readers=self.readers,
             desk=desk,
             notify=self.window.notice.show_notice,
+            show=self.shown.append,
         )
         self.screen: BatchPage[object] | None = None
 

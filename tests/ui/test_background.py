@@ -120,6 +120,21 @@ def test_jobs_leave_nothing_behind(jobs: Jobs, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not jobs.findChildren(Job))
 
 
+def test_what_was_told_is_not_told_again(jobs: Jobs, qtbot: QtBot) -> None:
+    """URS-713: work that counts ten thousand times the same does not flood the window."""
+    stopping, heard = Stopping(), list[object]()
+
+    def work(job: Job) -> None:
+        for _ in range(10_000):
+            stopping.follow(job, 0, 0)
+        stopping.follow(job, 1, 2)
+
+    jobs.start(QObject(), work, progress=heard.append)
+    qtbot.waitUntil(jobs.idle)
+    assert heard == [(0, 0, ""), (1, 2, "")]
+    assert stopping.stop(), "work that has not counted its parts, or not all, can be called off"
+
+
 def test_work_stops_or_says_that_it_is_too_late(jobs: Jobs, qtbot: QtBot) -> None:
     """URS-716: whoever is told that work stops can rely on it; after the last part nothing stops it any more."""
     stopping, heard = Stopping(), list[object]()

@@ -59,6 +59,7 @@ class Workstation:
             errors=errors,
             readers=Jobs(application),
             writers=Jobs(application, workers=1),
+            drawers=Jobs(application, workers=1),
             window=window,
         )
         window.resize(1280, 800)
@@ -74,8 +75,7 @@ class Workstation:
         self.parts.window.close()
         QApplication.processEvents()
         QApplication.processEvents()
-        assert self.parts.readers.idle()
-        assert self.parts.writers.idle()
+        assert self._idle()
 
     # ------------------------------------------------------------------------------------------------------- looking
 
@@ -111,9 +111,12 @@ class Workstation:
 
     def settle(self) -> None:
         """Let everything that was asked for be done and heard."""
-        self.qtbot.waitUntil(lambda: self.parts.readers.idle() and self.parts.writers.idle())
+        self.qtbot.waitUntil(self._idle)
         support.settle()
-        self.qtbot.waitUntil(lambda: self.parts.readers.idle() and self.parts.writers.idle())
+        self.qtbot.waitUntil(self._idle)
+
+    def _idle(self) -> bool:
+        return self.parts.readers.idle() and self.parts.writers.idle() and self.parts.drawers.idle()
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something holds."""

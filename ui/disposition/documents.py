@@ -1,17 +1,18 @@
 """The document that accompanies the shipment: made, opened, copied.
 
 Names for tests: ``disposition.make``, ``disposition.make.reason``, ``disposition.make.against``,
-``disposition.open``, ``disposition.copy``, ``disposition.digest``, ``disposition.file``.
+``disposition.show``, ``disposition.open``, ``disposition.copy``, ``disposition.digest``, ``disposition.file``.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from ui.disposition.page import DispositionPage, DocumentRow
 from ui.record_words import grouped_digest
 from ui.theme import Theme
 from ui.translation import translate
-from ui.widgets import Banner, Button, Card, Labelled, State, Text, TextInput, VerdictLine
+from ui.widgets import Banner, Button, Card, Flow, Labelled, State, Text, TextInput, VerdictLine
+from ui.widgets.text import as_high_as_needed
 
 __all__ = ["DocumentCard"]
 
@@ -21,6 +22,8 @@ class DocumentCard(Card):
 
     make_asked = Signal(object)
     """The reason of the version to be made."""
+    show_asked = Signal(object)
+    """The :class:`DocumentRow` to look at in the window."""
     open_asked = Signal(object)
     """The :class:`DocumentRow` to open."""
     copy_asked = Signal(object)
@@ -34,6 +37,8 @@ class DocumentCard(Card):
         self._file.setObjectName("disposition.file")
         self._label, self._digest = Text("label", wrap=True), Text("small", wrap=True)
         self._digest.setObjectName("disposition.digest")
+        self._show = Button(theme, icon="eye")
+        self._show.setObjectName("disposition.show")
         self._open, self._copy = Button(theme, icon="external-link"), Button(theme, icon="file-down")
         self._open.setObjectName("disposition.open")
         self._copy.setObjectName("disposition.copy")
@@ -44,15 +49,17 @@ class DocumentCard(Card):
         self._line = Labelled(theme, self._reason)
         self._make = Button(theme, kind="primary", icon="file-check")
         self._make.setObjectName("disposition.make")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(12))
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._copy)
+        buttons, line = QWidget(), Flow(theme.px(12))
+        buttons.setSizePolicy(as_high_as_needed())
+        buttons.setLayout(line)
+        for button in (self._show, self._open, self._copy):
+            line.addWidget(button)
         for part in (self._title, self._verdict, self._file, self._label, self._digest):
             self.body.addWidget(part)
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
         for last in (self._said, self._against, self._line, self._make):
             self.body.addWidget(last)
+        self._show.clicked.connect(self._ask_show)
         self._open.clicked.connect(self._ask_open)
         self._copy.clicked.connect(self._ask_copy)
         self._make.clicked.connect(self._ask_make)
@@ -70,6 +77,7 @@ class DocumentCard(Card):
         page = self._page
         newest = page.documents[0] if page is not None and page.documents else None
         self._title.setText(translate("Disposition", "Document"))
+        self._show.setText(translate("Disposition", "Look at it"))
         self._open.setText(translate("Disposition", "Open"))
         self._copy.setText(translate("Disposition", "Save a copy …"))
         self._label.setText(translate("Disposition", "SHA-256 of the document"))
@@ -88,7 +96,7 @@ class DocumentCard(Card):
         self._allow()
 
     def _show_newest(self, newest: DocumentRow | None) -> None:
-        for part in (self._verdict, self._file, self._label, self._digest, self._open, self._copy):
+        for part in (self._verdict, self._file, self._label, self._digest, self._show, self._open, self._copy):
             part.setVisible(newest is not None)
         if newest is None:
             return
@@ -99,6 +107,7 @@ class DocumentCard(Card):
             self._verdict.show_state(State.ALERT, words)
         self._file.setText(newest.file.name)
         self._digest.setText(grouped_digest(newest.document))
+        self._show.setEnabled(newest.there)
         self._open.setEnabled(newest.there)
         self._copy.setEnabled(newest.there)
 
@@ -130,6 +139,10 @@ class DocumentCard(Card):
 
     def _ask_make(self) -> None:
         self.make_asked.emit(self._reason.text())
+
+    def _ask_show(self) -> None:
+        if self._page is not None and self._page.documents:
+            self.show_asked.emit(self._page.documents[0])
 
     def _ask_open(self) -> None:
         if self._page is not None and self._page.documents:

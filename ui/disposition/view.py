@@ -17,6 +17,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import word
 from batchrecord.batch.release_guards import MEANING_OF
 from batchrecord.signing.meanings import Meaning
+from batchrecord.verification.given import read_given
 from ui.batch_page import BatchPage, Drafts, Surroundings
 from ui.disposition.decision import DecisionCard
 from ui.disposition.documents import DocumentCard
@@ -26,6 +27,7 @@ from ui.disposition.requirements import RequirementsCard
 from ui.record_words import explained
 from ui.signing import LongAct
 from ui.translation import translate
+from ui.viewing import Viewing
 from ui.widgets import Beside, FactRow, Panel, Scroll, Text
 
 __all__ = ["DispositionScreen"]
@@ -60,6 +62,7 @@ class DispositionScreen(BatchPage[DispositionPage]):
         self._decision.asked.connect(self._decide)
         self._decision.written.connect(self._keep)
         self._document.make_asked.connect(self._make)
+        self._document.show_asked.connect(self._show)
         self._document.open_asked.connect(self._open)
         self._document.copy_asked.connect(self._copy)
 
@@ -147,6 +150,12 @@ class DispositionScreen(BatchPage[DispositionPage]):
 
     def _made(self, _: object) -> None:
         self.signed(translate("Disposition", "The batch record is made and signed."))
+
+    def _show(self, row: object) -> None:
+        assert isinstance(row, DocumentRow)  # noqa: S101 - what the card emits
+        self.show_document(
+            Viewing(name=row.file.name, read=partial(read_given, row.file), digest=row.document, file=row.file)
+        )
 
     def _open(self, row: object) -> None:
         assert isinstance(row, DocumentRow)  # noqa: S101 - what the card emits

@@ -211,12 +211,12 @@ class SigningSheet(Sheet):
         """Say how far a long act is; it can be called off from its first part to its last."""
         assert isinstance(progress, tuple)  # noqa: S101 - what Job.report sends
         done, total, _ = progress
-        through = done >= total
+        through = 0 < total <= done
         self._progress.setRange(0, 0 if through else total)
         self._progress.setValue(done)
         self._stopping = None if through or stopping.asked else stopping
         if not stopping.asked:
-            self._far = act.busy if through else act.part.format(done=done, total=total)
+            self._far = act.part.format(done=done, total=total) if total and not through else act.busy
         self._show_signer()
 
     def _succeeded(self, result: object) -> None:

@@ -19,14 +19,16 @@ from batchrecord.base.findings import Finding
 from batchrecord.signing.certificates import AuthorityCertificate
 from batchrecord.verification.given import read_given
 from batchrecord.verification.report import Asked, as_text
-from batchrecord.verification.result import Verification
+from batchrecord.verification.result import Answer, Question, Verification
 from ui.verification.pinning import Pinned, Source, nobody, of_file, of_fingerprint, of_site
+from ui.viewing import Viewing
 
 if TYPE_CHECKING:
     from ui.background import Run
 
 __all__ = ["Checked", "Inquiry", "Judge", "VerificationPresenter", "VerificationView"]
 
+_PDF = b"%PDF-"
 CERTIFICATES = (".pem", ".crt", ".cer", ".der")
 """Endings of files that hold a certificate."""
 
@@ -50,15 +52,22 @@ class Checked:
 
     result: Verification
     asked: Asked
+    showable: bool = False
+    """Whether there are pages, and nothing speaks against their being what was signed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
     """The file that is judged."""
 
-    name: str
+    path: Path
     data: bytes = field(repr=False)
     digest: str
+
+    @property
+    def name(self) -> str:
+        """Of the file."""
+        return self.path.name
 
 
 class VerificationView(Protocol):
@@ -250,6 +259,16 @@ class VerificationPresenter:
         """Return the result as text; empty without one."""
         return "" if self._checked is None else as_text(self._checked.result, self._checked.asked, language)
 
+    def viewing(self) -> Viewing | None:
+        """Return the document that was judged, to be looked at: the very bytes, as long as nothing speaks against them.
+
+        A document whose pages are not what was signed is not shown, and a record without its document has no pages.
+        """
+        given, checked = self._given, self._checked
+        if given is None or checked is None or not checked.showable:
+            return None
+        return Viewing(name=given.name, read=lambda: given.data, digest=given.digest, file=given.path)
+
     def save(self, path: object, language: str) -> None:
         """Keep the result: as data where the name ends in ``.json``, else as text."""
         assert isinstance(path, Path)  # noqa: S101 - what the page emits
@@ -285,7 +304,8 @@ class VerificationPresenter:
             if turn == self._judging:
                 assert isinstance(result, Verification)  # noqa: S101 - what a judge returns
                 self._view.set_busy(False)
-                self._checked = Checked(result=result, asked=asked)
+                pages = given.data.startswith(_PDF) and result.answers[Question.GENUINE] is not Answer.NO
+                self._checked = Checked(result=result, asked=asked, showable=pages)
                 self._view.show_checked(self._checked)
 
         def not_judged(error: object) -> None:
@@ -322,7 +342,7 @@ def _plain(codes: object) -> tuple[str, str]:
 
 def _read(path: Path) -> _Given:
     data = read_given(path)
-    return _Given(path.name, data, sha256_hex(data))
+    return _Given(path, data, sha256_hex(data))
 
 
 def _write(path: Path, content: str) -> None:

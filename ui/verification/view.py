@@ -3,8 +3,8 @@
 Names for tests: ``verification`` (the page), ``verification.drop``, ``verification.file``, ``verification.coi``,
 ``verification.bag``, ``verification.certificate``, ``verification.typed``, ``verification.own-root``,
 ``verification.fingerprint``, ``verification.trouble``, ``verification.verdict``, ``verification.facts``,
-``verification.question.<name>``, ``verification.fold.<name>``, ``verification.save``, ``verification.print``,
-``verification.next``, ``verification.back``.
+``verification.question.<name>``, ``verification.fold.<name>``, ``verification.show``, ``verification.save``,
+``verification.print``, ``verification.next``, ``verification.back``.
 """
 
 from pathlib import Path
@@ -49,6 +49,7 @@ class VerificationScreen(Screen):
     save_asked = Signal(object)
     """Where the result is to be kept."""
     print_asked = Signal()
+    show_asked = Signal()
     next_asked = Signal()
     left = Signal()
 
@@ -153,6 +154,7 @@ class VerificationScreen(Screen):
         self._trust.retranslate()
         self._save.setText(translate("Verification", "Save the result"))
         self._print.setText(translate("Verification", "Print"))
+        self._show.setText(translate("Verification", "Look at the document"))
         self._next.setText(translate("Verification", "Next document"))
         self._back.setText(translate("Verification", "Back"))
         if self._checked is not None:
@@ -219,6 +221,7 @@ class VerificationScreen(Screen):
         bar = QFrame()
         bar.setObjectName("actions")
         self._back = Button(self.theme, kind="quiet", icon="arrow-left")
+        self._show = Button(self.theme, icon="eye")
         self._print, self._save = Button(self.theme, icon="printer"), Button(self.theme, icon="download")
         self._next = Button(self.theme, kind="primary", icon="file-check")
         row = QHBoxLayout(bar)
@@ -226,9 +229,10 @@ class VerificationScreen(Screen):
         row.setSpacing(self.theme.px(12))
         row.addWidget(self._back)
         row.addStretch(1)
-        for button in (self._print, self._save, self._next):
+        for button in (self._show, self._print, self._save, self._next):
             row.addWidget(button)
-        for button, name in ((self._back, "back"), (self._print, "print"), (self._save, "save"), (self._next, "next")):
+        named = {"back": self._back, "show": self._show, "print": self._print, "save": self._save, "next": self._next}
+        for name, button in named.items():
             button.setObjectName(f"verification.{name}")
         return bar
 
@@ -242,6 +246,7 @@ class VerificationScreen(Screen):
         self._trust.site_asked.connect(self.site_asked)
         self._save.clicked.connect(self._choose_place)
         self._print.clicked.connect(self.print_asked)
+        self._show.clicked.connect(self.show_asked)
         self._next.clicked.connect(self.next_asked)
         self._next.clicked.connect(self._codes.coi.setFocus)  # or the keyboard, its button gone, would go to the header
         self._back.clicked.connect(self.left)
@@ -270,6 +275,7 @@ class VerificationScreen(Screen):
         self._words.setVisible(not done)
         for button in (self._print, self._save):
             button.setEnabled(done)
+        self._show.setEnabled(self._checked is not None and self._checked.showable)
         leaving = self._next.hasFocus() and empty
         self._next.setVisible(not empty)
         if leaving:
@@ -284,6 +290,8 @@ class VerificationScreen(Screen):
         self._both.setSpacing(gap)
         for column in self._columns:
             column.setSpacing(gap)
+        for button in (self._print, self._save):
+            button.set_wordless(folded)
         self._left.setMinimumWidth(0 if folded else self.theme.px(_SIDE))
         self._left.setMaximumWidth(16777215 if folded else self.theme.px(_SIDE))
 

@@ -149,6 +149,10 @@ def test_the_document_is_made_opened_and_copied(room: Rooms, tmp_path: Path) -> 
     digest = room_.find("disposition.digest")
     assert isinstance(digest, Text)
     assert digest.text() == grouped_digest(made.document)
+    room_.press("disposition.show")
+    (viewing,) = room_.shown
+    assert viewing.read() == made.file.read_bytes()
+    assert (viewing.digest, viewing.file, viewing.draft) == (made.document, made.file, False)
     room_.press("disposition.open")
     room_.press("disposition.copy")
     assert outside.opened == [made.file]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.clock import SetClock
+from batchrecord.base.digest import sha256_hex
 from batchrecord.base.findings import Finding, Where
 from batchrecord.verification.result import Answer, Question
 from tests.support.memory_site import COI
@@ -27,6 +28,7 @@ from ui.translation import Translation
 from ui.verification import printing
 from ui.verification.joining import VerificationPage
 from ui.verification.result import QuestionBlock, VerdictCard
+from ui.viewing import Viewing
 from ui.widgets import Banner, Button, CodeInput, DropArea, Text
 
 T = TypeVar("T", bound=QWidget)
@@ -91,9 +93,15 @@ class Hospital:
 
 
 @pytest.fixture
-def page(theme: Theme, translation: Translation, jobs: Jobs, clock: SetClock) -> VerificationPage:
+def shown() -> list[Viewing]:
+    """Documents that were to be looked at."""
+    return []
+
+
+@pytest.fixture
+def page(theme: Theme, translation: Translation, jobs: Jobs, clock: SetClock, shown: list[Viewing]) -> VerificationPage:
     """The page with its conversation."""
-    return VerificationPage(theme, translation, jobs, clock)
+    return VerificationPage(theme, translation, jobs, clock, show=shown.append)
 
 
 @pytest.fixture
@@ -248,6 +256,29 @@ def test_files_can_be_chosen_without_dragging(hospital: Hospital, parcel: Parcel
 
     shown = hospital.part(Text, "file").text(), hospital.part(Text, "fingerprint").isVisible()
     assert shown == (("batch-record.pdf", False) if button == "drop" else ("", True))
+
+
+def test_what_is_looked_at_is_what_was_judged(
+    hospital: Hospital, parcel: Parcel, shown: list[Viewing], tmp_path: Path
+) -> None:
+    """URS-717: the very bytes, even if the file is another one meanwhile; a forgery and a bare record are not shown."""
+    file = tmp_path / "received.pdf"
+    file.write_bytes(parcel.document.read_bytes())
+    button = hospital.part(Button, "show")
+    assert not button.isEnabled()
+    for refused in (parcel.changed, parcel.record):
+        hospital.drop(hospital.screen, parcel.root, refused)
+        assert not button.isEnabled()
+        hospital.page.presenter.clear()
+    hospital.drop(hospital.screen, parcel.root, file)
+    file.write_bytes(b"another one")
+    button.click()
+
+    (viewing,) = shown
+    assert viewing.read() == parcel.document.read_bytes()
+    assert viewing.digest == sha256_hex(parcel.document.read_bytes())
+    assert viewing.file == file
+    assert not viewing.draft
 
 
 def test_a_result_can_be_saved(hospital: Hospital, parcel: Parcel, tmp_path: Path) -> None:

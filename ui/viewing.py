@@ -1,0 +1,28 @@
+"""A document to be looked at, as a screen asks for it; :class:`ui.program.Program` shows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+__all__ = ["Show", "Viewing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewing:
+    """What is to be shown, and what may be done with it."""
+
+    name: str
+    """Of the file; of a draft, what it will be."""
+    read: Callable[[], bytes] = field(repr=False)
+    """Returns the document; it is called in the background and raises the errors of the core."""
+    digest: str = ""
+    """SHA-256 that the document has to have, hexadecimal; empty where nobody knows it yet."""
+    file: Path | None = None
+    """Where it lies, for the viewer of the system; None if it lies nowhere."""
+    draft: bool = False
+    """It is not signed: it is marked as a preview, and can be neither printed nor kept."""
+    chapter: str = ""
+    """Title of the section to begin with."""
+
+
+Show = Callable[[Viewing], object]
