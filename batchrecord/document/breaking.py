@@ -6,9 +6,9 @@ A line may break at a space and beside any Chinese character, but
 2. a number stays with its sign, its power of ten and its unit: ``≥ 80 %``, ``10⁶ cells/kg``, ``14天``, ``第 2 版``;
 3. a combining mark stays with its letter.
 
-What is wider than the whole line is broken after a hyphen, slash, dot or underscore, or else where the line ends, since
-nothing may be left out; a code to be compared character by character breaks after every fourth. A line feed ends a
-line.
+What is wider than the whole line is broken at a space, or else after a hyphen, slash, dot or underscore, or else where
+the line ends, since nothing may be left out; a code to be compared character by character breaks after every fourth. A
+line feed ends a line.
 """
 
 import re
@@ -38,7 +38,8 @@ _TOKENS = re.compile(
 )
 """Quantifiers are possessive, so that no text, however odd, takes longer than its length allows."""
 _CODE = re.compile(r"\n| +|[^ \n]{1,4}")
-_PARTS = re.compile(rf" +|[^-/_. ]*+[-/_.]+[{_CLOSING}]*|[^-/_. ]+")
+_WORDS = re.compile(r" +|[^ ]+")
+_PARTS = re.compile(rf"[^-/_.]*+[-/_.]+[{_CLOSING}]*|[^-/_.]+")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302d\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
 _LETTERS = re.compile(rf".[{_MARKS}]*")
 _CLUSTERS = re.compile(rf"[{_OPENING}]*+.[{_MARKS}]*[{_CLOSING}]*|[{_OPENING}]++")
@@ -81,7 +82,7 @@ def break_lines(runs: tuple[tuple[str, Style], ...], width: float, indent: float
 
 def _finer(part: str) -> list[str]:
     """Return the pieces of what is wider than a line; a letter with its marks is never divided."""
-    for pieces in (_PARTS, _CLUSTERS, _LETTERS):
+    for pieces in (_WORDS, _PARTS, _CLUSTERS, _LETTERS):
         found = pieces.findall(part)
         if len(found) > 1:
             break

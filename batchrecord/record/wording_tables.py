@@ -190,7 +190,7 @@ WORDS: _Table = MappingProxyType(
         "reason": ("reason: {code}: {text}", "原因：{code}：{text}", "原因：{code}：{text}"),
         "replaced": ("first entered by", "原录入人", "原輸入人"),
         "timer.started": ("started", "开始", "開始"),
-        "within": ("within", "符合", "合乎限值"),
+        "within": ("within", "符合", "符合"),
         "below": ("below limit", "低于限度", "低於限值"),
         "above": ("above limit", "高于限度", "高於限值"),
         "alert": ("alert", "警戒", "警戒"),

@@ -114,6 +114,14 @@ def test_where_a_line_may_break(text: str, pieces: list[str]) -> None:
         assert any(line.startswith(piece) for piece in pieces), line
 
 
+def test_what_is_too_wide_breaks_where_it_hurts_least() -> None:
+    """URS-530: a number parts from its unit before the unit is divided, and a word at a hyphen before anywhere else."""
+    assert lines("≤ 0.50 EU/mL", 40) == ["≤ 0.50", "EU/mL"]
+    assert lines("0.99 × 10⁶ cells/kg", 50) == ["0.99 × 10⁶", "cells/kg"]
+    assert lines("batch-record", 40) == ["batch-", "record"]
+    assert lines("abcdefgh", 20) == ["abc", "def", "gh"]
+
+
 def test_a_mark_stays_with_its_letter() -> None:
     """URS-530: where a word is divided for want of room, a combining mark is never parted from its letter."""
     found = lines("e\u0301a\u0308o\u0302" * 20, 30)
