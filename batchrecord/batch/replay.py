@@ -279,6 +279,7 @@ def _open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: 
         stop=stop,
         facts=facts,
     )
+    state.deviations_at[instance].append(number)
     if stop:
         state.stops[number] = None
     state.reviews.clear()

@@ -218,6 +218,8 @@ class BatchState:
     used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
     """Which entries were worked out from, or are judged by, an entry."""
     deviations: dict[str, Deviation] = field(default_factory=dict)
+    deviations_at: defaultdict[Instance, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Numbers of the deviations that an entry opened, oldest first."""
     issues: dict[str, Issue] = field(default_factory=dict)
     reviews: dict[str, ReviewSignature] = field(default_factory=dict)
     """The last signature for each aspect that still stands."""

@@ -23,6 +23,10 @@ def against_flow(master: Master) -> Iterator[Finding]:
         if sort is None or not sort.text:
             place = Where(file=MASTER_FILE, key=f"bags[{number}]")
             yield Finding.failed("master.unknown-reference", place, reference=str(bag))
+    for number, plan in enumerate(master.record.bags, 1):
+        if plan.code not in map(str, master.bags):
+            place = Where(file=MASTER_FILE, key=f"record.bag[{number}].code")
+            yield Finding.failed("master.unknown-reference", place, reference=plan.code)
 
 
 def ancestors(master: Master) -> Mapping[str, frozenset[str]]:

@@ -12,7 +12,7 @@ from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.master.check_flow import against_flow
 from batchrecord.master.check_formulas import against_formulas
-from batchrecord.master.files import MASTER_FILE, SPECIFICATION_FILE, read_folder
+from batchrecord.master.files import SPECIFICATION_FILE, read_folder
 from batchrecord.master.load import MasterError, load
 from batchrecord.master.model import Master, Test
 
@@ -36,28 +36,8 @@ def complaints(master: Master) -> Iterator[Finding]:
     """Yield everything an author has to mend in a master that could be read."""
     yield from against_flow(master)
     yield from against_formulas(master)
-    yield from _against_record_plan(master)
     for test in master.specification.tests:
         yield from _against_test(test)
-
-
-def _against_record_plan(master: Master) -> Iterator[Finding]:
-    """What the document shows is there, and every bag is told of in the same way."""
-
-    def failed(code: str, key: str, **facts: Fact) -> Finding:
-        return Finding.failed(code, Where(file=MASTER_FILE, key=key), **facts)
-
-    plan, codes = master.record, [str(code) for code in master.bags]
-    for name, key in plan.entries():
-        parameter = name.startswith("param.") and name.removeprefix("param.") in master.parameters
-        if not parameter and not master.has_entry(name):
-            yield failed("master.unknown-reference", key, reference=name)
-    for number, bag in enumerate(plan.bags, 1):
-        if bag.code not in codes:
-            yield failed("master.unknown-reference", f"record.bag[{number}].code", reference=bag.code)
-        if len(bag.shows) != len(plan.bags[0].shows):
-            key, facts = f"record.bag[{number}].shows", {"expected": len(plan.bags[0].shows), "found": len(bag.shows)}
-            yield failed("master.bag-shows", key, **facts)
 
 
 def _against_test(test: Test) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from batchrecord.master.entries import DISPOSITIONS, read_entry
 from batchrecord.master.files import MASTER_FILE, MAX_FILE, MAX_FILES, SPECIFICATION_FILE, parsed, read_folder, unfit
 from batchrecord.master.flow import read_steps, with_order
 from batchrecord.master.model import Master, Parameter, Phase, Specification, Test
-from batchrecord.master.record_plan import read_record_plan
+from batchrecord.master.record_plan import read_record_plan, unknown_names
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.table import Complaints, Table
 
@@ -49,6 +49,9 @@ def load(files: Mapping[str, bytes]) -> Master:
         raise MasterError(*complaints.found)
     tables = _tables(files, complaints)
     master = _master(tables, files, complaints)
+    if master is not None:
+        known = {*(entry.id for entry in master.entries()), *(f"param.{name}" for name in master.parameters)}
+        complaints.found += unknown_names(master.record, known)
     if complaints.found or master is None:
         raise MasterError(*complaints.found)
     return master

@@ -4,13 +4,15 @@ The program does not know a viability from a volume. The author of the master sa
 release tests and parameters a reader looks for first, and they are shown in that order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, fields
 
+from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.base.text import Phrase
+from batchrecord.master.files import MASTER_FILE
 from batchrecord.steps.table import Table
 
-__all__ = ["BagPlan", "RecordPlan", "read_record_plan"]
+__all__ = ["BagPlan", "RecordPlan", "read_record_plan", "unknown_names"]
 
 _ENTRY = r"[A-Z][A-Z0-9]{0,7}\.[A-Za-z0-9]{1,8}\.[a-z][a-z0-9_]{0,29}"
 _CRITICAL = rf"{_ENTRY}|R[0-9]{{2}}[a-z]?|param\.[a-z][a-z0-9_]{{0,39}}"
@@ -42,6 +44,8 @@ class RecordPlan:
     inspections: tuple[str, ...] = ()
     """Examinations of the filled product (21 CFR 211.188(b)(13))."""
     bags: tuple[BagPlan, ...] = ()
+    weight: str = ""
+    """Entry of the body weight that the dose is for; empty where that is the one of the order."""
     storage: Phrase | None = None
     """How the product is stored, as it stands on its label."""
     statements: tuple[Phrase, ...] = ()
@@ -53,6 +57,8 @@ class RecordPlan:
             if field.name in _LISTS:
                 names: tuple[str, ...] = getattr(self, field.name)
                 yield from ((name, f"record.{field.name}[{number}]") for number, name in enumerate(names, 1))
+        if self.weight:
+            yield self.weight, "record.weight"
         for number, bag in enumerate(self.bags, 1):
             yield from ((name, f"record.bag[{number}].shows[{place}]") for place, name in enumerate(bag.shows, 1))
 
@@ -72,6 +78,7 @@ def read_record_plan(head: Table) -> RecordPlan:
         labels=_names(table, "labels"),
         inspections=_names(table, "inspections"),
         bags=tuple(map(_bag, table.tables("bag"))),
+        weight=table.optional_text("weight", pattern=_ENTRY),
         storage=table.optional_phrase("storage"),
         statements=table.phrases("statements"),
     )
@@ -91,3 +98,23 @@ def _bag(table: Table) -> BagPlan:
     plan = BagPlan(code=table.text("code", pattern=_CODE), shows=_names(table, "shows", required=True))
     table.finish()
     return plan
+
+
+def unknown_names(plan: RecordPlan, known: Container[str]) -> Iterator[Finding]:
+    """Yield every name that stands for nothing, and every bag that is told of in another way than the first.
+
+    Args:
+        plan: What the document shows.
+        known: Ids of the entries and the release tests, and the parameters with ``param.`` before them.
+    """
+
+    def failed(code: str, key: str, **facts: Fact) -> Finding:
+        return Finding.failed(code, Where(file=MASTER_FILE, key=key), **facts)
+
+    for name, key in plan.entries():
+        if name not in known:
+            yield failed("master.unknown-reference", key, reference=name)
+    for number, bag in enumerate(plan.bags, 1):
+        expected, found = len(plan.bags[0].shows), len(bag.shows)
+        if found != expected:
+            yield failed("master.bag-shows", f"record.bag[{number}].shows", expected=expected, found=found)

@@ -6,19 +6,30 @@ from batchrecord.base.clock import local_text
 from batchrecord.base.quantity import Position, written
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Revision
+from batchrecord.events.common import Reason
+from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import EntryDefinition
 from batchrecord.record.elements import Cell, Run, Tone
+from batchrecord.record.wording import reason as reason_word
 from batchrecord.record.wording import word
 
 __all__ = [
     "Line",
+    "coded",
+    "current_cell",
+    "deviations_of",
+    "entry_cell",
     "entry_label",
     "judged_cell",
     "limit_text",
     "limits_cell",
     "local",
     "nothing",
+    "number_of",
+    "payload_lines",
     "person",
+    "reason_line",
+    "signed_cell",
     "signed_lines",
     "value_cell",
     "value_lines",
@@ -52,10 +63,46 @@ def signed_lines(mark: Mark, *before: Run) -> tuple[Line, ...]:
     )
 
 
+def payload_lines(payload: Payload) -> tuple[Line, ...]:
+    """Return who signed an entry of the site, and when, on two lines."""
+    return (
+        (Run(Phrase.same(f"{payload.signer.name} ({payload.signer.id})")),),
+        (Run(Phrase.same(local_text(payload.time, payload.offset)), tone=Tone.QUIET),),
+    )
+
+
+def signed_cell(mark: Mark | None) -> Cell:
+    """Return who signed, and when; the cell that says nothing where nobody did."""
+    return nothing() if mark is None else Cell(signed_lines(mark))
+
+
+def number_of(entry: str, iteration: int) -> str:
+    """Return the number of an entry in a pass, such as ``P5.08.volume#2``: its key on the pages."""
+    return entry if iteration < 2 else f"{entry}#{iteration}"
+
+
 def entry_label(definition: EntryDefinition, iteration: int) -> tuple[Line, ...]:
     """Return the lines that name an entry: its number, its label, and the pass where there is more than one."""
-    number = definition.id if iteration < 2 else f"{definition.id}#{iteration}"
+    number = number_of(definition.id, iteration)
     return (Run(Phrase.same(number), tone=Tone.QUIET),), (Run(definition.label),)
+
+
+def entry_cell(state: BatchState, entry: str, iteration: int = 1) -> Cell:
+    """Return the cell that names an entry, a step or whatever else an act is about."""
+    if state.master.has_entry(entry):
+        return Cell(entry_label(state.master.entry(entry), iteration))
+    return Cell.of(entry) if entry else nothing()
+
+
+def reason_line(reason: Reason) -> Line:
+    """Return why something was corrected or left out: the listed reason, then the person's own words."""
+    code = Run(word("reason", code=reason_word(reason.code)), tone=Tone.ATTENTION)
+    return code, Run(Phrase.same(reason.text))
+
+
+def coded(name: str, code: str, *, bold: bool = False) -> Line:
+    """Return a word of the document with the code it is about, which reads alike in every language."""
+    return Run(word(name), tone=Tone.QUIET), Run(Phrase.same(code), bold=bold)
 
 
 def value_lines(
@@ -76,8 +123,7 @@ def value_cell(found: EntryState) -> Cell:
     for number, revision in enumerate(found.revisions):
         last = number == len(found.revisions) - 1
         if revision.reason is not None:
-            reason = word("reason", code=revision.reason.code, text=revision.reason.text)
-            lines.append((Run(reason, tone=Tone.ATTENTION),))
+            lines.append(reason_line(revision.reason))
         lines.extend(value_lines(found.definition, revision, struck=not last, bold=last))
         if not last:
             lines.extend(signed_lines(revision.mark, Run(word("replaced"), tone=Tone.QUIET)))
@@ -86,6 +132,16 @@ def value_cell(found: EntryState) -> Cell:
     elif found.started is not None:
         lines.append((Run(word("timer.started"), tone=Tone.QUIET), Run(Phrase.same(local(found.started)))))
     return Cell(tuple(lines)) if lines else nothing()
+
+
+def current_cell(found: EntryState) -> Cell:
+    """Return what counts of an entry, and whether it was corrected (EU GMP Annex 11 §8)."""
+    if found.current is None:
+        return Cell.of(word("not-made"), Tone.BAD)
+    lines = list(value_lines(found.definition, found.current, bold=True))
+    if len(found.revisions) > 1:
+        lines.append((Run(word("corrected.times", count=len(found.revisions) - 1), tone=Tone.ATTENTION),))
+    return Cell(tuple(lines))
 
 
 def limit_text(judgement: Judgement, unit: str) -> str:
@@ -120,10 +176,7 @@ def judged_cell(state: BatchState, found: EntryState) -> Cell:
 
 def deviations_of(state: BatchState, found: EntryState) -> Iterator[str]:
     """Yield the numbers of the deviations that an entry opened."""
-    instance = found.definition.id, found.iteration
-    for deviation in state.deviations.values():
-        if (deviation.entry, deviation.iteration) == instance:
-            yield deviation.id
+    yield from state.deviations_at.get((found.definition.id, found.iteration), ())
 
 
 def _judged(found: EntryState) -> Iterator[Line]:

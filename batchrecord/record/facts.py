@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from batchrecord.batch.act import Act
 from batchrecord.events.site import SiteOpened
+from batchrecord.record.carried import SiteLine
 from batchrecord.signing.certificates import Certificate
 
 __all__ = ["RecordFacts"]
@@ -27,6 +28,8 @@ class RecordFacts:
     """Their leaf hashes, hexadecimal."""
     certificates: Mapping[str, Certificate] = field(repr=False)
     """By fingerprint; of everyone who signed an entry of the batch."""
+    lines: tuple[SiteLine, ...] = field(repr=False)
+    """The entries of the site that the record carries: approvals of the master, training, lots."""
 
     def act(self, seq: int) -> Act | None:
         """Return the act at a position of the batch's ledger."""

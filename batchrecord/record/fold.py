@@ -63,6 +63,7 @@ def fold(record: BatchRecord) -> tuple[BatchState, RecordFacts]:
         acts=tuple(acts),
         leaves=tuple(leaves),
         certificates=_signers(record.entries, known),
+        lines=tuple(lines),
     )
 
 

@@ -39,7 +39,7 @@ __all__ = [
 
 FORMAT: Final = "batchrecord.record"
 VERSION: Final = 1
-OUTLINE_VERSION: Final = 1
+OUTLINE_VERSION: Final = 2
 """Which rules turned the record into words (:mod:`batchrecord.record.outline`)."""
 RECORD_NAME: Final = "batch-record.json"
 

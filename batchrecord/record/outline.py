@@ -1,7 +1,8 @@
 """Everything the document says, in reading order, in both languages (architecture §3.5).
 
 A pure function of the record. The order is that of the hospital's receipt checklist on the first page, then critical
-data, certificate of analysis, exceptions, phases, review and disposition, people, audit trail. Rules of version 1:
+data, certificate of analysis, exceptions, course of the batch, phases, materials and equipment, review and disposition,
+people, contents required, audit trail. Rules of version 2:
 
 1. A word on a page comes from here: from the record, from its master, or from the table of wording.
 2. Nothing signed is left out; what was corrected stands struck through beside what counts.
@@ -16,16 +17,23 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
 from batchrecord.record.elements import DocumentKind, Furniture, Outline, Section
 from batchrecord.record.facts import RecordFacts
+from batchrecord.record.sections.audit import audit_trail
 from batchrecord.record.sections.certificate import certificate_of_analysis
-from batchrecord.record.sections.closing import audit_trail, people, review
+from batchrecord.record.sections.closing import people, review
+from batchrecord.record.sections.contents import contents_required
+from batchrecord.record.sections.course import course_of_the_batch
 from batchrecord.record.sections.cover import cover
 from batchrecord.record.sections.critical import critical_data
 from batchrecord.record.sections.exceptions import exceptions
 from batchrecord.record.sections.front import front
+from batchrecord.record.sections.materials import materials
 from batchrecord.record.sections.steps import phases
 from batchrecord.record.wording import word
 
-__all__ = ["outline_of"]
+__all__ = ["PAGE_CODE", "outline_of"]
+
+PAGE_CODE = "BR1"
+"""What the codes on the pages of batch records begin with."""
 
 
 def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
@@ -51,29 +59,33 @@ def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = Docum
         languages=facts.languages,
         furniture=_furniture(state, facts, batch),
         sections=_CONTENTS[kind](state, facts),
+        page_code=_page_code(state, batch) if kind is DocumentKind.BATCH_RECORD else "",
     )
 
 
 def _batch_record(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
     return (
         front(state, facts),
-        critical_data(state),
+        critical_data(state, facts),
         certificate_of_analysis(state, facts),
         exceptions(state),
+        course_of_the_batch(state, facts),
         *phases(state),
-        review(state),
+        materials(state, facts),
+        review(state, facts),
         people(facts),
-        audit_trail(facts),
+        contents_required(state),
+        audit_trail(state, facts),
     )
 
 
 def _certificate(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
     first = cover(state, facts, DocumentKind.CERTIFICATE)
-    return first, certificate_of_analysis(state, facts), review(state)
+    return first, certificate_of_analysis(state, facts), review(state, facts)
 
 
 def _exceptions_report(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
-    return cover(state, facts, DocumentKind.EXCEPTIONS), exceptions(state), review(state)
+    return cover(state, facts, DocumentKind.EXCEPTIONS), exceptions(state), review(state, facts)
 
 
 _CONTENTS: Mapping[DocumentKind, Callable[[BatchState, RecordFacts], tuple[Section, ...]]] = {
@@ -82,6 +94,12 @@ _CONTENTS: Mapping[DocumentKind, Callable[[BatchState, RecordFacts], tuple[Secti
     DocumentKind.EXCEPTIONS: _exceptions_report,
 }
 """What each kind of document about a batch says; another kind is another line."""
+
+
+def _page_code(state: BatchState, batch: str) -> str:
+    """Return what the code of a page begins with: batch and version of the record; an entry or a step follows."""
+    version = state.records[-1][1].version if state.records else 0
+    return f"{PAGE_CODE}/{batch}/{version}/"
 
 
 def _title(kind: DocumentKind, batch: str) -> Phrase:

@@ -86,7 +86,7 @@ def read_parts(data: bytes) -> RecordParts:
         raise _wrong("record.format")
     _demand(type(document.get("version")) is int and document["version"] == VERSION, "version")
     _exactly(document, _FIELDS, "record")
-    _demand(type(document["outline"]) is int and 1 <= document["outline"] <= OUTLINE_VERSION, "outline")
+    _demand(type(document["outline"]) is int and document["outline"] == OUTLINE_VERSION, "outline")
     _demand(is_site(document["site"]), "site")
     _demand(document["attachments"] == [], "attachments")
     log = _object(document["log"], {"checkpoint", "last", "consistency"}, "log")

@@ -24,6 +24,7 @@ __all__ = [
     "aspect",
     "deviation",
     "deviation_fact",
+    "disposition",
     "event",
     "exception",
     "grade",
@@ -32,6 +33,7 @@ __all__ = [
     "reason",
     "role",
     "say",
+    "titled",
     "word",
 ]
 
@@ -84,6 +86,11 @@ def reason(code: str) -> Phrase:
     return _known(REASONS, code)
 
 
+def disposition(decision: str) -> Phrase:
+    """Return a disposition as it stands on the banner."""
+    return _known(WORDS, f"banner.{decision}") if f"banner.{decision}" in WORDS else Phrase.same(decision)
+
+
 def grade(classification: str) -> Phrase:
     """Return the class of a deviation."""
     return _known(GRADES, classification)
@@ -98,6 +105,11 @@ def joined(parts: Iterable[Phrase], separators: Phrase | None = None) -> Phrase:
     """Return phrases one after the other in each language, parted by a comma unless something else is given."""
     between, each = separators or say(", ", "、", "、"), tuple(parts)
     return Phrase({tag: between.inside(tag).join(part.inside(tag) for part in each) for tag in LANGUAGES})
+
+
+def titled(phrase: Phrase) -> Phrase:
+    """Return a phrase as a heading: with a capital where the script has one."""
+    return Phrase({tag: text[:1].upper() + text[1:] for tag, text in phrase})
 
 
 def _known(table: _Table, code: str) -> Phrase:

@@ -13,23 +13,30 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         # First page
         "storage": ("Storage", "贮存条件", "貯存條件"),
-        "volume.cells": ("Bags", "产品袋", "產品袋"),
         "weight.dose": ("Weight for the dose", "剂量计算体重", "劑量計算體重"),
-        "weight.recorded": ("{weight}, recorded on {date}", "{weight}（{date} 录入）", "{weight}（{date} 輸入）"),
-        "weight.order": (
-            "order: {weight} kg on {date}",
-            "订单：{weight} kg（{date}）",
-            "訂單：{weight} kg（{date}）",
-        ),
+        "weight.order": ("Weight on the order", "订单体重", "訂單所載體重"),
         "banner.failed": (
             "Out of specification: {tests}.",
             "不符合质量标准：{tests}。",
             "不符合規格：{tests}。",
         ),
-        "summary.kinds": (
-            "Exceptions: {total} ({kinds}).",
-            "例外：{total} 项（{kinds}）。",
-            "例外事項：{total} 項（{kinds}）。",
+        "summary.kinds": ("Other exceptions: {kinds}.", "其他例外：{kinds}。", "其他例外事項：{kinds}。"),
+        "banner.pending": ("Tests pending: {tests}.", "待完成检验：{tests}。", "尚待完成的檢驗：{tests}。"),
+        "banner.due": (
+            "{test} (due {due}, {owner})",
+            "{test}（应于 {due} 完成，{owner}）",
+            "{test}（預定 {due} 完成，{owner}）",
+        ),
+        "verify.certificate": (
+            "SHA-256 fingerprint of the certificate of {site}",
+            "{site} 证书的 SHA-256 指纹",
+            "{site} 證書的 SHA-256 指紋",
+        ),
+        "verify.short": (
+            "Before use, verify this file with the program, the site certificate you received separately and the code "
+            "scanned from the bag; use the product only if it is accepted.",
+            "使用前请用核验程序、另行收到的生产单位证书和产品袋上扫描的代码核验本文件，仅在判定接受时使用产品。",
+            "使用前請以核實程式、另行收到的製造場所證書及從產品袋掃描所得的代碼核實本文件，核實結果為接受方可使用產品。",
         ),
         "summary.kind": ("{kind} {count}", "{kind} {count}", "{kind} {count}"),
         "summary.deviations": (
@@ -88,7 +95,6 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "exceptions.kind": ("Kind", "类别", "類別"),
         "exceptions.number": ("Number", "数量", "數目"),
         "exceptions.unread": ("Not acknowledged", "未确认", "未確認"),
-        "exceptions.deviations": ("Deviations in full", "偏差详情", "偏差詳情"),
         "exceptions.left-out": (
             "Not recorded, as the master allows",
             "按主批记录允许未作记录的内容",
@@ -116,8 +122,6 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "第 {number} 次后再次进行",
             "第 {number} 次後再次進行",
         ),
-        "new-value": ("new", "新值", "新值"),
-        "old-value": ("old", "原值", "原值"),
         # Course of the batch
         "course": ("Course of the batch", "生产过程概况", "生產過程概況"),
         "course.phases": ("Beginning and end of each phase", "各阶段起止时间", "各階段起訖時間"),
@@ -162,7 +166,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "equipment": ("Equipment", "设备编号", "設備編號"),
         "sample.code": ("Sample", "样品编号", "樣本編號"),
         "sample.for": ("For, to", "用途及去向", "用途及去向"),
-        "container": ("container {code}", "容器 {code}", "容器 {code}"),
+        "container": ("container", "容器", "容器"),
         "taken-by": ("Taken by", "取样人", "取樣人"),
         # Review
         "review.through": ("Entries", "涵盖记录", "涵蓋項目"),
@@ -190,15 +194,14 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "contents.clauses": ("Clauses", "条款", "條文"),
         "contents.where": ("Where", "所在部分", "所在部分"),
         "contents.found": ("In this record", "本记录", "本紀錄"),
-        "contents.count": ("{count}", "{count} 项", "{count} 項"),
+        "contents.none": ("none in this batch", "本批无", "本批次並無"),
+        "contents.phases": ("Phases {phases}", "阶段 {phases}", "階段 {phases}"),
         "contents.absent": (
             "no such operation in this batch",
             "本批无此项操作",
             "本批次並無此項操作",
         ),
         "clause.cn": ("Art. 175 ({item})", "第 175 条（{item}）", "第 175 條（{item}）"),
-        "clause.eu": ("4.20 ({item})", "4.20（{item}）", "4.20（{item}）"),
-        "clause.us": ("211.188(b)({item})", "211.188(b)({item})", "211.188(b)({item})"),
         "contents.name": (
             "Product, strength, batch number",
             "产品名称、规格、批号",

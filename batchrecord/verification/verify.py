@@ -255,5 +255,6 @@ def _outline(material: Material, replayed: batch.Replayed, kind: str) -> Outline
         acts=replayed.acts,
         leaves=material.leaves,
         certificates={c.fingerprint: c for c in material.certificates.values()},
+        lines=material.lines,
     )
     return outline_of(replayed.state, facts, DocumentKind(kind))

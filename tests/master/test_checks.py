@@ -6,7 +6,7 @@ import pytest
 
 from batchrecord.base.places import data_root
 from batchrecord.master.checks import check_folder, complaints
-from batchrecord.master.load import load, read_folder
+from batchrecord.master.load import MasterError, load, read_folder
 
 FOLDER = data_root("forms") / "masters" / "bcma-cart" / "1.0"
 SHIPPED = read_folder(FOLDER)
@@ -110,6 +110,22 @@ WRONG: list[tuple[Change, str, str]] = [
     ),
     (("master.toml", '"P8.09.bag.serial"', '"P8.09.bag.number"'), "master.unknown-reference", "bags[1]"),
     (("master.toml", '"P8.09.bag.serial"', '"P8.09.dose"'), "master.unknown-reference", "bags[1]"),
+    (
+        ("master.toml", 'code = "P8.09.bag.serial"', 'code = "P8.09.bag.coi"'),
+        "master.unknown-reference",
+        "record.bag[1].code",
+    ),
+    (("master.toml", 'unit = "TU/cell"', 'unit = "TU/sell"'), "master.unit", "parameters.target_moi.unit"),
+]
+
+
+@pytest.mark.parametrize(("change", "code", "key"), WRONG, ids=[f"{w[1]} {w[2]}" for w in WRONG])
+def test_what_cannot_work_is_named(change: Change, code: str, key: str) -> None:
+    """URS-102: what cannot work in a master is told with its file and key before anyone approves it."""
+    assert (code, change[0], key) in found(change)
+
+
+WRONG_RECORD: list[tuple[Change, str, str]] = [
     (("master.toml", '"P5.12.moi"', '"P5.12.mai"'), "master.unknown-reference", "record.critical[3]"),
     (("master.toml", '"param.target_moi"', '"param.moi"'), "master.unknown-reference", "record.critical[2]"),
     (("master.toml", '"R42"', '"R99"'), "master.unknown-reference", "record.critical[14]"),
@@ -120,11 +136,6 @@ WRONG: list[tuple[Change, str, str]] = [
         "record.bag[1].shows[1]",
     ),
     (
-        ("master.toml", 'code = "P8.09.bag.serial"', 'code = "P8.09.bag.coi"'),
-        "master.unknown-reference",
-        "record.bag[1].code",
-    ),
-    (
         (
             "master.toml",
             "[[record.bag]]",
@@ -133,14 +144,17 @@ WRONG: list[tuple[Change, str, str]] = [
         "master.bag-shows",
         "record.bag[2].shows",
     ),
-    (("master.toml", 'unit = "TU/cell"', 'unit = "TU/sell"'), "master.unit", "parameters.target_moi.unit"),
 ]
 
 
-@pytest.mark.parametrize(("change", "code", "key"), WRONG, ids=[f"{w[1]} {w[2]}" for w in WRONG])
-def test_what_cannot_work_is_named(change: Change, code: str, key: str) -> None:
-    """URS-102: what cannot work in a master is told with its file and key before anyone approves it."""
-    assert (code, change[0], key) in found(change)
+@pytest.mark.parametrize(("change", "code", "key"), WRONG_RECORD, ids=[f"{w[1]} {w[2]}" for w in WRONG_RECORD])
+def test_what_the_document_shows_is_there(change: Change, code: str, key: str) -> None:
+    """URS-112: a master whose document would show what it does not have cannot even be read."""
+    file, old, new = change
+    with pytest.raises(MasterError) as caught:
+        load({**SHIPPED, file: SHIPPED[file].replace(old.encode(), new.encode(), 1)})
+
+    assert [(finding.code, finding.where.key) for finding in caught.value.reasons] == [(code, key)]
 
 
 def test_a_release_test_gives_a_result() -> None:

@@ -64,6 +64,7 @@ def facts_of(batch: PaperBatch, *, demonstration: bool = True) -> RecordFacts:
         acts=tuple(act for act, _ in batch.acts),
         leaves=tuple(leaf for _, leaf in batch.acts),
         certificates={},
+        lines=(),
     )
 
 
@@ -75,7 +76,18 @@ def test_everything_signed_can_be_read() -> None:
     """URS-503: first page, tests, steps with values, corrections with reason, review, people and every entry."""
     batch = finished()
     words = " ".join(outline(batch).words())
-    for text in ("RELEASED", "准予放行", "COI-26-7", "DIN-7", "P-7", "2000", "2150", "typing: misread", "2.05 mL"):
+    for text in (
+        "RELEASED",
+        "准予放行",
+        "COI-26-7",
+        "DIN-7",
+        "P-7",
+        "2000",
+        "2150",
+        "reason: typing.",
+        "misread",
+        "2.05 mL",
+    ):
         assert text in words
     for act, leaf in batch.acts:
         assert leaf[:16] in words

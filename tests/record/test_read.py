@@ -72,7 +72,7 @@ def test_what_is_written_is_read() -> None:
         (lambda data: data + b" ", "record.malformed"),
         (lambda data: b"\xef\xbb\xbf" + data, "record.malformed"),
         (lambda data: data.replace(b'"batch":', b'"batch":"B-1-2","batch":'), "record.malformed"),
-        (lambda data: data.replace(b'"outline":1', b'"outline":1.0'), "record.malformed"),
+        (lambda data: data.replace(b'"outline":2', b'"outline":2.0'), "record.malformed"),
         (lambda data: data.replace(b"batchrecord.record", b"batchrecord.other"), "record.format"),
     ],
 )
@@ -87,6 +87,7 @@ def test_other_spellings_are_refused(damage: Callable[[bytes], bytes], code: str
         ({"version": 2}, "record.field"),
         ({"version": True}, "record.field"),
         ({"outline": OUTLINE_VERSION + 1}, "record.field"),
+        ({"outline": OUTLINE_VERSION - 1}, "record.field"),
         ({"site": "no site"}, "record.field"),
         ({"batch": "site"}, "record.field"),
         ({"batch": 7}, "record.field"),

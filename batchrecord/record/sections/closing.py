@@ -1,79 +1,117 @@
-"""Review and disposition, people with their signatures, and the audit trail."""
+"""Review and disposition, and people with their signatures."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from batchrecord.base.clock import local_text
 from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
-from batchrecord.batch.state import BatchState
-from batchrecord.record.cells import signed_lines
-from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Paragraph, Run, Section, Table, Tone
+from batchrecord.batch.state import BatchState, Mark, ReviewSignature
+from batchrecord.events.disposition import DispositionDecided, RecordIssued
+from batchrecord.events.review import ReviewSigned
+from batchrecord.events.site import TrainingRecorded
+from batchrecord.record.cells import Line, coded, signed_lines
+from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
-from batchrecord.record.wording import aspect, event, meaning, role, word
+from batchrecord.record.wording import aspect, disposition, meaning, role, word
 
-__all__ = ["audit_trail", "people", "review"]
+__all__ = ["people", "review"]
 
-_LEAF = 16
-"""Hexadecimal digits of a leaf that are shown."""
-
-_REVIEWS = (Column(word("review.aspect"), 30), Column(word("review.exceptions"), 15), Column(word("review.by"), 55))
+_REVIEWS = (
+    Column(word("review.aspect"), 24),
+    Column(word("review.through"), 14),
+    Column(word("review.exceptions"), 14),
+    Column(word("review.by"), 48),
+)
+_DISPOSITIONS = (
+    Column(word("disposition"), 24),
+    Column(word("disposition.reason"), 34),
+    Column(word("expiry"), 14),
+    Column(word("decided"), 28),
+)
+_RECORDS = (Column(word("record.version"), 60), Column(word("record.issued"), 40))
 _PEOPLE = (
-    Column(word("person"), 26),
-    Column(word("roles"), 24),
-    Column(word("meanings"), 26),
-    Column(word("signatures"), 8, numeric=True),
-    Column(word("certificate.print"), 36),
-)
-_AUDIT = (
-    Column(word("audit.number"), 7, numeric=True),
-    Column(word("audit.time"), 26),
-    Column(word("audit.kind"), 26),
-    Column(word("entry"), 16),
-    Column(word("audit.signed"), 28),
-    Column(word("audit.leaf"), 19),
+    Column(word("person"), 22),
+    Column(word("roles"), 20),
+    Column(word("meanings"), 22),
+    Column(word("signatures"), 11, numeric=True),
+    Column(word("training"), 14),
+    Column(word("certificate.print"), 34),
 )
 
 
-def review(state: BatchState) -> Section:
-    """Return who reviewed what, what was decided, and who issued the record."""
-    return Section("review", word("review"), tuple(_review(state)))
+def review(state: BatchState, facts: RecordFacts) -> Section:
+    """Return who reviewed what, every disposition, and who issued the record."""
+    return Section("review", word("review"), tuple(_review(state, facts)))
 
 
-def _review(state: BatchState) -> Iterator[Element]:
+def _review(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     if state.reviews:
-        rows = tuple(
-            (Cell.of(aspect(item.aspect)), Cell.of(str(item.exceptions)), Cell(signed_lines(item.mark)))
-            for item in state.reviews.values()
-        )
-        yield Table(_REVIEWS, rows)
+        yield Table(_REVIEWS, tuple(_reviewed(item, facts) for item in state.reviews.values()))
     else:
-        yield Paragraph((Run(word("review.none")),))
-    yield Facts(tuple(_decided(state)), columns=2)
+        yield Paragraph((Run(word("review.none"), tone=Tone.BAD),))
+    decided = tuple(act for act in facts.acts if isinstance(act.event, DispositionDecided))
+    if decided:
+        yield Table(_DISPOSITIONS, tuple(_decided(act) for act in decided))
+    else:
+        yield Paragraph((Run(word("banner.none"), tone=Tone.BAD),))
+    if state.records:
+        rows = tuple((Cell(tuple(_version(record))), _signed(mark)) for mark, record in state.records)
+        yield Table(_RECORDS, rows)
 
 
-def _decided(state: BatchState) -> Iterator[Fact]:
-    if state.decision is None:
-        yield Fact(word("disposition"), Cell.of(word("banner.none"), Tone.BAD))
-    else:
-        mark, decided = state.decision.mark, state.decision.event
-        yield Fact(word("disposition"), Cell.of(word(f"banner.{decided.decision}"), bold=True))
-        yield Fact(word("decided"), Cell(signed_lines(mark)))
-        yield Fact(word("disposition.reason"), Cell.of(decided.reason))
-        yield Fact(word("expiry"), Cell.of(decided.expiry or "–"))
-    for mark, record in state.records:
-        yield Fact(word("record.issued"), Cell(signed_lines(mark)))
-        yield Fact(word("record.version"), Cell.of(word("record.reason", version=record.version, reason=record.reason)))
+def _version(record: RecordIssued) -> Iterator[Line]:
+    yield Run(word("record.number", version=record.version)), Run(Phrase.same(record.reason))
+    if record.supersedes:
+        yield coded("record.supersedes", record.supersedes)
+
+
+def _reviewed(item: ReviewSignature, facts: RecordFacts) -> tuple[Cell, ...]:
+    act = facts.act(item.mark.seq)
+    last = act.event.through.seq if act is not None and isinstance(act.event, ReviewSigned) else item.mark.seq - 1
+    return (
+        Cell.of(aspect(item.aspect), bold=True),
+        Cell.of(word("review.range", last=last)),
+        Cell.of(str(item.exceptions)),
+        _signed(item.mark),
+    )
+
+
+def _decided(act: Act) -> tuple[Cell, ...]:
+    decided = act.event
+    assert isinstance(decided, DispositionDecided)  # noqa: S101 - chosen by the caller
+    pending = tuple((Run(Phrase.same(f"{item.test}, {item.due}, {item.owner}")),) for item in decided.pending)
+    reason = ((Run(Phrase.same(decided.reason)),), *pending)
+    signer = (
+        (Run(Phrase.same(f"{act.signer.name} ({act.signer.id})")),),
+        (Run(role(act.signer.role)), Run(meaning(act.meaning))),
+        (Run(Phrase.same(local_text(act.utc, act.offset)), tone=Tone.QUIET),),
+    )
+    return (
+        Cell.of(disposition(decided.decision), bold=True),
+        Cell(reason),
+        Cell.of(decided.expiry or "–"),
+        Cell(signer),
+    )
+
+
+def _signed(mark: Mark) -> Cell:
+    """Return who signed in which role, meaning what, and when (21 CFR 11.50)."""
+    name, time = signed_lines(mark)
+    return Cell((name, (Run(role(mark.by.role)), Run(meaning(mark.meaning))), time))
 
 
 def people(facts: RecordFacts) -> Section:
-    """Return everyone who signed an entry of the batch, with certificate, roles and meanings used."""
-    rows = tuple(_person(fingerprint, facts) for fingerprint in dict.fromkeys(act.fingerprint for act in facts.acts))
+    """Return everyone who signed an entry of the batch, with certificate, roles, meanings used and training."""
+    signed: defaultdict[str, list[Act]] = defaultdict(list)
+    for act in facts.acts:
+        signed[act.fingerprint].append(act)
+    training = {e.person: e.valid_until for line in facts.lines if isinstance(e := line.event, TrainingRecorded)}
+    rows = tuple(_person(fingerprint, acts, facts, training) for fingerprint, acts in signed.items())
     return Section("people", word("people"), (Paragraph((Run(word("people.intro")),)), Table(_PEOPLE, rows)))
 
 
-def _person(fingerprint: str, facts: RecordFacts) -> tuple[Cell, ...]:
-    acts = [act for act in facts.acts if act.fingerprint == fingerprint]
+def _person(fingerprint: str, acts: list[Act], facts: RecordFacts, training: Mapping[str, str]) -> tuple[Cell, ...]:
     signer, certificate = acts[0].signer, facts.certificates.get(fingerprint)
     roles = sorted(certificate.roles) if certificate is not None else sorted({act.signer.role for act in acts})
     counted = Counter(act.meaning for act in acts)
@@ -82,37 +120,6 @@ def _person(fingerprint: str, facts: RecordFacts) -> tuple[Cell, ...]:
         Cell(tuple((Run(role(code)),) for code in roles)),
         Cell(tuple((Run(meaning(code)),) for code in counted)),
         Cell.of(str(len(acts))),
+        Cell.of(training.get(signer.id, "–")),
         Cell.of(fingerprint, mono=True),
     )
-
-
-def audit_trail(facts: RecordFacts) -> Section:
-    """Return every signed entry in order."""
-    rows = tuple(_line(act, leaf) for act, leaf in zip(facts.acts, facts.leaves, strict=True))
-    return Section(
-        "audit-trail", word("audit"), (Paragraph((Run(word("audit.intro")),)), Table(_AUDIT, rows)), new_page=True
-    )
-
-
-def _line(act: Act, leaf: str) -> tuple[Cell, ...]:
-    named = act.where.entry or _names(act)
-    return (
-        Cell.of(str(act.seq)),
-        Cell.of(local_text(act.utc, act.offset)),
-        Cell.of(event(act.kind)),
-        Cell.of(named or "–"),
-        Cell(((Run(Phrase.same(f"{act.signer.name} ({act.signer.id})")),), (Run(meaning(act.meaning)),))),
-        Cell.of(leaf[:_LEAF], mono=True),
-    )
-
-
-def _names(act: Act) -> str:
-    """Return what an act is about, where it is no entry of the master: a position, a deviation, an exception."""
-    target = getattr(act.event, "target", None)
-    if target is not None:
-        return f"→ {target.seq}"
-    for name in ("deviation", "exception", "aspect", "decision", "version"):
-        found = getattr(act.event, name, None)
-        if found is not None:
-            return str(found)
-    return ""

@@ -19,7 +19,7 @@ def cover(state: BatchState, facts: RecordFacts, kind: DocumentKind) -> Section:
 
 
 def _elements(state: BatchState, facts: RecordFacts, kind: DocumentKind) -> Iterator[Element]:
-    yield banner(state.decision)
+    yield banner(state)
     yield Facts(tuple(_facts(state, facts)), columns=4)
     yield Paragraph((Run(word(f"cover.part.{kind}"), bold=True),))
     yield Heading(word("verify.title"), level=3)

@@ -1,10 +1,25 @@
-"""Exceptions as QA reviewed them, and every deviation with assessment and closure."""
+"""The exceptions report: by kind what was not the straight way, every deviation in full, and what was left out.
 
-from collections.abc import Iterator
+Each exception stands under every kind it belongs to, with what was found, its reason, its signer, and who acknowledged
+it with which words (process step P11.02).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from batchrecord.base.text import Phrase
-from batchrecord.batch.state import BatchState, Deviation, Issue
-from batchrecord.record.cells import nothing, signed_lines
+from batchrecord.batch.flow import skipped
+from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Mark, Revision, Verification
+from batchrecord.record.cells import (
+    Line,
+    entry_cell,
+    nothing,
+    number_of,
+    reason_line,
+    signed_cell,
+    signed_lines,
+    value_lines,
+)
 from batchrecord.record.elements import (
     Cell,
     Column,
@@ -18,17 +33,27 @@ from batchrecord.record.elements import (
     Table,
     Tone,
 )
+from batchrecord.record.product import deviations_counted
 from batchrecord.record.wording import deviation as opened_because
-from batchrecord.record.wording import exception, grade, word
+from batchrecord.record.wording import deviation_fact, exception, grade, titled, word
+from batchrecord.record.wording_tables import EXCEPTIONS
 
 __all__ = ["exceptions"]
 
-_COLUMNS = (
-    Column(word("exception"), 14),
-    Column(word("entry"), 34),
-    Column(word("what"), 22),
-    Column(word("acknowledged"), 40),
+_COUNTED = (
+    Column(word("exceptions.kind"), 50),
+    Column(word("exceptions.number"), 25, numeric=True),
+    Column(word("exceptions.unread"), 25, numeric=True),
 )
+_COLUMNS = (
+    Column(word("exception"), 10),
+    Column(word("entry"), 20),
+    Column(word("what"), 28),
+    Column(word("review.by"), 18),
+    Column(word("acknowledged"), 28),
+)
+_LEFT_OUT = (Column(word("entry"), 50), Column(word("why"), 50))
+_Deviations = Mapping[int, list[Deviation]]
 
 
 def exceptions(state: BatchState) -> Section:
@@ -39,58 +64,156 @@ def exceptions(state: BatchState) -> Section:
 def _elements(state: BatchState) -> Iterator[Element]:
     if not state.issues and not state.deviations:
         yield Paragraph((Run(word("exceptions.none")),))
-        return
-    if state.issues:
-        rows = tuple(_row(state, issue) for issue in state.issues.values())
-        yield Table(_COLUMNS, rows, word("exceptions.reviewed"))
+    else:
+        yield from _by_kind(state)
+        if state.deviations:
+            yield Paragraph((Run(deviations_counted(state), bold=True),))
+        for deviation in state.deviations.values():
+            yield Heading(word("deviation.heading", id=deviation.id), key=_number(deviation))
+            yield Facts(tuple(_facts(state, deviation)), columns=2)
+    left_out = tuple(_left_out(state))
+    if left_out:
+        rows = tuple(cells for _, cells in left_out)
+        yield Table(_LEFT_OUT, rows, word("exceptions.left-out"), keys=tuple(key for key, _ in left_out))
+    yield Paragraph((Run(word("exceptions.attempts"), tone=Tone.QUIET),))
+
+
+def _by_kind(state: BatchState) -> Iterator[Element]:
+    opened: defaultdict[int, list[Deviation]] = defaultdict(list)
     for deviation in state.deviations.values():
-        yield Heading(word("deviation.heading", id=deviation.id))
-        yield Facts(tuple(_facts(state, deviation)), columns=2)
+        opened[deviation.mark.seq].append(deviation)
+    issues = tuple(state.issues.values())
+    counted = Counter(sort for issue in issues for sort in issue.sorts)
+    unread = Counter(sort for issue in issues if issue.acknowledged is None for sort in issue.sorts)
+    sorts = [sort for sort in (*EXCEPTIONS, *(sort for sort in counted if sort not in EXCEPTIONS)) if counted[sort]]
+    rows = tuple(
+        (
+            Cell.of(titled(exception(sort))),
+            Cell.of(str(counted[sort])),
+            Cell.of(str(unread[sort]), _alarm(unread[sort])),
+        )
+        for sort in sorts
+    )
+    yield Table(_COUNTED, rows, word("exceptions.counted"))
+    for sort in sorts:
+        chosen = tuple(issue for issue in issues if sort in issue.sorts)
+        yield Table(
+            _COLUMNS,
+            tuple(_row(state, issue, sort, opened) for issue in chosen),
+            titled(exception(sort)),
+            keys=tuple(number_of(issue.entry, issue.iteration) for issue in chosen),
+        )
 
 
-def _row(state: BatchState, issue: Issue) -> tuple[Cell, ...]:
+def _alarm(count: int) -> Tone:
+    return Tone.BAD if count else Tone.PLAIN
+
+
+def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tuple[Cell, ...]:
+    found = state.entries.get((issue.entry, issue.iteration))
+    lines, mark = _found(found, issue, sort, opened)
     comment = (
-        nothing()
+        Cell.of(word("exceptions.unread"), Tone.BAD)
         if issue.acknowledged is None
         else Cell(((Run(Phrase.same(issue.comment)),), *signed_lines(issue.acknowledged)))
     )
     return (
         Cell.of(issue.id, bold=True),
-        _entry(state, issue.entry, issue.iteration),
-        Cell(tuple((Run(exception(sort)),) for sort in issue.sorts)),
+        entry_cell(state, issue.entry, issue.iteration),
+        Cell(lines) if lines else nothing(),
+        signed_cell(mark),
         comment,
     )
+
+
+def _found(
+    found: EntryState | None, issue: Issue, sort: str, opened: _Deviations
+) -> tuple[tuple[Line, ...], Mark | None]:
+    """Return what there is to say of an exception of one kind, and who signed it."""
+    deviations = opened.get(issue.seq, [])
+    by = deviations[0].mark if deviations else None
+    if sort == "deviation" or found is None:
+        return tuple(line for deviation in deviations for line in _opened(deviation)), by
+    if sort == "late":
+        late = next((each for each in found.verifications if each.mark.seq == issue.seq), None)
+        return (() if late is None else (_late(found, late),)), None if late is None else late.mark
+    place = next((n for n, revision in enumerate(found.revisions) if revision.mark.seq == issue.seq), None)
+    if sort == "repeated" or place is None:
+        lines: tuple[Line, ...] = ((Run(word("repeated.pass", number=issue.iteration)),),)
+        return lines if sort == "repeated" else (), None if place is None else found.revisions[place].mark
+    return tuple(_revised(found, place)), found.revisions[place].mark
+
+
+def _opened(deviation: Deviation) -> Iterator[Line]:
+    yield Run(Phrase.same(deviation.id), bold=True), Run(grade(deviation.classification))
+    yield (Run(opened_because(deviation.code)),)
+
+
+def _late(found: EntryState, late: Verification) -> Line:
+    target = next((revision for revision in found.revisions if revision.mark.seq == late.target), None)
+    if target is None:
+        return (Run(word("late")),)
+    minutes = int((late.mark.time - target.mark.time).total_seconds() // 60)
+    return (Run(word("late.after", minutes=minutes), tone=Tone.ATTENTION),)
+
+
+def _revised(found: EntryState, place: int) -> Iterator[Line]:
+    """Yield what stood before, struck through, what was entered instead, and why."""
+    revision = found.revisions[place]
+    before: Revision | None = found.revisions[place - 1] if place else None
+    if before is not None:
+        yield from value_lines(found.definition, before, struck=True)
+    yield from value_lines(found.definition, revision, bold=True)
+    if revision.reason is not None:
+        yield reason_line(revision.reason)
 
 
 def _facts(state: BatchState, deviation: Deviation) -> Iterator[Fact]:
     yield Fact(word("deviation.cause"), _cause(deviation))
     yield Fact(word("deviation.class"), Cell.of(grade(deviation.classification), bold=True))
-    yield Fact(word("deviation.entry"), _entry(state, deviation.entry, deviation.iteration))
-    yield Fact(word("deviation.opened"), Cell(signed_lines(deviation.mark)))
+    yield Fact(word("deviation.entry"), entry_cell(state, deviation.entry, deviation.iteration))
+    yield Fact(word("deviation.opened"), signed_cell(deviation.mark))
     assessment = deviation.assessment
     if assessment is not None and deviation.assessed_by is not None:
         yield Fact(word("deviation.assessment"), Cell.of(assessment.assessment))
         yield Fact(word("deviation.action"), Cell.of(assessment.action))
         yield Fact(word("deviation.owner"), Cell.of(assessment.owner))
-        yield Fact(word("deviation.assessed"), Cell(signed_lines(deviation.assessed_by)))
+        yield Fact(word("deviation.assessed"), signed_cell(deviation.assessed_by))
     if deviation.closure is None or deviation.closed_by is None:
         yield Fact(word("deviation.closed"), Cell.of(word("deviation.open"), Tone.BAD, bold=True))
         return
     yield Fact(word("deviation.conclusion"), Cell.of(deviation.closure.conclusion))
-    yield Fact(word("deviation.closed"), Cell(signed_lines(deviation.closed_by)))
+    yield Fact(word("deviation.closed"), signed_cell(deviation.closed_by))
+
+
+def _number(deviation: Deviation) -> str:
+    return number_of(deviation.entry, deviation.iteration) if deviation.entry else ""
+
+
+_INNER = frozenset({"field", "expect"})
+"""Names inside the program; label and codes are told beside them."""
 
 
 def _cause(deviation: Deviation) -> Cell:
-    """Return why it was opened, and what was found: ``14.2 (10 – 12)``, or the two codes that did not match."""
-    lines = [(Run(opened_because(deviation.code)),)]
-    facts = {name: str(value) for name, value in deviation.facts.items() if value != ""}
-    if facts:
-        lines.append((Run(Phrase.same("; ".join(f"{name}: {text}" for name, text in facts.items()))),))
+    """Return why it was opened, and what was found: a value and its limits, or the two codes that did not match."""
+    lines: list[Line] = [(Run(opened_because(deviation.code)),)]
+    for name, value in deviation.facts.items():
+        if value != "" and name not in _INNER:
+            lines.append((Run(deviation_fact(name), tone=Tone.QUIET), Run(Phrase.same(str(value)))))
     return Cell(tuple(lines))
 
 
-def _entry(state: BatchState, entry: str, iteration: int) -> Cell:
-    if not state.master.has_entry(entry):
-        return Cell.of(entry) if entry else nothing()
-    number = entry if iteration < 2 else f"{entry}#{iteration}"
-    return Cell(((Run(Phrase.same(number), tone=Tone.QUIET),), (Run(state.master.entry(entry).label),)))
+def _left_out(state: BatchState) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Yield what was not recorded as the master allows: steps that did not apply, entries that may stay open."""
+    for step in state.master.steps():
+        last = state.passes.get(step.id, 1)
+        begun = any((entry.id, last) in state.entries for entry in step.entries)
+        if not begun and skipped(state, step):
+            name = Cell(((Run(Phrase.same(step.id), tone=Tone.QUIET),), (Run(step.title),)))
+            yield step.id, (name, Cell.of(word("left-out.condition")))
+            continue
+        for definition in step.entries:
+            found = state.entries.get((definition.id, last))
+            if definition.optional and begun and (found is None or found.current is None):
+                cells = entry_cell(state, definition.id, last), Cell.of(word("left-out.optional"))
+                yield number_of(definition.id, last), cells

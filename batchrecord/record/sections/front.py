@@ -1,12 +1,20 @@
-"""First page: what the hospital needs, in the order of its receipt checklist (roles and failure modes §4.6)."""
+"""First page: what the hospital needs, in the order of its receipt checklist (roles and failure modes §4.6).
 
+Disposition with what is pending (H6), identity (H7), product, expiry and storage (H8), bags (H9), dose and weight
+(H10), key results (H11), what the label says (H12); then exceptions in one paragraph, and how to verify (H5).
+"""
+
+from collections import Counter
 from collections.abc import Iterator
 
+from batchrecord.base.ids import Reference
 from batchrecord.base.text import Phrase
-from batchrecord.batch.state import BatchState, Decision
-from batchrecord.events.disposition import RecordIssued
+from batchrecord.batch.state import BatchState, Deviation
+from batchrecord.batch.values import lookup
+from batchrecord.events.disposition import Pending, RecordIssued
+from batchrecord.master.model import Test
 from batchrecord.record.bags import bags_of
-from batchrecord.record.cells import local, nothing
+from batchrecord.record.cells import current_cell, local, nothing, number_of
 from batchrecord.record.elements import (
     Banner,
     Cell,
@@ -15,7 +23,6 @@ from batchrecord.record.elements import (
     Element,
     Fact,
     Facts,
-    Heading,
     Paragraph,
     Run,
     Section,
@@ -23,13 +30,17 @@ from batchrecord.record.elements import (
     Tone,
 )
 from batchrecord.record.facts import RecordFacts
-from batchrecord.record.sections.certificate import result_cell
-from batchrecord.record.wording import role, word
+from batchrecord.record.product import GRADES, deviations_counted, expiry_of, weights
+from batchrecord.record.sections.certificate import failed_tests, named, result_cell, verdict_of
+from batchrecord.record.wording import deviation as opened_because
+from batchrecord.record.wording import disposition, exception, grade, joined, role, say, word
 from batchrecord.signing.certificates import fingerprint_text
 
 __all__ = ["banner", "front", "version_cell"]
 
 _TONES = {"released": Tone.GOOD, "conditional": Tone.ATTENTION, "exceptional": Tone.ATTENTION, "held": Tone.ATTENTION}
+_APART = say(" · ", " · ", " · ")
+_SENTENCES = say(" ", "", "")
 
 
 def front(state: BatchState, facts: RecordFacts) -> Section:
@@ -38,97 +49,135 @@ def front(state: BatchState, facts: RecordFacts) -> Section:
 
 
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
-    yield banner(state.decision)
-    yield Facts(tuple(_facts(state, facts)), columns=4)
-    if state.decision is not None and state.decision.event.pending:
-        yield _pending(state.decision)
-    results = tuple(_results(state))
-    if results:
-        yield Heading(word("results.key"), level=3)
-        yield Facts(results, columns=4)
+    yield banner(state)
+    yield Facts(tuple(_identity(state)), columns=4)
+    bags = _bags(state)
+    if bags is not None:
+        yield bags
+    yield Facts(tuple(Fact(test.title, result_cell(state, test)) for test in _key_tests(state)), columns=3)
+    statements = state.master.record.statements
+    if statements:
+        yield Paragraph((Run(joined(statements, _APART), bold=True),))
     yield Paragraph((Run(_exceptions(state)),))
-    yield Heading(word("verify.title"), level=3)
-    yield Paragraph((Run(word("verify.how")),))
-    yield Facts(
-        (
-            Fact(
-                word("verify.fingerprint"),
-                Cell.of(fingerprint_text(bytes.fromhex(facts.root_fingerprint)), mono=True),
-            ),
-        ),
-        columns=1,
-    )
+    site = f"{facts.opened.name} ({facts.site})"
+    printed = Cell.of(fingerprint_text(bytes.fromhex(facts.root_fingerprint)), mono=True)
+    yield Facts((Fact(word("verify.certificate", site=site), printed),), columns=1)
     number, coi = state.text("batch.number"), state.text("batch.coi")
-    yield Code(f"{number}\n{coi}\n{facts.digest}", word("verify.code"))
+    # Beside the code there is room for the words that would fill the page below it.
+    caption = joined((word("verify.short"), word("verify.code")), _SENTENCES)
+    yield Code(f"{number}\n{coi}\n{facts.digest}", caption)
 
 
-def banner(decision: Decision | None) -> Banner:
-    """Return the disposition, as it cannot be missed."""
+def banner(state: BatchState) -> Banner:
+    """Return the disposition, as it cannot be missed, with what is out of specification."""
+    decision = state.decision
     if decision is None:
         return Banner(word("banner.undecided"), word("banner.none"), Tone.BAD)
     mark, event = decision.mark, decision.event
-    by = word(
-        "banner.by",
-        name=mark.by.name,
-        id=mark.by.id,
-        role=role(mark.by.role),
-        time=local(mark),
-    )
-    return Banner(word(f"banner.{event.decision}"), by, _TONES.get(event.decision, Tone.BAD))
+    detail = word("banner.by", name=mark.by.name, id=mark.by.id, role=role(mark.by.role), time=local(mark))
+    failed = tuple(named(test) for test in failed_tests(state))
+    if failed:
+        detail = joined((detail, word("banner.failed", tests=joined(failed))), _SENTENCES)
+    if event.pending:
+        pending = joined(_pending(state, item) for item in event.pending)
+        detail = joined((detail, word("banner.pending", tests=pending)), _SENTENCES)
+    return Banner(disposition(event.decision), detail, _TONES.get(event.decision, Tone.BAD))
 
 
-def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
-    # The strength stands in the head of this and every other page.
-    issued = state.issued
+def _pending(state: BatchState, item: Pending) -> Phrase:
+    test = named(state.master.test(item.test)) if state.master.has_entry(item.test) else Phrase.same(item.test)
+    return word("banner.due", test=test, due=item.due, owner=item.owner)
+
+
+def _identity(state: BatchState) -> Iterator[Fact]:
+    """Yield whose product this is, which one, and until when; the strength stands in the head of every page."""
+    issued, master = state.issued, state.master
     if issued is None:
         return
-    yield Fact(word("product"), Cell.of(state.master.product, bold=True))
-    yield Fact(word("batch"), Cell.of(issued.batch, bold=True))
     yield Fact(word("coi"), Cell.of(issued.coi, bold=True, mono=True))
     yield Fact(word("din"), Cell.of(issued.din, mono=True))
-    yield Fact(word("patient"), Cell.of(issued.patient))
-    yield Fact(word("hospital"), Cell.of(issued.hospital))
+    yield Fact(word("patient"), Cell.of(issued.patient, bold=True))
     yield Fact(word("order"), Cell.of(issued.order))
-    yield Fact(word("bag"), _bags(state))
-    yield Fact(word("weight"), Cell.of(word("weight.value", weight=issued.weight, date=issued.weight_date)))
-    yield Fact(word("expiry"), Cell.of(_expiry(state), bold=True))
-    yield Fact(word("site"), Cell.of(f"{facts.opened.name} ({facts.site})"))
+    yield Fact(word("product"), Cell.of(master.product, bold=True))
+    yield Fact(word("batch"), Cell.of(issued.batch, bold=True))
+    yield Fact(word("expiry"), Cell.of(expiry_of(state), bold=True))
+    yield Fact(word("storage"), nothing() if master.record.storage is None else Cell.of(master.record.storage))
+    yield Fact(word("hospital"), Cell.of(issued.hospital))
+    yield from weights(state)
     if state.records:
         yield Fact(word("record.version"), version_cell(state.records[-1][1]))
 
 
-def _bags(state: BatchState) -> Cell:
-    bags = bags_of(state)
-    return Cell(tuple((Run(Phrase.same(bag), bold=True, mono=True),) for bag in bags)) if bags else nothing()
-
-
 def version_cell(issued: RecordIssued) -> Cell:
     """Return which version of the record this is, why it was issued, and which record it replaces."""
-    lines = [(Run(word("record.reason", version=issued.version, reason=issued.reason)),)]
+    lines = [(Run(word("record.number", version=issued.version)), Run(Phrase.same(issued.reason)))]
     if issued.supersedes:
-        lines.append((Run(word("record.supersedes", digest=issued.supersedes), tone=Tone.ATTENTION),))
+        lines.append(
+            (Run(word("record.supersedes"), tone=Tone.ATTENTION), Run(Phrase.same(issued.supersedes), mono=True))
+        )
     return Cell(tuple(lines))
 
 
-def _expiry(state: BatchState) -> str:
-    return (state.decision.event.expiry if state.decision is not None else "") or "–"
-
-
-def _pending(decision: Decision) -> Table:
+def _bags(state: BatchState) -> Table | None:
+    """Return the bags with what the master tells of each; where it tells nothing, their codes alone."""
+    plans = state.master.record.bags
+    if not plans:
+        alone = tuple((Cell.of(code, bold=True, mono=True),) for code in bags_of(state))
+        return Table((Column(word("bag"), 1),), alone) if alone else None
+    titles = (state.master.entry(entry).label for entry in plans[0].shows)
+    columns = (Column(word("bag"), 22), *(Column(title, 20) for title in titles))
+    filled = [(code, plan) for plan in plans if (code := lookup(state, Reference(plan.code)))]
     rows = tuple(
-        (Cell.of(item.test, bold=True), Cell.of(item.due), Cell.of(item.owner)) for item in decision.event.pending
+        (Cell.of(str(code), bold=True, mono=True), *(_of_bag(state, entry) for entry in plan.shows))
+        for code, plan in filled
     )
-    columns = tuple(Column(word(name), 1) for name in ("pending.test", "pending.due", "pending.owner"))
-    return Table(columns, rows, word("pending.title"))
+    return Table(columns, rows, keys=tuple(plan.shows[0] for _, plan in filled)) if rows else None
 
 
-def _results(state: BatchState) -> Iterator[Fact]:
-    for test in state.master.specification.tests:
-        yield Fact(test.title, result_cell(state, test))
+def _of_bag(state: BatchState, entry: str) -> Cell:
+    found = state.entry(entry)
+    return nothing() if found is None else current_cell(found)
+
+
+def _key_tests(state: BatchState) -> Iterator[Test]:
+    """Yield the tests that the master calls critical, or all; what fails or is not final is never left out."""
+    listed = set(state.master.record.critical)
+    tests = state.master.specification.tests
+    for test in tests:
+        settled = verdict_of(state.entries.get((test.id, 0)), test) == "pass"
+        if test.id in listed or not settled or listed.isdisjoint(each.id for each in tests):
+            yield test
 
 
 def _exceptions(state: BatchState) -> Phrase:
     if not state.issues and not state.deviations:
         return word("exceptions.none")
-    still_open = sum(1 for _ in state.open_deviations())
-    return word("exceptions.summary", exceptions=len(state.issues), deviations=len(state.deviations), open=still_open)
+    sentences = [deviations_counted(state)]
+    worst = min(state.deviations.values(), key=_seriousness, default=None)
+    if worst is not None:
+        sentences.append(_told(state, worst))
+    others = Counter(sort for issue in state.issues.values() for sort in issue.sorts if sort != "deviation")
+    if others:
+        kinds = joined(word("summary.kind", kind=exception(sort), count=count) for sort, count in others.items())
+        sentences.append(word("summary.kinds", kinds=kinds))
+    return joined(sentences, _SENTENCES)
+
+
+def _seriousness(deviation: Deviation) -> tuple[int, bool, int]:
+    grades = {name: place for place, name in enumerate(GRADES)}
+    return grades.get(deviation.classification, len(grades)), not deviation.open, deviation.mark.seq
+
+
+def _told(state: BatchState, deviation: Deviation) -> Phrase:
+    entry = Phrase.same(deviation.entry or "–")
+    if state.master.has_entry(deviation.entry):
+        number = number_of(deviation.entry, deviation.iteration)
+        entry = word("step", id=number, title=state.master.entry(deviation.entry).label)
+    return word(
+        "summary.worst",
+        id=deviation.id,
+        grade=grade(deviation.classification),
+        cause=opened_because(deviation.code),
+        entry=entry,
+        standing=word("deviation.open" if deviation.open else "closed"),
+    )

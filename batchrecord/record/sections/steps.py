@@ -5,21 +5,33 @@ from collections.abc import Iterator
 from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import demanded, skipped
 from batchrecord.batch.state import BatchState, EntryState, Verification
-from batchrecord.master.model import EntryDefinition, Phase, Step
-from batchrecord.record.cells import Line, entry_label, judged_cell, limits_cell, nothing, signed_lines, value_cell
+from batchrecord.master.model import EntryDefinition, Phase, Second, Step
+from batchrecord.record.cells import (
+    Line,
+    entry_label,
+    judged_cell,
+    limits_cell,
+    nothing,
+    number_of,
+    signed_cell,
+    signed_lines,
+    value_cell,
+)
 from batchrecord.record.elements import Cell, Column, Element, Heading, Paragraph, Run, Section, Table, Tone
-from batchrecord.record.wording import meaning, word
+from batchrecord.record.wording import joined, meaning, role, say, word
 
 __all__ = ["phases"]
 
 _COLUMNS = (
-    Column(word("entry"), 26),
-    Column(word("value"), 22),
-    Column(word("limits"), 15),
-    Column(word("judged"), 13),
-    Column(word("performed"), 22),
+    Column(word("entry"), 24),
+    Column(word("value"), 27),
+    Column(word("limits"), 14),
+    Column(word("judged"), 12),
+    Column(word("performed"), 21),
     Column(word("second"), 22),
 )
+_SECOND = {Second.WITNESS: "step.witness", Second.VERIFY: "step.verify"}
+_SENTENCES = say(" ", "", "")
 
 
 def phases(state: BatchState) -> Iterator[Section]:
@@ -31,16 +43,18 @@ def phases(state: BatchState) -> Iterator[Section]:
 
 def _phase(state: BatchState, phase: Phase) -> Iterator[Element]:
     for step in phase.steps:
-        yield Heading(_title(step), level=3)
-        if step.instructions:
-            yield Paragraph(tuple(Run(text, tone=Tone.QUIET) for text in step.instructions))
+        yield Heading(_title(step), level=3, key=step.id)
+        yield Paragraph((Run(joined((*step.instructions, *_demands(step)), _SENTENCES), tone=Tone.QUIET),), keep=True)
         made = tuple(_made(state, step))
         if not made and skipped(state, step):
             yield Paragraph((Run(word("step.skipped")),))
         elif not made and step.entries:
             yield Paragraph((Run(word("step.open"), tone=Tone.BAD),))
         else:
-            yield Table(_COLUMNS, tuple(_row(state, found) for found in made))
+            if step.on_fail is not None and any(_deviates(state, found) for found in made):
+                yield Paragraph((Run(word("step.on-fail", text=step.on_fail), tone=Tone.ATTENTION),), keep=True)
+            keys = tuple(number_of(found.definition.id, found.iteration) for found in made)
+            yield Table(_COLUMNS, tuple(_row(state, found) for found in made), keys=keys)
 
 
 def _title(step: Step) -> Phrase:
@@ -49,13 +63,24 @@ def _title(step: Step) -> Phrase:
     return word("step", id=step.id, title=step.title)
 
 
+def _demands(step: Step) -> Iterator[Phrase]:
+    """Yield who performs a step, and what a second person does."""
+    yield word("step.who", roles=joined(role(code) for code in step.who))
+    if step.second in _SECOND:
+        yield word(_SECOND[step.second])
+
+
+def _deviates(state: BatchState, found: EntryState) -> bool:
+    return bool(state.deviations_at.get((found.definition.id, found.iteration)))
+
+
 def _made(state: BatchState, step: Step) -> Iterator[EntryState]:
-    """Yield what was recorded, pass by pass; with an empty one for what the last pass lacks."""
-    passes = sorted({iteration for entry, iteration in state.entries if state.master.entry(entry).step == step.id})
-    for iteration in passes:
-        for definition in step.entries:
-            found = state.entries.get((definition.id, iteration))
-            yield found if found is not None else _empty(definition, iteration)
+    """Yield what was recorded, pass by pass; with an empty one for what a pass that was begun lacks."""
+    for iteration in range(1, state.passes.get(step.id, 1) + 1):
+        if any((definition.id, iteration) in state.entries for definition in step.entries):
+            for definition in step.entries:
+                found = state.entries.get((definition.id, iteration))
+                yield found if found is not None else _empty(definition, iteration)
 
 
 def _empty(definition: EntryDefinition, iteration: int) -> EntryState:
@@ -69,7 +94,7 @@ def _row(state: BatchState, found: EntryState) -> tuple[Cell, ...]:
         value_cell(found) if current is not None or found.started is not None else Cell.of(word("not-made")),
         limits_cell(found),
         judged_cell(state, found),
-        nothing() if current is None else Cell(signed_lines(current.mark)),
+        nothing() if current is None else signed_cell(current.mark),
         _second(state, found),
     )
 

@@ -1,0 +1,149 @@
+"""Lots of material and the steps they went into, equipment and samples (21 CFR 211.188(b)(2) to (4) and (10)).
+
+Only what counts is told here; a lot that was scanned and corrected stands struck through in its phase.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import BatchState, EntryState, Mark
+from batchrecord.events.site import LotReceived
+from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, number_of, signed_cell, signed_lines
+from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
+from batchrecord.record.facts import RecordFacts
+from batchrecord.record.wording import word
+from batchrecord.record.wording_tables import WORDS
+from batchrecord.steps.use import Use, UseSort
+
+__all__ = ["Used", "materials", "used"]
+
+_LOTS = (
+    Column(word("material"), 24),
+    Column(word("lot"), 15),
+    Column(word("lot.expiry"), 13),
+    Column(word("lot.status"), 12),
+    Column(word("amount"), 18),
+    Column(word("used-at"), 20),
+    Column(word("used-by"), 20),
+)
+_EQUIPMENT = (Column(word("equipment"), 20), Column(word("used-at"), 50), Column(word("used-by"), 30))
+_SAMPLES = (
+    Column(word("sample.code"), 22),
+    Column(word("amount"), 12),
+    Column(word("sample.for"), 28),
+    Column(word("entry"), 20),
+    Column(word("taken-by"), 22),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A lot, a piece of equipment or a sample, and the entry that names it."""
+
+    use: Use
+    entry: EntryState
+    mark: Mark
+
+
+def used(state: BatchState, sort: UseSort) -> tuple[Used, ...]:
+    """Return everything of a sort that the batch used, in the order in which it was recorded."""
+    return tuple(sorted(_used(state, sort), key=lambda each: each.mark.seq))
+
+
+def _used(state: BatchState, sort: UseSort) -> Iterator[Used]:
+    for entry in state.entries.values():
+        current = entry.current
+        if current is not None and current.applicable:
+            definition = entry.definition
+            for use in definition.entry_kind.uses(current.fields, definition.definition):
+                if use.sort is sort:
+                    yield Used(use=use, entry=entry, mark=current.mark)
+
+
+def materials(state: BatchState, facts: RecordFacts) -> Section:
+    """Return the lots with where they went, the equipment and the samples."""
+    return Section("materials", word("materials"), tuple(_elements(state, facts)))
+
+
+def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
+    lots = _grouped(used(state, UseSort.MATERIAL))
+    if lots:
+        names = {(e.item, e.lot): e.name for line in facts.lines if isinstance(e := line.event, LotReceived)}
+        rows = tuple(_lot(group, names.get(lot, "")) for lot, group in lots.items())
+        yield Table(_LOTS, rows, word("materials.lots"), keys=_keys(lots.values()))
+    else:
+        yield Paragraph((Run(word("materials.none")),))
+    equipment = _grouped(used(state, UseSort.EQUIPMENT))
+    if equipment:
+        rows = tuple(_equipment(group) for group in equipment.values())
+        yield Table(_EQUIPMENT, rows, word("materials.equipment"), keys=_keys(equipment.values()))
+    samples = used(state, UseSort.SAMPLE)
+    if samples:
+        rows = tuple(_sample(state, sample) for sample in samples)
+        yield Table(_SAMPLES, rows, word("materials.samples"), keys=tuple(map(_number, samples)))
+
+
+def _grouped(found: Iterable[Used]) -> Mapping[tuple[str, str], list[Used]]:
+    groups: dict[tuple[str, str], list[Used]] = {}
+    for each in found:
+        groups.setdefault((each.use.code, each.use.lot), []).append(each)
+    return groups
+
+
+def _number(each: Used) -> str:
+    return number_of(each.entry.definition.id, each.entry.iteration)
+
+
+def _keys(groups: Iterable[list[Used]]) -> tuple[str, ...]:
+    return tuple(_number(group[0]) for group in groups)
+
+
+def _lot(group: list[Used], name: str) -> tuple[Cell, ...]:
+    first = group[0].use
+    labels = dict.fromkeys(each.entry.definition.label for each in group)
+    title: list[Line] = [(Run(Phrase.same(first.code), mono=True),), *((Run(label),) for label in labels)]
+    if name:
+        title.append((Run(Phrase.same(name), tone=Tone.QUIET),))
+    return (
+        Cell(tuple(title)),
+        Cell.of(first.lot, bold=True, mono=True),
+        Cell.of(first.expiry) if first.expiry else nothing(),
+        Cell.of(_status(first.status)),
+        Cell(tuple(line for each in group for line in _amount(each.use))),
+        Cell(tuple((Run(Phrase.same(_number(each))),) for each in group)),
+        Cell(tuple(line for each in group for line in signed_lines(each.mark))),
+    )
+
+
+def _status(status: str) -> Phrase:
+    return word(f"status.{status}") if f"status.{status}" in WORDS else Phrase.same(status or "–")
+
+
+def _amount(use: Use) -> Iterator[Line]:
+    yield (Run(Phrase.same("–") if use.amount is None else use.amount, bold=True),)
+    if use.container:
+        yield coded("container", use.container)
+
+
+def _equipment(group: list[Used]) -> tuple[Cell, ...]:
+    lines: list[Line] = []
+    for each in group:
+        label = each.entry.definition.label
+        lines.append((Run(Phrase.same(_number(each)), tone=Tone.QUIET), Run(label)))
+    by = [(Run(Phrase.same(f"{each.mark.by.id}  {local(each.mark)}")),) for each in group]
+    return Cell.of(group[0].use.code, bold=True, mono=True), Cell(tuple(lines)), Cell(tuple(by))
+
+
+def _sample(state: BatchState, sample: Used) -> tuple[Cell, ...]:
+    use, definition = sample.use, sample.entry.definition
+    code: list[Line] = [(Run(Phrase.same(use.code), bold=True, mono=True),)]
+    if use.container:
+        code.append(coded("container", use.container))
+    return (
+        Cell(tuple(code)),
+        nothing() if use.amount is None else Cell.of(use.amount),
+        nothing() if use.purpose is None else Cell.of(use.purpose),
+        entry_cell(state, definition.id, sample.entry.iteration),
+        signed_cell(sample.mark),
+    )
