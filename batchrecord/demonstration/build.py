@@ -139,7 +139,11 @@ def _make(
         told("document")
         run.pause()
         # It belongs on the shelf, where the window looks for it; a copy lies where the hospital's part begins.
-        issued = _documents(DocumentShelf(bench), folder, cast, run)
+        documents = _documents(DocumentShelf(bench), folder, cast, run)
+        # Two custodians publish a list that is younger than the signatures; then the documents can be closed.
+        run.pause()
+        list_revocations(bench, cast, random_bytes)
+        issued = _closed(DocumentShelf(bench), documents, cast)
         if clock.now().utc > end:
             raise StorageError(Finding.failed("demonstration.ends-late", at=clock.now().text))
         made = _facts(folder, story, bench, run, issued)
@@ -149,16 +153,23 @@ def _make(
     return made
 
 
-def _documents(shelf: DocumentShelf, folder: Path, cast: Cast, run: BatchRun) -> IssuedDocument:
-    """Make every kind of document there is, with copies where the hospital's part begins; return the batch record."""
-    record = shelf.issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))
-    _copy(record, folder / DOCUMENT)
+def _documents(shelf: DocumentShelf, folder: Path, cast: Cast, run: BatchRun) -> dict[Path, IssuedDocument]:
+    """Make every kind of document there is; return those of the batch with where the hospital's part begins."""
+    made = {folder / DOCUMENT: shelf.issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))}
     for kind in (DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS):
         run.pause()
-        _copy(shelf.issue(BATCH, 1, kind=kind, by=cast.credentials("qp")), folder / f"{kind}.pdf")
+        made[folder / f"{kind}.pdf"] = shelf.issue(BATCH, 1, kind=kind, by=cast.credentials("qp"))
     run.pause()
     _copy(shelf.issue_sheet(contact=CONTACT, by=cast.credentials("qa1")), folder / f"{DocumentKind.FINGERPRINT}.pdf")
-    return record
+    return made
+
+
+def _closed(shelf: DocumentShelf, documents: dict[Path, IssuedDocument], cast: Cast) -> IssuedDocument:
+    """Close documents for the long term and lay copies where the hospital's part begins; return the batch record."""
+    closed = [shelf.close(made, by=cast.credentials("qp")) for made in documents.values()]
+    for made, to in zip(closed, documents, strict=True):
+        _copy(made, to)
+    return closed[0]
 
 
 def _copy(made: IssuedDocument, to: Path) -> None:

@@ -11,11 +11,11 @@ from batchrecord.base.errors import IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.document.closing import close_document
 from batchrecord.document.write import write_document
-from batchrecord.events.site import DocumentKind, DocumentMade
+from batchrecord.events.site import DocumentClosed, DocumentMade
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.timestamps import timestamp_authority
-from batchrecord.release.disposition import note_document
+from batchrecord.signing.meanings import Meaning
 
 __all__ = ["close_made_document"]
 
@@ -48,7 +48,8 @@ def close_made_document(bench: Bench, file: Path, *, by: Credentials) -> str:
     known = [each for each in lists if each is not None]
     closed = close_document(signed, chain=(chain.issuing.der, chain.root.der), lists=known, authority=authority)
     digest = sha256_hex(closed)
-    note_document(bench, DocumentKind(made.kind), made.batch, made.version, record=made.record, document=digest, by=by)
+    event = DocumentClosed(kind=made.kind, batch=made.batch, version=made.version, document=digest)
+    bench.recorder.sign_site(event, Meaning.RECORDED, by)
     write_document(file, closed)
     return digest
 

@@ -1,12 +1,14 @@
 """Where a site keeps its documents: in its folder ``documents``, one file for each kind, batch and version."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.document.issue import IssuedDocument, issue_document, made_already
 from batchrecord.document.issue_sheet import issue_sheet
+from batchrecord.document.long_term import close_made_document
 from batchrecord.document.render import Progress
 from batchrecord.events.site import DocumentKind
 from batchrecord.execution.bench import Bench
@@ -106,6 +108,13 @@ class DocumentShelf:
         number = self.next_sheet()
         file = self.file("", number, DocumentKind.FINGERPRINT)
         return issue_sheet(self._bench, file, number, languages=languages, contact=contact, by=by, progress=progress)
+
+    def close(self, made: IssuedDocument, *, by: Credentials) -> IssuedDocument:
+        """Close a document for the long term, in its place, and return what is there now.
+
+        Raises what :func:`batchrecord.document.long_term.close_made_document` raises.
+        """
+        return replace(made, document_digest=close_made_document(self._bench, made.document, by=by))
 
     def _made(self) -> None:
         try:

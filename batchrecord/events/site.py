@@ -14,6 +14,7 @@ __all__ = [
     "CertificateRevoked",
     "ClockJumped",
     "Demands",
+    "DocumentClosed",
     "DocumentKind",
     "DocumentMade",
     "LotReceived",
@@ -235,3 +236,14 @@ class DocumentMade:
     """SHA-256 of the record; empty where the document is about the site."""
     document: str
     """SHA-256 of the signed PDF."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentClosed:
+    """``document.closed``: a document was closed for the long term; its file has other bytes from here on."""
+
+    kind: str
+    batch: str
+    version: int
+    document: str
+    """SHA-256 of the closed PDF."""

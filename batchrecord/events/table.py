@@ -83,6 +83,7 @@ _TABLE = (
     _site("attempt.refused", site.AttemptRefused, _M.RECORDED),
     _site("clock.jumped", site.ClockJumped, _M.RECORDED),
     _site("document.made", site.DocumentMade, _M.RECORDED),
+    _site("document.closed", site.DocumentClosed, _M.RECORDED),
 )
 
 EVENTS: Mapping[str, EventKind] = {kind.code: kind for kind in _TABLE}

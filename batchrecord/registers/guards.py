@@ -56,6 +56,7 @@ ROLES: Mapping[type, frozenset[Role]] = {
     events.LotReleased: frozenset({Role.QUALITY}),
     events.LotRejected: frozenset({Role.QUALITY}),
     events.DocumentMade: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
+    events.DocumentClosed: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
     **dict.fromkeys(BY_WORKSTATION, frozenset({Role.WORKSTATION})),
 }
 """Who may sign which event of the site."""
@@ -249,6 +250,12 @@ def _documenting(site: SiteRegister, act: SignedAct, event: events.DocumentMade)
         yield Finding.failed("document.already-made", act.where, kind=kind, version=event.version)
 
 
+def _closing(site: SiteRegister, act: SignedAct, event: events.DocumentClosed) -> Iterator[Finding]:
+    made = site.document(event.kind, event.batch, event.version, act.size)
+    if made is None or not is_digest(event.document) or event.document == made.fact.document:
+        yield Finding.failed("document.not-made", act.where, kind=event.kind[:60], version=event.version)
+
+
 def _against_day(day: str, act: SignedAct) -> Iterator[Finding]:
     try:
         correct = date.fromisoformat(day).isoformat() == day
@@ -276,6 +283,7 @@ _RULES: Mapping[type, _Rule] = {
     events.LotReleased: _releasing,
     events.LotRejected: _barring,
     events.DocumentMade: _documenting,
+    events.DocumentClosed: _closing,
 }
 
 
@@ -305,4 +313,6 @@ def _fact(site: SiteRegister, act: SignedAct) -> Any:
             return site.master(bound.digest, act.size)
         case events.LotReleased(item=item, lot=lot) | events.LotRejected(item=item, lot=lot):
             return site.lot(item, lot, act.size)
+        case events.DocumentClosed(kind=kind, batch=batch, version=version):
+            return site.document(kind, batch, version, act.size)
     return None

@@ -210,7 +210,7 @@ def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[F
         record=document.record,
         record_name=document.record_name,
         files=Files(outline, document.attached),
-        pictures=page_pictures(document),
+        pictures=page_pictures(document.as_signed),
     )
     return judge_redrawing(document, renderer(outline, enclosed))
 

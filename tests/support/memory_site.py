@@ -43,9 +43,10 @@ from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.envelope import Signer
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
+from batchrecord.signing.timestamp import OwnTimestamps
 from tests.support.authority import Authority, make_authority
 
-__all__ = ["BATCH", "COI", "MemorySite", "finished", "master_files"]
+__all__ = ["BATCH", "COI", "OWN", "MemorySite", "finished", "master_files"]
 
 SITE = "SITE-01"
 BATCH = "B-2026-0117"
@@ -76,6 +77,10 @@ def master_files() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(MASTER.iterdir()) if file.suffix == ".toml"}
 
 
+OWN = site_events.TimestampsChosen(source="own", certificate="", address="", long_term=True)
+"""The site stamps its documents itself and closes them; its certificate is filled in."""
+
+
 @dataclass
 class MemorySite:
     """The ledgers of a site as a list of signed entries."""
@@ -86,6 +91,8 @@ class MemorySite:
     )
     seed: int = 0
     files: Mapping[str, bytes] = field(default_factory=master_files)
+    timestamps: site_events.TimestampsChosen | None = None
+    """Who puts time stamps on documents; :data:`OWN` for the site itself."""
     authority: Authority = field(init=False)
     stored: list[Stored] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -96,6 +103,8 @@ class MemorySite:
         self.people = {id: self.authority.person(id, roles=roles) for id, roles in STAFF.items()}
         self.keys: dict[str, Signer] = {id: person.signer() for id, person in self.people.items()}
         self.log_key, station = self.authority.log_key(), self.authority.workstation()
+        chain = (self.authority.issuing.der, self.authority.root.der)
+        self.stamps = OwnTimestamps(key=self.authority.timestamp_key(), chain=chain, clock=self.clock)
         self.register, self.master = SiteRegister(), load(self.files)
         self.state = BatchState(self.master)
         self._found(station.certificate.der)
@@ -229,6 +238,9 @@ class MemorySite:
         target = Target(seq=0, leaf=first.leaf_hex)
         self.on_site(site_events.AuthorityConfirmed(target=target), "qa1")
         self.list_revocations()
+        if self.timestamps is not None:
+            own = _text(self.stamps.key.certificate.der) if self.timestamps == OWN else self.timestamps.certificate
+            self.on_site(replace(self.timestamps, certificate=own), "qa1")
         for id, person in self.people.items():
             if id not in ("ad", "qa1"):
                 roles = tuple(sorted(map(str, STAFF[id])))

@@ -1,16 +1,19 @@
 """One finished batch with its document, made once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
+from batchrecord.document.closing import close_document
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
+from batchrecord.signing.timestamp import TimestampAuthority
 from tests.support.memory_site import MemorySite, finished
 
-__all__ = ["Delivered", "delivered"]
+__all__ = ["Delivered", "closed", "delivered"]
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,23 @@ class Delivered:
     document: bytes
 
 
-def delivered(site: MemorySite) -> Delivered:
-    """Return record and signed document of a finished site."""
+def delivered(site: MemorySite, authority: TimestampAuthority | None = None) -> Delivered:
+    """Return record and signed document of a finished site, with a time stamp where there is an authority."""
     record = site.record()
     base = render(outline_of_record(record), Enclosed(record=record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     at = site.clock.now().utc
-    document = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at)
+    document = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at, authority=authority)
     return Delivered(site, record, document)
+
+
+def closed(given: Delivered, authority: TimestampAuthority, *, later: timedelta = timedelta(hours=1)) -> Delivered:
+    """Return a document closed for the long term, with a list of so much later."""
+    site = given.site
+    site.clock.forward(seconds=later.total_seconds())
+    chain = [site.authority.issuing.der, site.authority.root.der]
+    lists = [site.authority.revocation_list(site.clock.now().utc), site.authority.site.root_list]
+    return replace(given, document=close_document(given.document, chain=chain, lists=lists, authority=authority))
 
 
 @pytest.fixture(scope="session")
