@@ -77,7 +77,7 @@ DOCUMENT_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "sheet.keep": (
             "4. Keep this sheet with the agreement with the site. It says nothing about any product.",
             "4. 请将本指纹单与同该生产单位签订的协议一并保存。本单不涉及任何产品。",
-            "4. 請將本指紋單與貴院同該製造場所訂立的協議一併保存。本單不涉及任何產品。",
+            "4. 請將本指紋單連同與該製造場所訂立的協議一併保存。本單不涉及任何產品。",
         ),
         "sheet.contact": ("Contact", "联系方式", "聯絡方法"),
         "sheet.no-contact": ("No contact is stated on this sheet.", "本单未列联系方式。", "本單未載列聯絡方法。"),

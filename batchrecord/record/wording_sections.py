@@ -59,7 +59,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         # Certificate of analysis
         "specification": ("Specification", "质量标准", "規格"),
         "specification.value": ("{id}, version {version}", "{id}，第 {version} 版", "{id}，第 {version} 版"),
-        "manufactured": ("Manufactured", "生产日期", "生產日期"),
+        "manufactured": ("Manufactured", "生产日期", "製造日期"),
         "from-to": ("{begin} to {end}", "{begin} 至 {end}", "{begin} 至 {end}"),
         "conclusion": ("Overall conclusion", "总结论", "總結論"),
         "conclusion.pass": (
@@ -87,7 +87,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "尚未经第二人复核：{tests}。",
             "尚未經第二人覆核：{tests}。",
         ),
-        "oos.title": ("Results out of specification", "超标结果（OOS）", "不符合規格的結果"),
+        "oos.title": ("Results out of specification", "超标结果（OOS）", "不符合規格的結果（OOS）"),
         "oos.of": ("Deviation", "偏差", "偏差"),
         "standing": ("Status", "状态", "狀態"),
         # Exceptions
@@ -124,10 +124,10 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         # Course of the batch
         "course": ("Course of the batch", "生产过程概况", "生產過程概況"),
-        "course.phases": ("Beginning and end of each phase", "各阶段起止时间", "各階段起訖時間"),
+        "course.phases": ("Beginning and end of each phase", "各阶段起止时间", "各階段的開始及完結時間"),
         "course.phase": ("Phase", "阶段", "階段"),
         "course.began": ("Began", "开始", "開始"),
-        "course.ended": ("Ended", "结束", "結束"),
+        "course.ended": ("Ended", "结束", "完結"),
         "course.gate": ("Decision at its gate", "阶段放行决定", "階段放行決定"),
         "course.whole": ("Production", "生产", "生產"),
         "course.laboratory": ("Release testing", "放行检验", "放行檢驗"),
@@ -161,8 +161,8 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "used-at": ("Used for", "用于", "用於"),
         "used-by": ("Used by", "使用人", "使用人"),
         "status.released": ("released", "已放行", "已放行"),
-        "status.quarantine": ("in quarantine", "待检", "待檢"),
-        "status.rejected": ("rejected", "不合格", "不合格"),
+        "status.quarantine": ("in quarantine", "待检", "隔離待驗"),
+        "status.rejected": ("rejected", "不合格", "拒收"),
         "equipment": ("Equipment", "设备编号", "設備編號"),
         "sample.code": ("Sample", "样品编号", "樣本編號"),
         "sample.for": ("For, to", "用途及去向", "用途及去向"),
@@ -178,7 +178,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "audit.issued": (
             "order {order}, donation {din}, patient {patient}, suite {suite}",
             "订单 {order}，捐献识别号 {din}，患者 {patient}，生产区域 {suite}",
-            "訂單 {order}，捐贈編號 {din}，病人 {patient}，生產區 {suite}",
+            "訂單 {order}，捐贈識別號碼 {din}，病人 {patient}，生產區 {suite}",
         ),
         # Contents required
         "contents": ("Contents required of a batch record", "批记录应有内容对照", "批次紀錄規定內容對照"),

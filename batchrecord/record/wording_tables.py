@@ -188,9 +188,13 @@ WORDS: _Table = MappingProxyType(
             "圖示取自附件「{name}」；原始檔案內嵌於本文件。",
         ),
         "plot.axis": ("{label} ({unit})", "{label}（{unit}）", "{label}（{unit}）"),
-        "plot.limits": ("limits {limits}", "限度 {limits}", "限度 {limits}"),
+        "plot.limits": ("limits {limits}", "限度 {limits}", "限值 {limits}"),
         "plot.level": ("{label}: {at}", "{label}：{at}", "{label}：{at}"),
-        "plot.no-points": ("{series}: no values were recorded.", "{series}：无记录数值。", "{series}：並無記錄數值。"),
+        "plot.no-points": (
+            "{series}: no values were recorded.",
+            "{series}：无记录数值。",
+            "{series}：沒有數值的紀錄。",
+        ),
         "plot.course": (
             "{series}: {count} values from {start} to {end}; lowest {low} at {low_at}, highest {high} at {high_at}.",
             "{series}：{start} 至 {end} 共 {count} 个数值；最低 {low}（{low_at}），最高 {high}（{high_at}）。",
@@ -200,12 +204,12 @@ WORDS: _Table = MappingProxyType(
         "plot.within": (
             "All values lie within the limits {limits}.",
             "所有数值均在限度 {limits} 之内。",
-            "所有數值均在限度 {limits} 之內。",
+            "所有數值均在限值 {limits} 之內。",
         ),
         "plot.outside": (
             "Outside the limits {limits}: {times}.",
             "超出限度 {limits}：{times}。",
-            "超出限度 {limits}：{times}。",
+            "超出限值 {limits}：{times}。",
         ),
         "plot.above": (
             "above from {start} to {end}, up to {value}",
@@ -388,17 +392,17 @@ DEVIATION_FACTS: _Table = MappingProxyType(
 REASONS: _Table = MappingProxyType(
     {
         "typing-error": ("typing error", "录入错误", "輸入錯誤"),
-        "reading-error": ("instrument or label was misread", "仪器或标签误读", "錯讀儀器或標籤"),
-        "wrong-field": ("entered at the wrong place", "录入位置错误", "輸入位置錯誤"),
-        "wrong-unit": ("wrong unit or power of ten", "单位或数量级错误", "單位或數量級錯誤"),
+        "reading-error": ("instrument or label was misread", "仪器或标签误读", "誤讀儀器或標籤"),
+        "wrong-field": ("entered at the wrong place", "录入位置错误", "輸入於錯誤位置"),
+        "wrong-unit": ("wrong unit or power of ten", "单位或数量级错误", "單位或十的次方有誤"),
         "wrong-object": (
             "wrong item, lot or container scanned",
             "扫描了错误的物料、批次或容器",
             "掃描了錯誤的物料、批次或容器",
         ),
         "source-corrected": ("the source document was corrected", "来源文件已更正", "來源文件已更正"),
-        "measured-again": ("measured again as the procedure allows", "按规程允许重新测量", "按程序容許重新測量"),
-        "result-invalid": ("measurement proved invalid", "测量结果经确认无效", "量度結果經確認無效"),
+        "measured-again": ("measured again as the procedure allows", "按规程允许重新测量", "按程序容許重新量度"),
+        "result-invalid": ("measurement proved invalid", "测量结果经确认无效", "量度結果證實無效"),
         "input-corrected": (
             "calculated again after an input was corrected",
             "输入值更正后重新计算",
@@ -409,7 +413,7 @@ REASONS: _Table = MappingProxyType(
         "not-available": (
             "result or equipment not available in time, as the procedure allows",
             "结果或设备未能及时提供，规程允许",
-            "結果或設備未能及時提供，程序容許",
+            "結果或設備未能及時備妥，按程序容許",
         ),
         "other": ("other", "其他", "其他"),
     }

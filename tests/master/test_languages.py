@@ -7,7 +7,7 @@ import pytest
 
 from batchrecord.base.places import data_root
 from batchrecord.base.text import LANGUAGES
-from tests.support.scripts import REPERTOIRE, foreign
+from tests.support.scripts import REPERTOIRE, elsewhere, foreign
 
 FILES = ("lists/reasons.toml", *(f"masters/bcma-cart/1.0/{name}.toml" for name in ("master", "specification")))
 FILES += tuple(f"masters/bcma-cart/1.0/{name}.toml" for name in ("p1-receipt", "p5-transduction", "p8-formulation"))
@@ -31,3 +31,4 @@ def test_every_text_is_there_in_every_language(file: str) -> None:
     for text in found:
         assert tuple(text) == LANGUAGES
         assert [foreign(text[language], language) for language in REPERTOIRE] == ["", ""]
+        assert elsewhere(text["zh-Hant"]) == []

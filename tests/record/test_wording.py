@@ -8,11 +8,12 @@ import pytest
 
 from batchrecord.base.characters import inadmissible
 from batchrecord.base.text import LANGUAGES, Phrase
+from batchrecord.master.reasons import Reason, bundled_reasons
 from batchrecord.record import wording_tables
 from batchrecord.record.furniture import SIGNATURE_CAPTION, SITE_CAPTION, page_label
 from batchrecord.record.wording import say
 from batchrecord.steps.kinds import KINDS
-from tests.support.scripts import REPERTOIRE, foreign
+from tests.support.scripts import REPERTOIRE, elsewhere, foreign
 
 TABLES = {name: getattr(wording_tables, name) for name in wording_tables.__all__}
 
@@ -48,6 +49,20 @@ def test_every_word_is_there_in_every_language(name: str) -> None:
 def test_every_word_is_written_with_the_characters_of_its_language(name: str, language: str) -> None:
     """URS-530: no simplified character stands in a Traditional wording, and none the other way."""
     assert foreign(PHRASES[name].inside(language), language) == ""
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_traditional_word_is_a_term_of_hong_kong(name: str) -> None:
+    """URS-530: Traditional wordings are not the terms of the mainland in other characters."""
+    assert elsewhere(PHRASES[name].inside("zh-Hant")) == []
+
+
+@pytest.mark.parametrize("reason", bundled_reasons(), ids=lambda reason: reason.code)
+def test_reasons_are_printed_as_they_are_offered(reason: Reason) -> None:
+    """URS-530: the reason on the page has the words of the list from which it was chosen."""
+    printed_text, chosen = say(*wording_tables.REASONS[reason.code]), reason.text
+    for language in REPERTOIRE:
+        assert chosen.inside(language).startswith(printed_text.inside(language))
 
 
 @pytest.mark.parametrize(
