@@ -47,7 +47,7 @@ class Routes:
         places = {vessel: (number, column) for number, row in enumerate(rows) for column, vessel in enumerate(row)}
         nets = list(_nets(genealogy, places))
         ports = _ports(nets, rows, places)
-        for target, sources in nets:
+        for target, sources in reversed(nets):  # what has the longest way finds it first, and goes straight
             routes._lead(target, sources, rows, places, ports)
         return routes
 

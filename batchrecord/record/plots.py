@@ -21,6 +21,8 @@ _NONE = Limit()
 _ABOUT = 5
 """Marks that an axis has, more or less."""
 _MOST_DECADES = 8
+_CLOCK = {"h": (6, 12, 24, 48, 72, 120, 240), "min": (5, 10, 15, 30, 60, 120, 240, 480)}
+"""Steps between the marks of an axis of time, as people count it."""
 _PLAIN_POWER = 3
 _MOST_TIMES = 5
 """Times outside the limits that are told one by one."""
@@ -81,20 +83,20 @@ class Ruler:
     scale: Scale
 
     @classmethod
-    def over(cls, values: tuple[Decimal, ...], scale: Scale) -> "Ruler":
-        """Return the ruler that holds all these values."""
+    def over(cls, values: tuple[Decimal, ...], axis: Axis) -> "Ruler":
+        """Return the ruler of an axis that holds all these values."""
         low, high = (min(values), max(values)) if values else (Decimal(0), Decimal(1))
         with localcontext(ARITHMETIC):
-            if scale is Scale.LOGARITHMIC and low > 0:
+            if axis.scale is Scale.LOGARITHMIC and low > 0:
                 return cls._decades(low, high)
-            return cls._even(low, high)
+            return cls._even(low, high, _CLOCK.get(axis.unit, ()))
 
     @classmethod
-    def _even(cls, low: Decimal, high: Decimal) -> "Ruler":
+    def _even(cls, low: Decimal, high: Decimal, usual: tuple[int, ...]) -> "Ruler":
         if high - low == 0:
             margin = max(abs(high) / 10, Decimal(1))
             low, high = low - margin, high + margin
-        step = _round_step((high - low) / _ABOUT)
+        step = _round_step((high - low) / _ABOUT, usual)
         first = (low / step).to_integral_value(ROUND_FLOOR)
         last = (high / step).to_integral_value(ROUND_CEILING)
         marks = tuple(step * (first + place) for place in range(int(last - first) + 1))
@@ -149,8 +151,8 @@ class Plot:
         bounds = [bound for bound in (self.limits.low, self.limits.high) if bound is not None]
         heights = (*(point.y for point in points), *bounds, *(level.at for level in self.levels))
         return (
-            Ruler.over(tuple(point.x for point in points), self.x.scale),
-            Ruler.over(tuple(heights), self.y.scale),
+            Ruler.over(tuple(point.x for point in points), self.x),
+            Ruler.over(tuple(heights), self.y),
         )
 
     def legend(self) -> tuple[Phrase, ...]:
@@ -224,8 +226,10 @@ class Plot:
         return word(f"plot.{position}", start=start, end=end, value=value)
 
 
-def _round_step(least: Decimal) -> Decimal:
-    """Return the smallest of 1, 2, 5 times a power of ten that is not below a width."""
+def _round_step(least: Decimal, usual: tuple[int, ...]) -> Decimal:
+    """Return a usual step that is not below a width, else the smallest of 1, 2, 5 times a power of ten."""
+    if usual and usual[0] <= 2 * least and least <= usual[-1]:
+        return Decimal(next(step for step in usual if step >= least))
     power = Decimal(1).scaleb(least.adjusted())
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
 

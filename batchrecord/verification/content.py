@@ -289,10 +289,13 @@ class _Reader:
             self._unknown(shown[0])
         width, height, x, y = (float(part) for part in shown.groups()[:4])
         area = (x, y, x + width, y + height)
-        side = width / image.width
+        side = max(width, height) / max(image.width, image.height)
         if x < 0 or y < 0 or area[2] > PAGE_WIDTH or area[3] > PAGE_HEIGHT:
             self._found.findings.append(Finding.failed("pages.picture-outside", self._where))
-        if not _FINEST <= side <= _COARSEST or abs(height - image.height * side) > 0.1:
+        if (
+            not _FINEST <= side <= _COARSEST
+            or max(abs(width - image.width * side), abs(height - image.height * side)) > 0.1
+        ):
             self._found.findings.append(Finding.failed("pages.picture-distorted", self._where))
         self._count(len(self._texts))
         if any(overlap(area, text, edge=0.0) for text in self._texts):
