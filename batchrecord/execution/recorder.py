@@ -97,18 +97,34 @@ class Recorder:
         with self.lock:
             self.site.refresh()
             state = self.state(ledger) if ledger != SITE_LEDGER and master is None else self._fresh(master)
-            head = self.site.store.head(ledger)
-            reference = self.site.log.latest()
-            known = EMPTY_CHECKPOINT if reference is None else reference.ref
-            situation = Situation(site=self.site, now=self.site.clock.now(), size=known.size, batch=state)
             try:
-                event = build(situation)
-                certificate = self._certificate(who)
+                act, _, certificate, now = self._proposed(ledger, build, who, meaning, state)
             except RefusedError as refused:
                 return refused.reasons
-            payload = self._payload(ledger, event, who, certificate, meaning, head=head, known=known, now=situation.now)
-            act = Act.of(payload, certificate.fingerprint)
-            return (*self._guard(act, state), *_validity(certificate, situation.now, act))
+            return (*self._guard(act, state), *_validity(certificate, now, act))
+
+    def proposed(self, batch: str, build: Build, who: Identity, meaning: Meaning) -> tuple[Act, tuple[str, ...]]:
+        """Return an act as it would be signed now, and the entries of the site it would rely on; nothing is signed.
+
+        Raises:
+            RefusedError: it cannot even be proposed. Whether it may be signed is not asked.
+        """
+        with self.lock:
+            self.site.refresh()
+            act, payload, _, _ = self._proposed(batch, build, who, meaning, self.state(batch))
+            return act, payload.relies
+
+    def _proposed(
+        self, ledger: str, build: Build, who: Identity, meaning: Meaning, state: BatchState | None
+    ) -> tuple[Act, Payload, Certificate, Moment]:
+        head, reference = self.site.store.head(ledger), self.site.log.latest()
+        known = EMPTY_CHECKPOINT if reference is None else reference.ref
+        situation = Situation(site=self.site, now=self.site.clock.now(), size=known.size, batch=state)
+        event, certificate = build(situation), self._certificate(who)
+        now = situation.now
+        payload = self._payload(ledger, event, who, certificate, meaning, head=head, known=known, now=now)
+        act = Act.of(payload, certificate.fingerprint)
+        return act, replace(payload, relies=self._relies(act, state)), certificate, now
 
     # ----------------------------------------------------------------------------------------------------- recording
 

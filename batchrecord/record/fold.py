@@ -4,7 +4,7 @@ Nothing is judged here; a record that did not come from the own ledger goes thro
 """
 
 from base64 import b64decode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import IntegrityError
@@ -13,7 +13,6 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
 from batchrecord.events.site import CertificateIssued, SiteOpened
-from batchrecord.ledger.entry import Entry
 from batchrecord.master.load import load
 from batchrecord.record.carried import SiteLine
 from batchrecord.record.elements import DocumentKind, Outline
@@ -23,7 +22,7 @@ from batchrecord.record.outline import outline_of
 from batchrecord.record.read import read_record
 from batchrecord.signing.certificates import Certificate
 
-__all__ = ["certificates_in", "fold", "opening", "outline_of_record"]
+__all__ = ["certificates_in", "fold", "fold_acts", "opening", "outline_of_record"]
 
 
 def outline_of_record(data: bytes, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
@@ -45,24 +44,63 @@ def fold(record: BatchRecord) -> tuple[BatchState, RecordFacts]:
         IntegrityError: the record does not say whose it is.
     """
     lines = [SiteLine.of(index, entry) for index, entry in record.site_entries]
+    acts = [Act.of(entry.payload, entry.envelope.thumbprint.hex()) for entry in record.entries]
+    leaves = [entry.leaf_hex for entry in record.entries]
+    return fold_acts(
+        acts,
+        leaves,
+        lines,
+        master_files=record.parts.master.files,
+        certificates=record.parts.certificates,
+        site=record.parts.site,
+        digest=record.digest,
+        languages=record.parts.languages,
+    )
+
+
+def fold_acts(
+    acts: Sequence[Act],
+    leaves: Sequence[str],
+    lines: Sequence[SiteLine],
+    *,
+    master_files: Mapping[str, bytes],
+    certificates: Iterable[bytes],
+    site: str,
+    digest: str,
+    languages: Sequence[str],
+) -> tuple[BatchState, RecordFacts]:
+    """Return where a batch stands after acts, and the facts beside it.
+
+    Args:
+        acts: Everything that was done, in order; the last one may be only proposed.
+        leaves: The leaf hash of each, hexadecimal.
+        lines: Entries of the site that the batch needs.
+        master_files: Of the master the batch is bound to.
+        certificates: Beside those in the lines.
+        site: Identity of the site.
+        digest: SHA-256 of the record; empty where there is none yet.
+        languages: One or two, in which documents are to be read.
+
+    Raises:
+        FormatError: the master cannot be read, or a certificate is outside the profile.
+        IntegrityError: the lines do not say whose the record is.
+    """
     opened = opening(lines)
     if opened is None:
         raise IntegrityError(Finding.failed("site.not-opened"))
-    state = BatchState(load(record.parts.master.files))
-    acts = [Act.of(entry.payload, entry.envelope.thumbprint.hex()) for entry in record.entries]
-    leaves = [entry.leaf_hex for entry in record.entries]
+    state = BatchState(load(master_files))
     for act, leaf in zip(acts, leaves, strict=True):
         apply(state, act, leaf)
-    known = certificates_in(lines, record.parts.certificates)
+    known = certificates_in(lines, certificates)
     return state, RecordFacts(
-        digest=record.digest,
-        site=record.parts.site,
+        digest=digest,
+        site=site,
         opened=opened,
         root_fingerprint=sha256_hex(b64decode(opened.root)),
-        languages=record.parts.languages,
+        languages=tuple(languages),
         acts=tuple(acts),
         leaves=tuple(leaves),
-        certificates=_signers(record.entries, known),
+        certificates=_signers(acts, known),
         lines=tuple(lines),
     )
 
@@ -94,6 +132,6 @@ def _encoded(lines: Iterable[SiteLine]) -> Iterable[bytes]:
                 yield b64decode(certificate)
 
 
-def _signers(entries: Iterable[Entry], known: Mapping[str, Certificate]) -> Mapping[str, Certificate]:
-    used = dict.fromkeys(entry.envelope.thumbprint.hex() for entry in entries)
+def _signers(acts: Iterable[Act], known: Mapping[str, Certificate]) -> Mapping[str, Certificate]:
+    used = dict.fromkeys(act.fingerprint for act in acts)
     return {fingerprint: known[fingerprint] for fingerprint in used if fingerprint in known}

@@ -23,7 +23,16 @@ from batchrecord.master.model import Master
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 
-__all__ = ["Issued", "decide", "deciding", "default_languages", "issue_record", "note_document", "pending_tests"]
+__all__ = [
+    "Issued",
+    "decide",
+    "deciding",
+    "default_languages",
+    "issue_record",
+    "issuing",
+    "note_document",
+    "pending_tests",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +125,14 @@ def issue_record(bench: Bench, batch: str, *, reason: str, languages: Sequence[s
         RefusedError: there is no final disposition, another person decided, or the version before has no document.
         WrongPassphraseError: nothing was signed.
     """
+    build = issuing(batch, reason=reason, languages=languages)
+    recorded = bench.recorder.sign(batch, build, Meaning.ISSUED, by, roles=(Role.QUALIFIED_PERSON,), milestone=True)
+    with bench.looking(batch) as state:
+        return Issued(recorded=recorded, batch=batch, version=len(state.records), master_files=state.master.files)
+
+
+def issuing(batch: str, *, reason: str, languages: Sequence[str] = ()) -> Build:
+    """Return what makes the event by which a record is issued in its next version."""
 
     def build(now: Situation) -> object:
         version = len(now.state.records) + 1
@@ -123,9 +140,7 @@ def issue_record(bench: Bench, batch: str, *, reason: str, languages: Sequence[s
         wanted = tuple(languages) or default_languages(now.state.master)
         return RecordIssued(version=version, reason=reason, supersedes=supersedes, languages=wanted)
 
-    recorded = bench.recorder.sign(batch, build, Meaning.ISSUED, by, roles=(Role.QUALIFIED_PERSON,), milestone=True)
-    with bench.looking(batch) as state:
-        return Issued(recorded=recorded, batch=batch, version=len(state.records), master_files=state.master.files)
+    return build
 
 
 def note_document(
