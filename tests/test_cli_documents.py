@@ -107,3 +107,38 @@ def test_a_sheet_is_made(demo: Path, run: Run) -> None:
     assert status == 0
     assert "site fingerprint sheet of version 2" in said
     assert (demo / "documents" / "DEMO-SITE fingerprint sheet v2.pdf").is_file()
+
+
+def test_the_older_of_two_copies_is_refused(demo: Path, run: Run) -> None:
+    """URS-621: status 30 for the one that was replaced, with what replaced it; the newer one says it is newer."""
+    shelf = demo / "documents"
+    one, two = (shelf / f"{BATCH} batch record v{version}.pdf" for version in (1, 2))
+    if not two.exists():
+        run("batch", "document", demo, BATCH, "--by", "qp", "--reason", "Issued again.", by="qp")
+    status, said, _ = run("verify", one, "--trust", demo / "site-root.pem", "--other", two, "--json")
+    told = json.loads(said)
+
+    assert status == 30
+    assert told["answers"]["current"] == "no"
+    assert (told["compared"]["relation"], told["compared"]["document"]["version"]) == ("older", 2)
+    _, said, _ = run("verify", two, "--trust", demo / "site-root.pem", "--other", one, "--all")
+    assert "this copy is the newer one" in said
+    assert "the other copy is version 1" in said
+
+
+def test_a_sheet_is_undecided(demo: Path, run: Run) -> None:
+    """URS-524: verify says what it is, and ends with 20."""
+    status, said, _ = run("verify", demo / "fingerprint-sheet.pdf", "--trust", demo / "site-root.pem")
+
+    assert status == 20
+    assert said.splitlines()[0].endswith("site fingerprint sheet")
+    assert "says nothing about any product" in said
+
+
+@pytest.mark.parametrize("other", ["nowhere.pdf", "."])
+def test_another_copy_that_is_not_there_is_a_usage_error(demo: Path, run: Run, other: str) -> None:
+    """URS-621: nothing is judged."""
+    status, _, complaint = run("verify", demo / "batch-record.pdf", "--other", demo / other)
+
+    assert status == 2
+    assert complaint

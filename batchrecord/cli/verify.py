@@ -28,6 +28,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     verify.add_argument("--coi", metavar="CODE", help="chain-of-identity code, as scanned")
     verify.add_argument("--bag", metavar="CODE", help="code of the bag, as scanned")
     verify.add_argument("--status", type=Path, metavar="FILE", help="newest status list of the site")
+    verify.add_argument("--other", type=Path, metavar="FILE", help="another copy; which of the two is older?")
     verify.add_argument("--at", type=_moment, metavar="TIME", help="as of when, such as 2026-03-02T09:00+08:00")
     verify.add_argument("--all", action="store_true", help="show what is in order, too")
     verify.set_defaults(run=_verify)
@@ -35,7 +36,13 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def _verify(options: Options) -> int:
     found = verified(
-        options.file, trust=options.trust, coi=options.coi, bag=options.bag, at=options.at, status=options.status
+        options.file,
+        trust=options.trust,
+        coi=options.coi,
+        bag=options.bag,
+        at=options.at,
+        status=options.status,
+        other=options.other,
     )
     if options.json:
         print_json(found.as_json())
@@ -45,7 +52,14 @@ def _verify(options: Options) -> int:
 
 
 def verified(
-    file: Path, *, trust: str | None, coi: str | None, bag: str | None, at: datetime | None, status: Path | None
+    file: Path,
+    *,
+    trust: str | None,
+    coi: str | None,
+    bag: str | None,
+    at: datetime | None,
+    status: Path | None,
+    other: Path | None = None,
 ) -> "Verification":
     """Verify a file.
 
@@ -65,6 +79,7 @@ def verified(
             status=None if status is None else content(status),
             at=at or SystemClock().now().utc,
             renderer=render,
+            other=None if other is None else content(other),
         )
     except FormatError as error:
         raise UsageError(*error.reasons) from None
@@ -72,7 +87,9 @@ def verified(
 
 def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
     """Print verdict, document, the five answers, and the findings under each that are not in order, or all."""
-    print(word("verdict", found.verdict, lang))
+    from batchrecord.verification.report import verdict_line
+
+    print(verdict_line(found, lang))
     print(word("verdict-says", found.verdict, lang))
     about = found.document
     if about.demonstration:
@@ -86,6 +103,9 @@ def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
                 (wording("cli.verify.record", lang), about.digest),
             )
         )
+    if found.compared is not None:
+        relation = word("relation", found.compared.relation, lang)
+        table(((wording("cli.verify.other", lang), relation),))
     for question, findings in found.found.items():
         answer = word("answer", found.answers[question], lang)
         print(f"\n{word('question', question, lang)}: {answer}")

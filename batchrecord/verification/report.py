@@ -10,7 +10,7 @@ from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import place, sentence, word, wording
 from batchrecord.verification.result import DocumentFacts, Question, Verification
 
-__all__ = ["Asked", "as_text", "facts_of", "grave_first", "status_of"]
+__all__ = ["Asked", "as_text", "facts_of", "grave_first", "status_of", "verdict_line"]
 
 _STATUS = "status."
 
@@ -28,11 +28,19 @@ class Asked:
     """Fingerprints of the roots that were trusted, in groups."""
     coi: str = ""
     bag: str = ""
+    other: str = ""
+    """Name of the file of another copy."""
 
 
 def as_text(result: Verification, asked: Asked, language: str) -> str:
     """Return the report of a verification in a language (``en``, ``zh-Hans``), ending with a line end."""
     return "\n".join((*_head(result, asked, language), *_body(result, language), ""))
+
+
+def verdict_line(result: Verification, language: str) -> str:
+    """Return the verdict, and on what kind of document it is; the first thing a person reads."""
+    verdict, kind = word("verdict", result.verdict, language), result.document.kind
+    return f"{verdict} – {word('document-kind', kind, language)}" if kind else verdict
 
 
 def grave_first(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -49,6 +57,7 @@ def facts_of(facts: DocumentFacts, language: str) -> list[tuple[str, str]]:
     """Return what a document says about itself as (name of the fact, value), without what could not be read."""
     product = facts.product.get(language) or next(iter(facts.product.values()), "")
     given = (
+        ("kind", word("document-kind", facts.kind, language) if facts.kind else ""),
         ("product", product),
         ("batch", facts.batch),
         ("coi", facts.coi),
@@ -70,7 +79,7 @@ def _head(result: Verification, asked: Asked, language: str) -> Iterator[str]:
     nothing = wording("report.nothing", language)
     yield wording("report.title", language)
     yield ""
-    yield word("verdict", result.verdict, language)
+    yield verdict_line(result, language)
     yield word("verdict-says", result.verdict, language)
     if result.document.demonstration:
         yield wording("report.is-demonstration", language)
@@ -81,6 +90,8 @@ def _head(result: Verification, asked: Asked, language: str) -> Iterator[str]:
     yield from (line("trust", fingerprint) for fingerprint in asked.trust or (nothing,))
     yield line("scanned", asked.coi or nothing)
     yield line("bag", asked.bag or nothing)
+    if result.compared is not None:
+        yield line("other", f"{asked.other or nothing}: {word('relation', result.compared.relation, language)}")
     yield ""
     yield wording("report.says", language)
     for name, value in facts_of(result.document, language):

@@ -9,7 +9,7 @@ from typing import Final
 from batchrecord.base.canonical import Json
 from batchrecord.base.findings import Finding, Outcome
 
-__all__ = ["Answer", "DocumentFacts", "Question", "Verdict", "Verification"]
+__all__ = ["Answer", "Comparison", "DocumentFacts", "Question", "Relation", "Verdict", "Verification"]
 
 _FORMAT: Final = "batchrecord.verification/1"
 
@@ -57,6 +57,8 @@ class Verdict(StrEnum):
 class DocumentFacts:
     """What was verified, as it says itself; empty where it could not be read."""
 
+    kind: str = ""
+    """What sort of document it is; empty of a record by itself."""
     digest: str = ""
     """SHA-256 of the record."""
     batch: str = ""
@@ -77,12 +79,40 @@ class DocumentFacts:
     """Name of the product by language."""
 
 
+class Relation(StrEnum):
+    """How the document that is judged stands to another copy."""
+
+    OLDER = "older"
+    """Replaced by the other one."""
+    NEWER = "newer"
+    """Replaces the other one."""
+    SAME = "same"
+    """Made from the same record."""
+    CONFLICT = "conflict"
+    """The two contradict each other."""
+    UNRELATED = "unrelated"
+    """Of another batch or site."""
+    UNKNOWN = "unknown"
+    """Could not be compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What comparing with another copy has shown."""
+
+    relation: Relation
+    other: DocumentFacts
+    """What the other copy says about itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """Everything a verification looked at, and what it comes to."""
 
     found: Mapping[Question, tuple[Finding, ...]]
     document: DocumentFacts
+    compared: Comparison | None = None
+    """Where another copy was given."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "found", MappingProxyType({q: tuple(self.found.get(q, ())) for q in Question}))
@@ -115,21 +145,29 @@ class Verification:
 
     def as_json(self) -> dict[str, Json]:
         """Return the form of ``verify --json``."""
-        facts = self.document
+        compared = self.compared
         return {
             "format": _FORMAT,
             "verdict": str(self.verdict),
             "answers": {str(question): str(answer) for question, answer in self.answers.items()},
             "findings": [_finding(finding) for finding in self.findings],
-            "document": {
-                "digest": facts.digest,
-                "batch": facts.batch,
-                "coi": facts.coi,
-                "version": facts.version,
-                "disposition": facts.disposition,
-                "demonstration": facts.demonstration,
-            },
+            "document": _facts(self.document),
+            "compared": None
+            if compared is None
+            else {"relation": str(compared.relation), "document": _facts(compared.other)},
         }
+
+
+def _facts(facts: DocumentFacts) -> Json:
+    return {
+        "kind": facts.kind,
+        "digest": facts.digest,
+        "batch": facts.batch,
+        "coi": facts.coi,
+        "version": facts.version,
+        "disposition": facts.disposition,
+        "demonstration": facts.demonstration,
+    }
 
 
 def _answer(findings: tuple[Finding, ...]) -> Answer:

@@ -6,13 +6,14 @@ Answers the question "genuine".
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from batchrecord.base.findings import Finding, Where
+from batchrecord.base.findings import NOWHERE, Finding, Where
 from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.signing.certificates import AuthorityCertificate
 from batchrecord.signing.revocation import RevocationList
 from batchrecord.signing.trust import TrustAnchors, TrustedPaths
 from batchrecord.verification.material import Material
 
-__all__ = ["about_root", "paths_of"]
+__all__ = ["about_pin", "about_root", "paths_of"]
 
 _OPENING = Where(ledger=SITE_LEDGER, seq=0)
 
@@ -22,13 +23,16 @@ def about_root(material: Material, trust: TrustAnchors | None) -> Iterator[Findi
     if material.chain is None:
         yield Finding.failed("site.not-opened", _OPENING)
         return
-    root = material.chain.root
+    yield about_pin(material.chain.root, trust, _OPENING)
+
+
+def about_pin(root: AuthorityCertificate, trust: TrustAnchors | None, where: Where = NOWHERE) -> Finding:
+    """Say whether a root is one that the reader pinned."""
     if trust is None:
-        yield Finding.undecided("trust.not-given", fingerprint=root.fingerprint)
-    elif trust.trusts(root):
-        yield Finding.passed("trust.pinned", _OPENING, fingerprint=root.fingerprint)
-    else:
-        yield Finding.failed("trust.other-root", _OPENING, fingerprint=root.fingerprint)
+        return Finding.undecided("trust.not-given", fingerprint=root.fingerprint)
+    if trust.trusts(root):
+        return Finding.passed("trust.pinned", where, fingerprint=root.fingerprint)
+    return Finding.failed("trust.other-root", where, fingerprint=root.fingerprint)
 
 
 def paths_of(

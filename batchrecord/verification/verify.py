@@ -9,6 +9,7 @@ Rules (architecture §4):
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -24,12 +25,15 @@ from batchrecord.record.facts import RecordFacts
 from batchrecord.record.format import FORMAT, RecordParts, record_digest
 from batchrecord.record.outline import outline_of
 from batchrecord.record.read import read_parts
+from batchrecord.record.sheet import outline_of_sheet, read_sheet
 from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification import batch, log, release, signatures, site
+from batchrecord.verification import sheet as sheets
 from batchrecord.verification import trust as trusting
 from batchrecord.verification.attachments import Files, judge_attachments
 from batchrecord.verification.closing import Closing, about_closing, closing_of
+from batchrecord.verification.comparison import Copy, compared
 from batchrecord.verification.container import Document, read_document
 from batchrecord.verification.document import about_pdf_signer
 from batchrecord.verification.examination import Examination
@@ -37,7 +41,7 @@ from batchrecord.verification.material import Material, taken_apart
 from batchrecord.verification.pages import judge_pages, page_pictures
 from batchrecord.verification.pdf_signature import judge_signature
 from batchrecord.verification.redrawing import judge_redrawing
-from batchrecord.verification.result import DocumentFacts, Question, Verification
+from batchrecord.verification.result import Answer, Comparison, DocumentFacts, Question, Verification
 from batchrecord.verification.timestamps import about_timestamps
 
 __all__ = ["Renderer", "is_judgeable", "verify_file"]
@@ -64,6 +68,7 @@ def verify_file(
     status: bytes | None = None,
     at: datetime,
     renderer: Renderer | None = None,
+    other: bytes | None = None,
 ) -> Verification:
     """Verify a document, or a record by itself.
 
@@ -75,13 +80,18 @@ def verify_file(
         status: The newest list of superseded and recalled records, where there is one.
         at: As of when, UTC.
         renderer: Draws pages, where the caller has one; then the document is drawn again and compared.
+        other: Another copy, where there is one: a document or record of which it is asked whether it is older or newer.
 
     Raises:
         FormatError: ``file.not-judgeable``: neither a PDF nor a record of ours.
     """
     if not is_judgeable(data):
         raise FormatError(Finding.failed("file.not-judgeable"))
-    return _Verifying(trust=trust, coi=coi, bag=bag, status=status, at=at, renderer=renderer).of(data)
+    verifying = _Verifying(trust=trust, coi=coi, bag=bag, status=status, at=at, renderer=renderer)
+    verifying.judge(data)
+    if other is not None:
+        verifying.compare(other)
+    return verifying.result()
 
 
 class _Verifying:
@@ -101,27 +111,87 @@ class _Verifying:
         self._status, self._renderer = status, renderer
         self._examination = Examination()
         self._facts = DocumentFacts()
+        self._material: Material | None = None
+        self._replayed: batch.Replayed | None = None
+        self._compared: Comparison | None = None
 
-    def of(self, data: bytes) -> Verification:
+    def result(self) -> Verification:
+        """Return what was found."""
+        return Verification(found=self._examination.results(), document=self._facts, compared=self._compared)
+
+    def compare(self, other: bytes) -> None:
+        """Judge another copy, and say which of the two is older; its pages are not drawn again."""
+        verifying = _Verifying(trust=self._trust, coi=None, bag=None, status=None, at=self._at, renderer=None)
+        if is_judgeable(other):
+            verifying.judge(other)
+        found = self._examination.read(Question.CURRENT, lambda: compared(self.copy(), verifying.copy()))
+        if found is not None:
+            self._compared, findings = found
+            for question, finding in findings:
+                self._examination.add(question, finding)
+
+    def copy(self) -> Copy:
+        """Return what this copy is compared by."""
+        answers = self.result().answers
+        believed = Answer.NO not in (answers[_GENUINE], answers[_COMPLETE])
+        material, replayed = self._material, self._replayed
+        if material is None or material.chain is None or replayed is None:
+            return Copy(facts=self._facts, believed=believed)
+        return Copy(
+            facts=self._facts,
+            believed=believed,
+            root=material.chain.root.fingerprint,
+            entries=material.parts.entries,
+            issues=tuple(issued for _, issued in replayed.state.records),
+        )
+
+    def judge(self, data: bytes) -> None:
         """Make every check."""
         document: Document | None = None
         record: bytes | None = data
         if data.startswith(b"%PDF-"):
             document = self._examination.read(_GENUINE, partial(read_document, data))
             record = None if document is None else document.record
+            if document is not None and document.kind == DocumentKind.FINGERPRINT:
+                self._sheet(document)
+                return
+            self._facts = DocumentFacts(kind="" if document is None else document.kind)
         parts = None if record is None else self._examination.read(_GENUINE, partial(read_parts, record))
         if record is not None:
-            self._facts = DocumentFacts(digest=record_digest(record))
+            self._facts = replace(self._facts, digest=record_digest(record))
         if parts is not None:
             self._record(parts, document)
         elif document is not None:
             self._examination.add(_GENUINE, *judge_signature(document).findings)
             self._examination.read(_GENUINE, partial(closing_of, document))
-        return Verification(found=self._examination.results(), document=self._facts)
+
+    def _sheet(self, document: Document) -> None:
+        """Judge the fingerprint sheet of a site."""
+        examination = self._examination
+        self._facts = DocumentFacts(kind=document.kind, digest=record_digest(document.record))
+        for question in sheets.SILENT_ON:
+            examination.run(question, sheets.about_batch)
+        signature = examination.read(_GENUINE, partial(judge_signature, document))
+        closing = examination.read(_GENUINE, partial(closing_of, document))
+        if signature is not None:
+            examination.add(_GENUINE, *signature.findings)
+            if closing is not None:
+                examination.run(_GENUINE, partial(about_closing, closing, signature.message, signature.signed_at))
+        sheet = examination.read(_GENUINE, partial(read_sheet, document.record))
+        if sheet is None:
+            return
+        self._facts = sheets.facts_of_sheet(sheet, document.kind, record_digest(document.record))
+        examination.run(_GENUINE, partial(sheets.about_authority, sheet, signature, self._trust))
+        if signature is not None:
+            judge = sheets.judge_of(sheet, self._trust)
+            examination.run(_GENUINE, partial(sheets.about_sheet_signer, signature, judge))
+        outline = examination.read(_GENUINE, partial(outline_of_sheet, document.record))
+        if outline is not None:
+            self._pages(document, outline)
 
     def _record(self, parts: RecordParts, document: Document | None) -> None:
         examination = self._examination
-        material = taken_apart(parts, examination)
+        material = self._material = taken_apart(parts, examination)
         examination.run(_GENUINE, partial(trusting.about_root, material, self._trust))
         closing = None if document is None else examination.read(_GENUINE, partial(closing_of, document))
         lists = () if closing is None else closing.lists
@@ -142,7 +212,7 @@ class _Verifying:
         examination.run(_GENUINE, partial(log.about_knowledge, material))
         register = SiteRegister()
         examination.run(_GENUINE, partial(site.about_site_entries, material, register))
-        replayed = self._batch(material, register)
+        replayed = self._replayed = self._batch(material, register)
         if document is None:
             examination.add(_GENUINE, Finding.undecided("document.not-given"))
             examination.run(_GENUINE, partial(about_timestamps, material, None, None, judge))
@@ -153,8 +223,8 @@ class _Verifying:
         examination = self._examination
         examination.run(_COMPLETE, partial(batch.about_master, material))
         master = examination.read(_COMPLETE, partial(load, material.parts.master.files))
-        self._facts = DocumentFacts(
-            digest=material.parts.digest,
+        self._facts = replace(
+            self._facts,
             batch=material.parts.batch,
             site=material.parts.site,
             demonstration=_demonstration(material),
@@ -173,7 +243,7 @@ class _Verifying:
         examination.run(Question.PATIENT, partial(release.about_bag, state, self._bag))
         examination.run(Question.CURRENT, partial(release.about_currency, state, self._at))
         examination.run(Question.CURRENT, partial(release.about_status, state, self._status))
-        self._facts = _facts(material, state)
+        self._facts = _facts(self._facts, state)
         return replayed
 
     def _document(
@@ -198,11 +268,16 @@ class _Verifying:
             outline = examination.read(_GENUINE, partial(_outline, material, replayed, document.kind))
         if outline is None:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
-        else:
-            examination.run(_GENUINE, partial(judge_pages, document.as_signed, outline))
-            examination.run(_GENUINE, partial(judge_attachments, document.attached, outline))
-            if self._renderer is not None:
-                examination.run(_GENUINE, partial(_redrawn, document, outline, self._renderer))
+            return
+        self._pages(document, outline)
+        if outline.kind is not DocumentKind.BATCH_RECORD:
+            examination.add(_GENUINE, Finding.notice("document.shows-a-part", kind=outline.kind))
+
+    def _pages(self, document: Document, outline: Outline) -> None:
+        self._examination.run(_GENUINE, partial(judge_pages, document.as_signed, outline))
+        self._examination.run(_GENUINE, partial(judge_attachments, document.attached, outline))
+        if self._renderer is not None:
+            self._examination.run(_GENUINE, partial(_redrawn, document, outline, self._renderer))
 
 
 def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[Finding]:
@@ -215,19 +290,16 @@ def _redrawn(document: Document, outline: Outline, renderer: Renderer) -> list[F
     return judge_redrawing(document, renderer(outline, enclosed))
 
 
-def _facts(material: Material, state: BatchState) -> DocumentFacts:
+def _facts(known: DocumentFacts, state: BatchState) -> DocumentFacts:
     decision, issue = state.decision, state.records[-1] if state.records else None
-    return DocumentFacts(
-        digest=material.parts.digest,
-        batch=material.parts.batch,
+    return replace(
+        known,
         coi=state.text("batch.coi") or "",
         version=0 if issue is None else issue[1].version,
         disposition="" if decision is None else decision.event.decision,
         expiry="" if decision is None else decision.event.expiry,
         signer="" if issue is None else issue[0].by.name,
         issued="" if issue is None else local_text(issue[0].utc, issue[0].offset),
-        site=material.parts.site,
-        demonstration=_demonstration(material),
         product=dict(state.master.product),
     )
 

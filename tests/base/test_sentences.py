@@ -29,6 +29,7 @@ from batchrecord.record.wording_tables import EXCEPTIONS, GRADES, MEANINGS, ROLE
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason
+from batchrecord.verification.result import Relation
 
 ROOT = Path(__file__).parents[2]
 OUTCOMES = {"failed", "notice", "passed", "undecided"}
@@ -150,6 +151,7 @@ def test_words_are_the_same_in_both_languages() -> None:
         ("revocation", [reason.value for reason in RevocationReason]),
         ("document-kind", [str(kind) for kind in DocumentKind]),
         ("language", list(LANGUAGES)),
+        ("relation", [str(relation) for relation in Relation]),
     ],
 )
 def test_every_closed_list_has_its_words(group: str, values: list[str], language: str) -> None:

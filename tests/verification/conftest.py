@@ -8,6 +8,7 @@ import pytest
 from batchrecord.document.closing import close_document
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
+from batchrecord.record.elements import DocumentKind
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
 from batchrecord.signing.timestamp import TimestampAuthority
@@ -25,10 +26,14 @@ class Delivered:
     document: bytes
 
 
-def delivered(site: MemorySite, authority: TimestampAuthority | None = None) -> Delivered:
+def delivered(
+    site: MemorySite,
+    authority: TimestampAuthority | None = None,
+    kind: DocumentKind = DocumentKind.BATCH_RECORD,
+) -> Delivered:
     """Return record and signed document of a finished site, with a time stamp where there is an authority."""
     record = site.record()
-    base = render(outline_of_record(record), Enclosed(record=record))
+    base = render(outline_of_record(record, kind), Enclosed(record=record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     at = site.clock.now().utc
     document = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at, authority=authority)

@@ -19,7 +19,8 @@ ASKED = Asked(
 
 
 @pytest.mark.parametrize(
-    ("language", "verdict", "answer"), [("en", "Refuse", "This patient: no"), ("zh-Hans", "拒收", "患者相符：否")]
+    ("language", "verdict", "answer"),
+    [("en", "Refuse – batch record", "This patient: no"), ("zh-Hans", "拒收 – 批记录", "患者相符：否")],
 )
 def test_the_report_says_the_gravest_first(genuine: Delivered, language: str, verdict: str, answer: str) -> None:
     """URS-612: verdict, what was asked, what the document says; under each question what is wrong comes first."""
