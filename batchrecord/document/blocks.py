@@ -54,6 +54,8 @@ class Block:
     key: str = ""
     """The entry or step it is about."""
     bookmark: Bookmark | None = None
+    section: str = ""
+    """The section that begins with it."""
 
 
 def cell_lines(cell: Cell, base: Style, width: float, languages: tuple[str, ...]) -> tuple[Line, ...]:
@@ -98,7 +100,7 @@ def measure_title(section: Section, languages: tuple[str, ...], into: Part) -> B
         ink.rule(MARGIN, top - height - 3, BODY_WIDTH, "primary", 1.2)
 
     title = " ".join(text for text, _ in wordings(section.title, languages))
-    return Block(height + 4, paint, above=22.0, keep=True, bookmark=Bookmark(1, title))
+    return Block(height + 4, paint, above=22.0, keep=True, bookmark=Bookmark(1, title), section=section.id)
 
 
 def measure_heading(heading: Heading, level: int, languages: tuple[str, ...], into: Part) -> Block:

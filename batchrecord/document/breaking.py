@@ -17,19 +17,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from batchrecord.document.fonts import stretches, text_width
+from batchrecord.document.fonts import WIDE, stretches, text_width
 from batchrecord.document.style import Style, mark_room
 
 __all__ = ["CLOSING", "OPENING", "Piece", "break_lines"]
 
-OPENING: Final = "([{（［｛〈《「『【〔〖〘〚｟“‘￥＄￡"
-CLOSING: Final = "),.;:!?]}、。，．；：！？）］｝〉》」』】〕〗〙〛｠…‥–—”’·‧・～々ー%％‰°℃′″"
+OPENING: Final = "([{（［｛〈《「『【〔〖〘〚｟“‘\uf8f2\uf8f0￥＄￡"
+CLOSING: Final = "),.;:!?]}、。，．；：！？）］｝〉》」』】〕〗〙〛｠…‥–—”’·\uf8f3\uf8f1\uf8f4‧・～々ー%％‰°℃′″"
 _OPENING, _CLOSING = re.escape(OPENING), re.escape(CLOSING)
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_IDEOGRAPH = rf"(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}])"
-_LETTER = rf"(?:(?![{_OPENING}{_WIDE}])[^ \n\u3000])"
+_IDEOGRAPH = rf"(?:(?![{_OPENING}{_CLOSING}])[{WIDE}])"
+_LETTER = rf"(?:(?![{_OPENING}{WIDE}])[^ \n\u3000])"
 _NUMBER = r"(?:第 ?)?(?:[<>≤≥≈±] ?)?[-−+]?[0-9][0-9.,–]*+(?: × 10[⁰¹²³⁴-⁹⁻]+)?"
-_UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{_WIDE}]{{0,11}}(?![^ \n{_WIDE}])| ?{_IDEOGRAPH})"
+_UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{WIDE}]{{0,11}}(?![^ \n{WIDE}])| ?{_IDEOGRAPH})"
 _TOKENS = re.compile(
     r"\n|[ \u3000]+"
     rf"|(?:[{_OPENING}] *+)*+(?:{_NUMBER}{_UNIT}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"

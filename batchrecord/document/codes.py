@@ -1,6 +1,7 @@
 """Draws a QR code as shapes (ISO/IEC 18004).
 
-The mask is fixed: any mask is valid, and looking for the prettiest would cost more than the rest of the page.
+The mask is fixed: any mask is valid, and looking for the prettiest would cost more than the rest of the page. A code
+has as few modules as its content allows, so that they are large, and as much error correction as goes in with them.
 """
 
 from functools import lru_cache
@@ -15,7 +16,7 @@ __all__ = ["draw_code"]
 @lru_cache(maxsize=64)
 def _runs(content: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """Return the modules on a side and the dark runs as (column, row, length)."""
-    rows = segno.make_qr(content, error="m", boost_error=False, mask=2).matrix
+    rows = segno.make_qr(content, error="l", mask=2).matrix
     runs = []
     for y, row in enumerate(rows):
         start = None

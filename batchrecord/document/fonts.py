@@ -7,9 +7,14 @@ signs come from further fonts, character by character, and a name in the other s
 asked last, so that it is read only when it is needed. A character that no font has is an error: a blank box on a page
 would be a lie.
 
+Quotation marks and the middle dot are one character for Chinese, a whole square wide, and for other writing, narrow. In
+text that is not Chinese around them they come from the second font; :func:`narrowed` says so, by characters for private
+use that no admitted text holds.
+
 Only the TrueType reader and subsetter of ReportLab are used here. Fonts are read once per process.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,7 +29,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.places import data_root
 from batchrecord.base.text import TRADITIONAL
 
-__all__ = ["CHAINS", "MAINLAND", "Font", "Stretch", "family_for", "font", "stretches", "text_width"]
+__all__ = ["CHAINS", "MAINLAND", "WIDE", "Font", "Stretch", "family_for", "font", "narrowed", "stretches", "text_width"]
 
 MAINLAND, _HONG_KONG = "NotoSansSC", "NotoSansHK"
 _SIGNS: Final = ("DejaVuSans.ttf", "NotoSansSymbols2-Regular.ttf")
@@ -38,6 +43,14 @@ def _chains(family: str, other: str) -> dict[tuple[str, str], tuple[str, ...]]:
 
 CHAINS: Final = _chains(MAINLAND, _HONG_KONG) | _chains(_HONG_KONG, MAINLAND)
 """For each family and way of setting text the fonts that are asked for a character, in this order."""
+
+WIDE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""What is a square wide, as a class of characters."""
+_EITHER: Final = "‘’“”·"
+_NARROW: Final = dict(zip("\uf8f0\uf8f1\uf8f2\uf8f3\uf8f4", _EITHER, strict=True))
+_NOT_BESIDE_WIDE: Final = re.compile(rf"(?<![{WIDE}])[{_EITHER}](?![{WIDE}])")
+_FOR_NARROW: Final = {character: sign for sign, character in _NARROW.items()}
+_AS_SAID: Final = str.maketrans(_NARROW)
 
 _subsetting = Lock()
 
@@ -109,6 +122,13 @@ def family_for(languages: Iterable[str]) -> str:
     return _HONG_KONG if TRADITIONAL in languages else MAINLAND
 
 
+def narrowed(text: str) -> str:
+    """Return a text in which each quotation mark and middle dot that has no Chinese beside it is asked for narrow."""
+    if not any(map(text.__contains__, _EITHER)):
+        return text
+    return _NOT_BESIDE_WIDE.sub(lambda found: _FOR_NARROW[found[0]], text)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring characters that one font draws."""
@@ -140,8 +160,9 @@ def stretches(text: str, face: str, family: str) -> tuple[Stretch, ...]:
 
 def _mixed(text: str, chain: tuple[str, ...]) -> list[Stretch]:
     found: list[Stretch] = []
-    for character in text:
-        file = _drawing(character, chain, text)
+    for sign in text:
+        character = _NARROW.get(sign, sign)
+        file = _SIGNS[0] if sign in _NARROW else _drawing(character, chain, text)
         width = font(file).widths[character]
         if found and found[-1].file == file:
             last = found.pop()
@@ -156,7 +177,9 @@ def _drawing(character: str, chain: tuple[str, ...], text: str) -> str:
         if character in font(file).widths:
             return file
     raise FormatError(
-        Finding.failed("document.character-missing", character=f"U+{ord(character):04X}", text=text[:200])
+        Finding.failed(
+            "document.character-missing", character=f"U+{ord(character):04X}", text=text.translate(_AS_SAID)[:200]
+        )
     )
 
 

@@ -1,14 +1,16 @@
 """Draws what stands on every page: product and batch at the head; codes, digest and page number at the foot.
 
-The first page also holds the field of the PDF signature.
+The code of a page leads from the paper to the entry that stands first on it. The first page also holds
+the field of the PDF signature.
 """
 
 from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
+from batchrecord.document.codes import draw_code
 from batchrecord.document.ink import Ink
 from batchrecord.document.structure import Part
-from batchrecord.document.style import BODY_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Style
+from batchrecord.document.style import BODY_WIDTH, MARGIN, PAGE_HEIGHT, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
 from batchrecord.record.elements import Outline
 from batchrecord.record.furniture import page_label, signature_caption
@@ -19,6 +21,8 @@ _HEAD = Style("bold", 8.0, "label")
 _FOOT = Style("regular", 7.0, "muted")
 _LABEL_WIDTH = 118.0
 _TOP, _BOTTOM = 26.0, 24.0
+_CODE, _BESIDE = 34.0, 9.0
+"""Side of the page's own code, and what is kept free beside it."""
 SIGNATURE_BOX = (120.0, 30.0)
 """Width and height of the signature field."""
 
@@ -35,14 +39,16 @@ class Frame:
 
     def __init__(self, outline: Outline) -> None:
         self._languages = outline.languages
+        self._code = outline.page_code
+        self._right = BODY_WIDTH - (_CODE + _BESIDE if outline.page_code else 0.0)
         self._head, head = _flow(outline.furniture.head, _HEAD, BODY_WIDTH, self._languages)
-        self._foot, foot = _flow(outline.furniture.foot, _FOOT, BODY_WIDTH - _LABEL_WIDTH, self._languages)
+        self._foot, foot = _flow(outline.furniture.foot, _FOOT, self._right - _LABEL_WIDTH, self._languages)
         self._caption = set_phrase(
             signature_caption(outline), _FOOT, BODY_WIDTH - SIGNATURE_BOX[0] - 12, self._languages
         )
         self.top = PAGE_HEIGHT - _TOP - head - 16
         """Height at which the body begins."""
-        self._line = _BOTTOM + max(foot, lines_height(self._label(1, 1))) + 6
+        self._line = _BOTTOM + max(foot, lines_height(self._label(1, 1)), _CODE if outline.page_code else 0.0) + 6
         self.signature = (MARGIN, self._line + 8, MARGIN + SIGNATURE_BOX[0], self._line + 8 + SIGNATURE_BOX[1])
         """Place of the signature field on the first page: left, bottom, right, top."""
 
@@ -64,13 +70,22 @@ class Frame:
         ink.part(part)
         draw_lines(ink, self._caption, right + 12, top - spare)
 
-    def draw_foot(self, ink: Ink, page: int, pages: int) -> None:
-        """Draw the foot of a page, counted from 1."""
+    def draw_foot(self, ink: Ink, page: int, pages: int, key: str) -> None:
+        """Draw the foot of a page.
+
+        Args:
+            ink: the page.
+            page: counted from 1.
+            pages: how many there are.
+            key: what the code of the page names.
+        """
         ink.furniture("Footer")
         ink.rule(MARGIN, self._line, BODY_WIDTH, "border", 0.6)
         for item in self._foot:
             draw_lines(ink, (item.line,), MARGIN + item.x, self._line - 5 - item.drop)
-        draw_lines(ink, self._label(page, pages), 0.0, self._line - 5, PAGE_WIDTH - MARGIN)
+        draw_lines(ink, self._label(page, pages), 0.0, self._line - 5, MARGIN + self._right)
+        if self._code:
+            draw_code(ink, self._code + key, MARGIN + self._right + _BESIDE, self._line - 6 - _CODE, _CODE)
 
     def _label(self, page: int, pages: int) -> tuple[Line, ...]:
         return set_phrase(page_label(page, pages), _FOOT, _LABEL_WIDTH, self._languages)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from batchrecord.document.blocks import Block
 
-__all__ = ["Placed", "paginate"]
+__all__ = ["Placed", "page_keys", "paginate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class _Filling:
             self._used = 0.0
 
     def place(self, group: list[Block]) -> None:
-        """Put blocks on one page; where no page is high enough for all of them, fill one after the other."""
+        """Put blocks on one page; where no page is high enough for all of them, the first two and the last four."""
         if not self._fits(group):
             if len(group) > 1 and not self._would_fit(group):
-                for block in group:
-                    self.place([block])
+                for part in _divided(group):
+                    self.place(part)
                 return
             self.begin()
         page, header = self.pages[-1], group[0].header
@@ -89,13 +89,42 @@ class _Filling:
             self._used += block.height
 
     def _fits(self, group: list[Block]) -> bool:
-        first = 0.0 if self.pages[-1] else group[0].above
-        needed = sum(block.above + block.height for block in group) - first
+        needed = _height(group) if self.pages[-1] else _height_alone(group)
         return self._used + needed <= self._room(len(self.pages) - 1) + 0.01
 
     def _would_fit(self, group: list[Block]) -> bool:
-        """Tell whether blocks would fit on the next page."""
-        header = group[0].header
-        needed = sum(block.above + block.height for block in group) - group[0].above
-        needed += header.height if header is not None else 0.0
-        return needed <= self._room(len(self.pages)) + 0.01
+        """Tell whether blocks fit on a page of their own: this one if it is empty, else the next."""
+        return _height_alone(group) <= self._room(len(self.pages) - (0 if self.pages[-1] else 1)) + 0.01
+
+
+def _height(group: list[Block]) -> float:
+    return sum(block.above + block.height for block in group)
+
+
+def _height_alone(group: list[Block]) -> float:
+    """Return the height of blocks that begin a page."""
+    header = group[0].header
+    if header is None:
+        return _height(group) - group[0].above
+    return header.height + _height(group)
+
+
+def _divided(group: list[Block]) -> Iterator[list[Block]]:
+    if len(group) <= 4:
+        yield from ([block] for block in group)
+        return
+    end = max(2, len(group) - 4)
+    yield group[:2]
+    yield from ([block] for block in group[2:end])
+    yield group[end:]
+
+
+def page_keys(pages: list[list[Placed]]) -> list[str]:
+    """Return for each page the entry or step that stands first on it; where there is none, the section that does."""
+    keys: list[str] = []
+    section = ""
+    for page in pages:
+        first = page[0].block.section if page else ""
+        keys.append(next((placed.block.key for placed in page if placed.block.key), first or section))
+        section = next((placed.block.section for placed in reversed(page) if placed.block.section), section)
+    return keys

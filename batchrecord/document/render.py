@@ -20,7 +20,7 @@ from batchrecord.document.furniture import Frame
 from batchrecord.document.genealogy import measure_genealogy
 from batchrecord.document.ink import Ink
 from batchrecord.document.objects import File, Name, Reference, Stream, Value
-from batchrecord.document.pages import Placed, paginate
+from batchrecord.document.pages import Placed, page_keys, paginate
 from batchrecord.document.pictures import measure_figure, write_pictures
 from batchrecord.document.plots import measure_plot
 from batchrecord.document.sign_here import signature_appearance
@@ -102,7 +102,8 @@ class _Drawing:
         out = File()
         root, pages = out.reserve(), out.reserve()
         places = [out.reserve() for _ in self._pages]
-        contents = [out.add(Stream(self._draw(page, number))) for number, page in enumerate(self._pages)]
+        keys = page_keys(self._pages)
+        contents = [out.add(Stream(self._draw(page, number, keys[number]))) for number, page in enumerate(self._pages)]
         field = signature_field(out, places, self._frame.signature, signature_appearance(self._frame.signature))
         pictures = write_pictures(out, self._outline, enclosed)
         resources = out.add(
@@ -138,7 +139,7 @@ class _Drawing:
         identifier = _identifier(self._outline, enclosed)
         return out.save(root=root, info=out.add(information(self._outline)), identifier=identifier)
 
-    def _draw(self, page: list[Placed], number: int) -> bytes:
+    def _draw(self, page: list[Placed], number: int, key: str) -> bytes:
         ink = Ink(self._typesetting, number)
         self._frame.draw_head(ink)
         for placed in page:
@@ -149,7 +150,7 @@ class _Drawing:
                 placed.block.paint(ink, top)
         if number == 0:
             self._frame.draw_caption(ink, self._structure.caption)
-        self._frame.draw_foot(ink, number + 1, len(self._pages))
+        self._frame.draw_foot(ink, number + 1, len(self._pages), key)
         content = ink.content()
         self._structure.pages.append(ink.marks)
         self._progress(number + 1, len(self._pages))

@@ -94,24 +94,24 @@ def _written(root: Part, parent: int, first: int, pages: list[int]) -> list[Prep
         pages: numbers of the objects of the pages.
     """
     objects: list[Prepared] = []
-
-    def write(part: Part, parent: int) -> None:
-        place = len(objects)
-        part.number = number = first + place
-        objects.append(Prepared())
-        inside: list[str] = []
-        page = -1
-        for piece in part.inside:
-            if isinstance(piece, int):
-                on, mark = piece >> PAGE_SHIFT, piece & _ON_PAGE
-                page = on if page < 0 else page
-                inside.append(f"{mark}" if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {mark} >>")
-            else:
-                write(piece, number)
-                inside.append(f"{piece.number} 0 R")
-        shown = "" if page < 0 else f" /Pg {pages[page]} 0 R"
-        kids = "" if not inside else f" /K {inside[0]}" if len(inside) == 1 else f" /K [ {' '.join(inside)} ]"
-        objects[place] = Prepared(f"<< /S /{part.kind} /P {parent} 0 R{part.said}{shown}{kids} >>".encode("ascii"))
-
-    write(root, parent)
+    _write(root, parent, objects, first, pages)
     return objects
+
+
+def _write(part: Part, parent: int, objects: list[Prepared], first: int, pages: list[int]) -> None:
+    place = len(objects)
+    part.number = number = first + place
+    objects.append(Prepared())
+    inside: list[str] = []
+    page = -1
+    for piece in part.inside:
+        if isinstance(piece, int):
+            on, mark = piece >> PAGE_SHIFT, piece & _ON_PAGE
+            page = on if page < 0 else page
+            inside.append(f"{mark}" if on == page else f"<< /Type /MCR /Pg {pages[on]} 0 R /MCID {mark} >>")
+        else:
+            _write(piece, number, objects, first, pages)
+            inside.append(f"{piece.number} 0 R")
+    shown = "" if page < 0 else f" /Pg {pages[page]} 0 R"
+    kids = "" if not inside else f" /K {inside[0]}" if len(inside) == 1 else f" /K [ {' '.join(inside)} ]"
+    objects[place] = Prepared(f"<< /S /{part.kind} /P {parent} 0 R{part.said}{shown}{kids} >>".encode("ascii"))

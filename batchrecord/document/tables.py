@@ -8,7 +8,7 @@ from batchrecord.document.ink import Ink
 from batchrecord.document.structure import HEADS_COLUMN, Part
 from batchrecord.document.style import BODY_WIDTH, MARGIN, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase
-from batchrecord.record.elements import Table
+from batchrecord.record.elements import Cell, Table
 
 __all__ = ["measure_table"]
 
@@ -59,9 +59,24 @@ def measure_table(table: Table, languages: tuple[str, ...], room: float, into: P
         if header.height + block.height <= room:
             yield block
             continue
-        for part, cell in zip(parts, row, strict=True):
-            for line in stacked(part, cell_lines(cell, _CELL, BODY_WIDTH - 2 * _PAD_X, languages), _PAD_X):
-                yield replace(line, key=key)
+        yield from _tall(parts, row, languages, header, key)
+
+
+def _tall(
+    parts: list[Part], row: tuple[Cell, ...], languages: tuple[str, ...], header: Block, key: str
+) -> Iterator[Block]:
+    """Yield the lines of a row that is higher than a page, and the rule below it."""
+    first = True
+    for part, cell in zip(parts, row, strict=True):
+        for line in stacked(part, cell_lines(cell, _CELL, BODY_WIDTH - 2 * _PAD_X, languages), _PAD_X):
+            yield replace(line, key=key, header=header, above=_PAD_Y) if first else replace(line, key=key)
+            first = False
+
+    def paint(ink: Ink, top: float) -> None:
+        ink.decoration()
+        ink.rule(MARGIN, top - _PAD_Y, BODY_WIDTH, "border", 0.5)
+
+    yield Block(_PAD_Y, paint, key=key)
 
 
 def _cells(kind: str, into: Part, count: int, said: str = "") -> list[Part]:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from batchrecord.base.text import Phrase
 from batchrecord.document.breaking import Piece, break_lines
-from batchrecord.document.fonts import family_for
+from batchrecord.document.fonts import family_for, narrowed
 from batchrecord.document.ink import Ink
 from batchrecord.document.marks import draw_mark
 from batchrecord.document.style import Style, secondary, tone_colour
@@ -77,7 +77,7 @@ def _set(runs: tuple[tuple[tuple[Wording, ...], Style], ...], width: float) -> t
         for place, (text, language) in enumerate(texts):
             if flow and text[:1] not in _CLOSING:
                 flow.append((" ", replace(style, struck=False, tone=Tone.PLAIN)))
-            flow.append((text, _spoken(style, language) if place == 0 else secondary(style, language)))
+            flow.append((narrowed(text), _spoken(style, language) if place == 0 else secondary(style, language)))
     return _lines(break_lines(tuple(flow), width), runs[0][1] if runs else None)
 
 
@@ -88,7 +88,8 @@ def _spoken(style: Style, language: str) -> Style:
 def _side_by_side(texts: tuple[Wording, ...], style: Style, width: float) -> tuple[Line, ...]:
     (one, its), (other, others) = texts
     quiet = secondary(style, others)
-    first, second = break_lines(((one, _spoken(style, its)),), width), break_lines(((other, quiet),), width)
+    first = break_lines(((narrowed(one), _spoken(style, its)),), width)
+    second = break_lines(((narrowed(other), quiet),), width)
     if len(first) == len(second) == 1 and first[0] and second[0]:
         start = first[0][-1].x + first[0][-1].width + style.size * 0.55
         if start + second[0][-1].x + second[0][-1].width <= width:

@@ -17,6 +17,8 @@ Wording = tuple[str, str]
 
 def wordings(phrase: Phrase, languages: tuple[str, ...]) -> tuple[Wording, ...]:
     """Return what a phrase says in each language of a document, once where two are alike."""
+    if len(phrase.wordings) == 1 and "" in phrase.wordings:
+        return ((phrase.wordings[""], ""),)
     found: dict[str, str] = {}
     for language in languages:
         spoken = phrase.language(language)

@@ -18,6 +18,7 @@ would not be five thousand times.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from batchrecord.base.findings import Finding, Where
@@ -208,9 +209,8 @@ class _Reader:
             x, y, width, height = map(float, box.groups())
             self._open.append((min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)))
         elif line == "f" and self._open:
-            for area in self._open:
-                self._cover(area, self._fill, self._mark)
-            self._open.clear()
+            self._cover(self._open, self._fill, self._mark)
+            self._open = []
         elif (colour := _COLOUR.fullmatch(line)) is not None and not self._open:
             shade = float(colour[1]), float(colour[2]), float(colour[3])
             if colour[4] == "rg":
@@ -264,18 +264,22 @@ class _Reader:
         grown = width / 2
         area = (min(across) - grown, min(along) - grown, max(across) + grown, max(along) + grown)
         if way[3] is not None or width > _THICKEST_LINE:
-            self._cover(area, self._stroke if way[3] is None else self._fill, mark)
+            self._cover([area], self._stroke if way[3] is None else self._fill, mark)
         else:
             self._over_pictures(area)
 
-    def _cover(self, area: Area, colour: _Rgb, mark: Mark) -> None:
-        """Something filled is drawn; text that is already there must not lie under it."""
+    def _cover(self, areas: list[Area], colour: _Rgb, mark: Mark) -> None:
+        """Something filled is drawn; text that is already there must not lie under any part of it."""
         self._count(len(self._texts))
-        if any(overlap(area, text) for text in self._texts):
+        left, bottom, right, top = zip(*areas, strict=True)
+        whole = (min(left), min(bottom), max(right), max(top))
+        near = [text for text in self._texts if overlap(whole, text)]
+        self._count(len(near) * len(areas))
+        if any(overlap(area, text) for text in near for area in areas):
             self._found.findings.append(Finding.failed("pages.text-covered", self._where))
-        self._over_pictures(area)
-        self._grounds.append((area, colour))
-        mark.areas.append(area)
+        self._over_pictures(whole)
+        self._grounds += [(area, colour) for area in areas]
+        mark.areas.append(whole)
 
     def _over_pictures(self, area: Area) -> None:
         """Something is drawn; no picture must lie under it, not even in part."""
@@ -321,7 +325,7 @@ class _Reader:
         if mark.number is not None:
             self._said += len("".join(words.split()))
         mark.said.append((self._language, words))
-        width = sum(map(self._font.width, codes)) * self._size / 1000
+        width = sum(map(self._font.widths.__getitem__, codes)) * self._size / 1000
         x, y = float(text[3]), float(text[4])
         self._judge((x, y, x + width, y + self._size * 0.5))
 
@@ -362,6 +366,7 @@ def overlap(one: Area, other: Area, edge: float = 0.2) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)
 def _contrast(one: _Rgb, other: _Rgb) -> float:
     """Return the contrast of two colours (WCAG 2.2)."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

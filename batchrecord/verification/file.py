@@ -30,6 +30,11 @@ _SUBSECTION: Final = re.compile(rb"(0|[1-9][0-9]{0,6}) ([1-9][0-9]{0,6})\n")
 _ENTRY: Final = re.compile(rb"([0-9]{10}) ([0-9]{5}) ([nf]) \n")
 _OBJECT: Final = re.compile(rb"([1-9][0-9]{0,6}) 0 obj\n")
 _TAIL: Final = 60
+_CELL: Final = re.compile(
+    rb"<< /S /(TD|P|Lbl|LBody) /P ([1-9][0-9]{0,6}) 0 R /Pg ([1-9][0-9]{0,6}) 0 R /K (0|[1-9][0-9]{0,4}) >>"
+    rb"(?=\nendobj\n)"
+)
+"""What most objects of a document are: a part with one mark, such as a cell of a table. Read so, it takes less time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +250,21 @@ def _revision(data: bytes, table: dict[int, int], trailer: dict[str, Value], bou
     return Revision(start, end, objects, places, trailer)
 
 
+def _cell(found: re.Match[bytes]) -> Value:
+    kind, parent, page, mark = found.groups()
+    return {
+        "S": Name(kind.decode("ascii")),
+        "P": Reference(int(parent)),
+        "Pg": Reference(int(page)),
+        "K": int(mark),
+    }
+
+
 def _object(data: bytes, at: int, until: int) -> tuple["Value | Stream", int]:
     """Return an object and where it ends."""
+    cell = _CELL.match(data, at, until)
+    if cell is not None:
+        return _cell(cell), cell.end() + len(b"\nendobj\n")
     parser = Parser(data, at)
     value: Value | Stream = parser.value()
     at = parser.at

@@ -28,13 +28,8 @@ class PageFont:
 
     characters: dict[str, str]
     """Character for each code, which is spelled as four hexadecimal digits."""
-    widths: list[float]
-    """Advance of each code from 1 on, in thousandths of the size."""
-
-    def width(self, code: str) -> float:
-        """Return the advance of a code in thousandths of the size."""
-        place = int(code, 16) - 1
-        return self.widths[place] if 0 <= place < len(self.widths) else 0.0
+    widths: dict[str, float]
+    """Advance of each of these codes in thousandths of the size."""
 
 
 def read_fonts(file: File, resources: Value) -> dict[str, PageFont]:
@@ -64,7 +59,14 @@ def _font(file: File, value: Value) -> PageFont:
     if widths[0] != 1 or not isinstance(widths[1], list) or not isinstance(font["ToUnicode"], Reference):
         refused("pages.font")
     characters = _characters(inflated(file.stream(font["ToUnicode"]), _LARGEST_MAP))
-    return PageFont(characters, [_number(width) for width in widths[1]])
+    advances = [_number(width) for width in widths[1]]
+    return PageFont(characters, {code: _advance(advances, code) for code in characters})
+
+
+def _advance(advances: list[float], code: str) -> float:
+    """Return the advance of a code, which are counted from 1."""
+    place = int(code, 16) - 1
+    return advances[place] if 0 <= place < len(advances) else 0.0
 
 
 def _number(value: Value) -> float:

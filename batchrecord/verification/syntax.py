@@ -6,6 +6,7 @@ another reader might take differently is refused, so that everybody who opens a 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from batchrecord.base.errors import FormatError
@@ -134,6 +135,7 @@ def _meaning(escape: re.Match[bytes]) -> bytes:
     return bytes([int(raw, 8) & 0xFF]) if raw.isdigit() else _LITERAL_MEANING.get(raw, raw)
 
 
+@lru_cache(maxsize=1_000)
 def _name(raw: bytes) -> Name:
     return Name(_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), raw).decode("latin-1"))
 
