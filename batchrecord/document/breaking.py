@@ -28,7 +28,7 @@ _OPENING, _CLOSING = re.escape(OPENING), re.escape(CLOSING)
 _IDEOGRAPH = rf"(?:(?![{_OPENING}{_CLOSING}])[{WIDE}])"
 _LETTER = rf"(?:(?![{_OPENING}{WIDE}])[^ \n\u3000])"
 _NUMBER = r"(?:第 ?)?(?:[<>≤≥≈±] ?)?[-−+]?[0-9][0-9.,–]*+(?: × 10[⁰¹²³⁴-⁹⁻]+)?"
-_UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{WIDE}]{{0,11}}(?![^ \n{WIDE}])| ?{_IDEOGRAPH})"
+_UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{_OPENING}{WIDE}]{{0,11}}(?![^ \n{_OPENING}{WIDE}])| ?{_IDEOGRAPH})"
 _TOKENS = re.compile(
     r"\n|[ \u3000]+"
     rf"|(?:[{_OPENING}] *+)*+(?:{_NUMBER}{_UNIT}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"
