@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
+from benchmarks.pages import compared
 from benchmarks.typst_record import compiled, written
 from tests.support.extraction import bare, by_pdfium
-from tests.support.sample import enclosed, sample
 
 
 def test_typst_says_the_same_words(tmp_path: Path) -> None:
     """URS-563: what our pages are measured against shows every word of the record too, and is tagged."""
-    of, record = sample(), enclosed().record
-    assert record is not None
+    of, record = compared(6)
 
     document = compiled(written(tmp_path, of, record))
 

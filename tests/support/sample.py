@@ -30,6 +30,7 @@ from batchrecord.record.elements import (
     Tone,
 )
 from batchrecord.record.enclosed import Enclosed
+from tests.support.sample_figures import FILES, attachments, figures, pictures, say
 
 __all__ = ["BATCH", "LANGUAGE_CHOICES", "digest", "drawn_sample", "enclosed", "people", "sample", "say"]
 
@@ -38,11 +39,6 @@ LANGUAGE_CHOICES = (("en", "zh-Hans"), ("en", "zh-Hant"), ("en",), ("zh-Hans",),
 """Every choice of languages a document is made in."""
 _PER_PHASE = 20
 _COI = "A9999 26 000117"
-
-
-def say(english: str, simplified: str, traditional: str) -> Phrase:
-    """Return a phrase in all languages."""
-    return Phrase({"en": english, "zh-Hans": simplified, "zh-Hant": traditional})
 
 
 def digest(of: str | bytes) -> str:
@@ -57,10 +53,14 @@ def people() -> tuple[str, ...]:
 
 def enclosed(entries: int = 6, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Enclosed:
     """Return what the sample carries: a record of a likely size, none with a document that belongs to no batch."""
+    shown = {picture.digest: picture for picture in pictures()}
+    files = {digest(data): data for data in FILES.values()}
     if kind is DocumentKind.FINGERPRINT:
-        return Enclosed(record=None)
+        return Enclosed(record=None, files=files, pictures=shown)
     signed = [{"seq": number, "entry": [digest(f"{number}.{part}") for part in range(20)]} for number in range(entries)]
-    return Enclosed(record=json.dumps({"format": "batchrecord.sample/1", "entries": signed}).encode())
+    return Enclosed(
+        record=json.dumps({"format": "batchrecord.sample/1", "entries": signed}).encode(), files=files, pictures=shown
+    )
 
 
 def drawn_sample(
@@ -106,7 +106,8 @@ def sample(
             ),
         ),
         page_code=f"BR1/{BATCH}/1/",
-        sections=(_front(), _certificate(), _exceptions(), *_phases(entries), _people()),
+        sections=(_front(), _certificate(), _exceptions(), *_phases(entries), figures(), _people()),
+        attachments=attachments(),
     )
 
 
