@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from batchrecord.record.elements import Cell, Outline, Section, Table
+from batchrecord.record.elements import Cell, DocumentKind, Outline, Section, Table
 from tests.document.outlines import outline, readings, say
 from tests.document.signed import drawn
 from tests.support.demonstrated import demonstrated
@@ -47,12 +47,21 @@ def test_names_digests_and_values_are_among_what_is_read(read: Reader) -> None:
 
 
 @READERS
+@pytest.mark.parametrize("kind", [DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS])
+def test_the_other_documents_are_read_whole_and_in_order(read: Reader, kind: DocumentKind) -> None:
+    """URS-561: so are certificate of analysis and exceptions report."""
+    made = demonstrated()
+
+    assert_read(read(made.documents[kind]), made.outline(kind))
+
+
+@READERS
 @pytest.mark.parametrize("story", ["corrected", "rejected"])
 def test_the_demonstration_is_read_whole_and_in_order(read: Reader, story: str) -> None:
     """URS-561: the signed record of a whole batch is read word by word too."""
     made = demonstrated(story)
 
-    assert_read(read(made.document), made.outline)
+    assert_read(read(made.document), made.outline())
 
 
 def turned(table: Table) -> Table:

@@ -1,13 +1,15 @@
-"""A story of the demonstration, told to its end: the record and the signed document that left the site."""
+"""A story of the demonstration, told to its end: the record and the signed documents that left the site."""
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from batchrecord.demonstration.stories import STORIES
 from batchrecord.document.issue import issue_document
-from batchrecord.record.elements import Outline
+from batchrecord.document.issue_sheet import issue_sheet
+from batchrecord.record.elements import DocumentKind, Outline
 from batchrecord.record.fold import outline_of_record
 from tests.support.batch_run import BATCH, SiteRun
 
@@ -19,16 +21,21 @@ class Demonstrated:
     """What the hospital receives at the end of a story."""
 
     record: bytes
-    document: bytes
+    documents: Mapping[DocumentKind, bytes]
+    """One signed document of each kind."""
 
     @property
-    def outline(self) -> Outline:
-        """What the document says."""
-        return outline_of_record(self.record)
+    def document(self) -> bytes:
+        """The signed batch record."""
+        return self.documents[DocumentKind.BATCH_RECORD]
+
+    def outline(self, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
+        """What a document made from the record says."""
+        return outline_of_record(self.record, kind)
 
 
 @cache
-def demonstrated(story: str = "corrected") -> Demonstrated:
+def demonstrated(story: str = "corrected", languages: tuple[str, ...] = ()) -> Demonstrated:
     """Tell a story, once per process."""
     told = STORIES[story]
     with tempfile.TemporaryDirectory() as folder:
@@ -40,7 +47,16 @@ def demonstrated(story: str = "corrected") -> Demonstrated:
             run.review()
         site.list_revocations()
         run.decide(told.decision, told.reason)
-        issued = issue_document(site.bench, BATCH, site.folder / "out.pdf", reason="First issue.", by=site.by("qp"))
-        made = Demonstrated(issued.document.with_suffix(".json").read_bytes(), issued.document.read_bytes())
+        made = {}
+        for kind in DocumentKind:
+            path = site.folder / f"{kind}.pdf"
+            if kind is DocumentKind.FINGERPRINT:
+                issue_sheet(site.bench, path, 1, languages=languages, by=site.by("qa1"))
+            else:
+                issue_document(
+                    site.bench, BATCH, path, kind=kind, languages=languages, reason="First issue.", by=site.by("qp")
+                )
+            made[kind] = path.read_bytes()
+        record = (site.folder / f"{DocumentKind.BATCH_RECORD}.json").read_bytes()
         site.close()
-    return made
+    return Demonstrated(record, made)
