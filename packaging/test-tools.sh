@@ -7,7 +7,7 @@ set -eu
 jars="${JAVA_LIBRARIES:-/usr/share/java}"
 
 missing() { # prints what is not there
-    for program in java javac pdftotext pdfsig certutil; do
+    for program in java javac openssl pdftotext pdfsig certutil; do
         command -v "$program" >/dev/null || echo "$program"
     done
     for jar in pdfbox2 fontbox2 commons-logging bcprov bcpkix bcutil; do
@@ -17,7 +17,7 @@ missing() { # prints what is not there
 
 [ -n "$(missing)" ] || exit 0
 
-packages="default-jdk-headless poppler-utils libnss3-tools libpdfbox2-java libbcprov-java libbcpkix-java libbcutil-java"
+packages="default-jdk-headless openssl poppler-utils libnss3-tools libpdfbox2-java libbcprov-java libbcpkix-java libbcutil-java"
 line="apt-get install -y --no-install-recommends $packages"
 
 go_without() {

@@ -109,7 +109,7 @@ def test_a_tool_that_judges_documents_may_be_missing_but_not_unnoticed(path: Pat
 
 def test_tools_that_are_there_are_left_alone(path: Path, tmp_path: Path) -> None:
     """URS-803: where everything is there no package manager is asked."""
-    for name in ("java", "javac", "pdftotext", "pdfsig", "certutil"):
+    for name in ("java", "javac", "openssl", "pdftotext", "pdfsig", "certutil"):
         tool(path, name, "exit 0")
     tool(path, "apt-get", "echo asked >&2; exit 1")
     for jar in ("pdfbox2", "fontbox2", "commons-logging", "bcprov", "bcpkix", "bcutil"):

@@ -39,8 +39,9 @@ def _record_byte(data: bytes) -> bytes:
 
 
 def _signature_digit(data: bytes) -> bytes:
-    """Change one digit inside the release signature, where its certificates are."""
-    place = data.index(b"/Contents <") + len(b"/Contents <") + 400
+    """Change one digit inside the release signature: of the digest that it states of the document."""
+    stated = b"06092A864886F70D010904"  # messageDigest, RFC 5652
+    place = data.index(stated, data.index(b"/Contents <")) + len(stated) + 20
     return data[:place] + (b"0" if data[place : place + 1] != b"0" else b"1") + data[place + 1 :]
 
 
