@@ -33,7 +33,7 @@ class Use:
     """Quantity or volume, with its unit."""
     expiry: str = ""
     """Last day of use of the lot."""
-    status: str = ""
+    status: Phrase | None = None
     """Of the lot, as it was used."""
     purpose: Phrase | None = None
     """Of a sample: what it is for and where it goes."""

@@ -25,7 +25,9 @@ def printed() -> Iterator[tuple[str, Phrase]]:
     for code, kind in KINDS.items():
         yield f"{code}.name", kind.name
         constants = vars(sys.modules[kind.read.__module__]).items()
-        yield from ((f"{code}.{name}", phrase) for name, phrase in constants if isinstance(phrase, Phrase))
+        for name, value in constants:
+            words = value if isinstance(value, dict) else {"": value}
+            yield from ((f"{code}.{name}.{key}", each) for key, each in words.items() if isinstance(each, Phrase))
     yield "signature", SIGNATURE_CAPTION
     yield "signature of the site", SITE_CAPTION
     yield "page", page_label(1, 2)

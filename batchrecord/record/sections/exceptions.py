@@ -37,6 +37,7 @@ from batchrecord.record.product import deviations_counted
 from batchrecord.record.wording import deviation as opened_because
 from batchrecord.record.wording import deviation_fact, exception, grade, titled, word
 from batchrecord.record.wording_tables import EXCEPTIONS
+from batchrecord.steps.options import option_text
 
 __all__ = ["exceptions"]
 
@@ -169,7 +170,7 @@ def _revised(found: EntryState, place: int) -> Iterator[Line]:
 
 
 def _facts(state: BatchState, deviation: Deviation) -> Iterator[Fact]:
-    yield Fact(word("deviation.cause"), _cause(deviation))
+    yield Fact(word("deviation.cause"), _cause(state, deviation))
     yield Fact(word("deviation.class"), Cell.of(grade(deviation.classification), bold=True))
     yield Fact(word("deviation.entry"), entry_cell(state, deviation.entry, deviation.iteration))
     yield Fact(word("deviation.opened"), signed_cell(deviation.mark))
@@ -194,13 +195,24 @@ _INNER = frozenset({"field", "expect"})
 """Names inside the program; label and codes are told beside them."""
 
 
-def _cause(deviation: Deviation) -> Cell:
+def _cause(state: BatchState, deviation: Deviation) -> Cell:
     """Return why it was opened, and what was found: a value and its limits, or the two codes that did not match."""
     lines: list[Line] = [(Run(opened_because(deviation.code)),)]
     for name, value in deviation.facts.items():
         if value != "" and name not in _INNER:
-            lines.append((Run(deviation_fact(name), tone=Tone.QUIET), Run(Phrase.same(str(value)))))
+            said = _said(state, deviation, name, str(value))
+            lines.append((Run(deviation_fact(name), tone=Tone.QUIET), Run(said)))
     return Cell(tuple(lines))
+
+
+def _said(state: BatchState, deviation: Deviation, name: str, value: str) -> Phrase:
+    """Return a fact as it was found; an answer of a closed list in the words of the master."""
+    if state.master.has_entry(deviation.entry):
+        definition = state.master.entry(deviation.entry)
+        for field in definition.entry_kind.fields(definition.definition):
+            if field.name == name and field.options:
+                return option_text(field.options, value)
+    return Phrase.same(value)
 
 
 def _left_out(state: BatchState) -> Iterator[tuple[str, tuple[Cell, ...]]]:

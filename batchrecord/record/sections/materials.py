@@ -13,7 +13,6 @@ from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, nu
 from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.wording import word
-from batchrecord.record.wording_tables import WORDS
 from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["Used", "materials", "used"]
@@ -109,15 +108,11 @@ def _lot(group: list[Used], name: str) -> tuple[Cell, ...]:
         Cell(tuple(title)),
         Cell.of(first.lot, bold=True, mono=True),
         Cell.of(first.expiry) if first.expiry else nothing(),
-        Cell.of(_status(first.status)),
+        nothing() if first.status is None else Cell.of(first.status),
         Cell(tuple(line for each in group for line in _amount(each.use))),
         Cell(tuple((Run(Phrase.same(_number(each))),) for each in group)),
         Cell(tuple(line for each in group for line in signed_lines(each.mark))),
     )
-
-
-def _status(status: str) -> Phrase:
-    return word(f"status.{status}") if f"status.{status}" in WORDS else Phrase.same(status or "–")
 
 
 def _amount(use: Use) -> Iterator[Line]:

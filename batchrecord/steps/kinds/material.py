@@ -53,6 +53,11 @@ _EXPIRY = plain("expiry", "有效期", "到期日")
 _STATUS = plain("status of the lot", "物料状态", "批次狀態")
 _CONTAINER = plain("container", "容器编号", "容器編號")
 _QUANTITY = plain("quantity", "数量", "數量")
+_STATUSES = {
+    "released": plain("released", "已放行", "已放行"),
+    "quarantine": plain("in quarantine", "待检", "隔離待驗"),
+    "rejected": plain("rejected", "不合格", "拒收"),
+}
 
 
 def _read(table: Table) -> Material:
@@ -131,7 +136,15 @@ def _readings(fields: Fields, definition: Material) -> tuple[Reading, ...]:
 
 def _shown(fields: Fields, definition: Material) -> tuple[tuple[Phrase, Phrase], ...]:
     asked = (field for field in _fields(definition) if one(fields, field.name))
-    return tuple((field.label, with_unit(one(fields, field.name), field.unit)) for field in asked)
+    return tuple((field.label, _text(field, one(fields, field.name))) for field in asked)
+
+
+def _text(field: Field, value: str) -> Phrase:
+    return _status(value) if field.name == "status" else with_unit(value, field.unit)
+
+
+def _status(code: str) -> Phrase:
+    return _STATUSES.get(code, Phrase.same(code))
 
 
 def _uses(fields: Fields, definition: Material) -> tuple[Use, ...]:
@@ -144,7 +157,7 @@ def _uses(fields: Fields, definition: Material) -> tuple[Use, ...]:
             container=one(fields, "container"),
             amount=amount,
             expiry=one(fields, "expiry"),
-            status=one(fields, "status"),
+            status=_status(one(fields, "status")) if one(fields, "status") else None,
         ),
     )
 
