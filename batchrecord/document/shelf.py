@@ -6,6 +6,7 @@ from pathlib import Path
 
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
+from batchrecord.document.draft import draft_document
 from batchrecord.document.issue import IssuedDocument, issue_document, made_already
 from batchrecord.document.issue_sheet import issue_sheet
 from batchrecord.document.long_term import close_made_document
@@ -74,6 +75,18 @@ class DocumentShelf:
             by=by,
             progress=progress,
         )
+
+    def draft(
+        self,
+        batch: str,
+        *,
+        kind: DocumentKind = DocumentKind.BATCH_RECORD,
+        languages: Sequence[str] = (),
+        reason: str = "",
+        person: str,
+    ) -> bytes:
+        """Return the pages of a document as a person could make it now; see :func:`draft_document`."""
+        return draft_document(self._bench, batch, kind=kind, languages=languages, reason=reason, person=person)
 
     def next_sheet(self) -> int:
         """Return the number of the next fingerprint sheet, counted from 1."""

@@ -218,6 +218,18 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>{kind}, version {version}</source>
+        <translation>{kind}，第 {version} 版</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}与{second}</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>查看</translation>
     </message>
@@ -234,6 +246,18 @@
         <translation>文件的 SHA-256</translation>
     </message>
     <message>
+        <source>Replaced by version {version}</source>
+        <translation>已被第 {version} 版取代</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
         <source>Why this version is issued</source>
         <translation>签发此版本的理由</translation>
     </message>
@@ -246,6 +270,30 @@
         <translation>文件已不在原保存位置</translation>
     </message>
     <message>
+        <source>Make a document</source>
+        <translation>制作文件</translation>
+    </message>
+    <message>
+        <source>Languages of the document</source>
+        <translation>文件语言</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Make and sign</source>
+        <translation>制作并签名</translation>
+    </message>
+    <message>
+        <source>The version before has this reason. Say what is different in this one.</source>
+        <translation>上一版本已使用此原因。请说明本版本有何不同。</translation>
+    </message>
+    <message>
+        <source>It is made of the record that is issued, with the same digest on its pages, and shows a part of it.</source>
+        <translation>根据已签发的记录制作，页面上印有相同的摘要，仅显示记录的一部分。</translation>
+    </message>
+    <message>
         <source>The record of version {version} is issued, but its document is missing. It is made again as the same version.</source>
         <translation>第 {version} 版记录已签发，但缺少文件。将以同一版本重新生成。</translation>
     </message>
@@ -254,16 +302,8 @@
         <translation>记录将作为第 {version} 版签发：一份经签名、包含医院所需全部内容的文件。</translation>
     </message>
     <message>
-        <source>A further version is only needed to correct a mistake in the document.</source>
-        <translation>仅在需要更正文件中的错误时才签发新版本。</translation>
-    </message>
-    <message>
-        <source>Make the batch record</source>
-        <translation>生成批记录</translation>
-    </message>
-    <message>
-        <source>Make version {version}</source>
-        <translation>生成第 {version} 版</translation>
+        <source>A further version corrects a mistake in the document or brings it in other languages. It replaces the one before, which stays on the shelf.</source>
+        <translation>新版本用于更正文件中的错误或提供其他语言的文件。它取代上一版本，上一版本仍予保留。</translation>
     </message>
     <message>
         <source>What a release needs</source>
@@ -334,12 +374,12 @@
         <translation>签署放行决定</translation>
     </message>
     <message>
-        <source>Version</source>
-        <translation>版本</translation>
+        <source>Making the document …</source>
+        <translation>正在制作文件……</translation>
     </message>
     <message>
-        <source>Making the batch record …</source>
-        <translation>正在生成批记录……</translation>
+        <source>The document is made and signed.</source>
+        <translation>文件已制作并签名。</translation>
     </message>
     <message>
         <source>Drawing page {done} of {total} …</source>
@@ -352,10 +392,6 @@
     <message>
         <source>The document was not made</source>
         <translation>文件未生成</translation>
-    </message>
-    <message>
-        <source>The batch record is made and signed.</source>
-        <translation>批记录已生成并签名。</translation>
     </message>
     <message>
         <source>No program opened the document. It lies here: {file}</source>

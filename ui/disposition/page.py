@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batchrecord.events.disposition import Pending
+from batchrecord.events.site import DocumentKind
 
-__all__ = ["DECISIONS", "SUPPLIED", "DecisionForm", "DecisionRow", "DispositionPage", "DocumentRow", "Requirement"]
+__all__ = [
+    "DECISIONS",
+    "SUPPLIED",
+    "DecisionForm",
+    "DecisionRow",
+    "DispositionPage",
+    "DocumentRow",
+    "Makeable",
+    "Making",
+    "Requirement",
+]
 
 DECISIONS = ("released", "conditional", "held", "rejected")
 """What can be decided, in the order it is offered."""
@@ -58,7 +69,15 @@ class DecisionRow:
 class DocumentRow:
     """A document that was made."""
 
+    kind: DocumentKind
     version: int
+    """Of the record in it."""
+    languages: tuple[str, ...]
+    made: str
+    """When it was noted in the ledger of the site."""
+    by: str
+    superseded: int
+    """Version that replaces the record in it; 0 while it is the newest."""
     file: Path
     there: bool
     """Whether the file is where it was written."""
@@ -66,6 +85,25 @@ class DocumentRow:
     """SHA-256 of the document, hexadecimal."""
     record: str
     """SHA-256 of the record inside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Makeable:
+    """A document that can be made now."""
+
+    kind: DocumentKind
+    version: int
+    issued: bool
+    """The record of this version is issued already, so that neither reason nor languages are asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """A document that is to be made, or to be looked at before."""
+
+    what: Makeable
+    reason: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +120,11 @@ class DispositionPage:
     people: tuple[tuple[str, str], ...]
     documents: tuple[DocumentRow, ...]
     """Newest first."""
-    version: int
-    """Version of the document that would be made next."""
-    again: bool
-    """The record of this version is issued already; only its document is missing."""
+    makeable: tuple[Makeable, ...]
+    """What can be made next."""
+    languages: tuple[tuple[str, ...], ...]
+    """In which a new version can be read, the usual ones first."""
+    last_reason: str
+    """Why the newest version was issued; a new one needs another reason."""
     against_document: tuple[str, ...]
     """Why the person signed in cannot make the document."""

@@ -3,16 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import Pending
 from batchrecord.events.review import ASPECTS
 from batchrecord.events.site import DocumentKind, DocumentMade
+from batchrecord.events.table import read_event
+from batchrecord.ledger.entry import Entry
+from batchrecord.master.model import Master
 from batchrecord.registers.site import PersonFact
+from batchrecord.release.disposition import default_languages
+from batchrecord.verification.given import read_given
 from ui.disposition.page import (
     DECISIONS,
     SUPPLIED,
@@ -20,9 +28,12 @@ from ui.disposition.page import (
     DecisionRow,
     DispositionPage,
     DocumentRow,
+    Makeable,
+    Making,
     Requirement,
 )
 from ui.record_words import place_of, sentences, when, who
+from ui.viewing import Viewing
 
 if TYPE_CHECKING:  # at run time it would bring the database along
     from batchrecord.execution.identity import Credentials
@@ -43,8 +54,8 @@ class DispositionServices(Protocol):
         """Return everyone who works here."""
         ...
 
-    def documents(self, batch: str) -> tuple[DocumentMade, ...]:
-        """Return the documents of a batch, oldest first."""
+    def trail(self, batch: str) -> tuple[Entry, ...]:
+        """Return every entry about a batch, in order."""
         ...
 
     def against_decision(
@@ -70,14 +81,26 @@ class DispositionServices(Protocol):
 class DocumentServices(Protocol):
     """Where documents are made."""
 
-    def file(self, batch: str, version: int) -> Path:
+    def file(self, batch: str, version: int, kind: DocumentKind) -> Path:
         """Return where a document belongs."""
         ...
 
     def issue(
-        self, batch: str, version: int, *, reason: str, by: "Credentials", progress: Callable[[int, int], None]
+        self,
+        batch: str,
+        version: int,
+        *,
+        kind: DocumentKind,
+        languages: Sequence[str],
+        reason: str,
+        by: "Credentials",
+        progress: Callable[[int, int], None],
     ) -> object:
-        """Issue the record and make its document."""
+        """Issue the record, where it is not yet, and make a document of it."""
+        ...
+
+    def draft(self, batch: str, *, kind: DocumentKind, languages: Sequence[str], reason: str, person: str) -> bytes:
+        """Return the pages of a document that could be made now, without a signature."""
         ...
 
 
@@ -91,8 +114,7 @@ class DispositionPresenter:
         """Read everything the page shows, in a language; slow enough to be done in the background."""
         with self._services.looking(batch) as state:
             pending = tuple(dict.fromkeys(found.where.entry for found in open_tests(state, "released")))
-            made = [each for each in self._services.documents(batch) if each.kind == DocumentKind.BATCH_RECORD]
-            version, again = _next_version(state, made)
+            made = tuple(_made(self._services.trail(batch)))
             people = self._services.people()
             return DispositionPage(
                 batch=batch,
@@ -101,9 +123,10 @@ class DispositionPresenter:
                 against={each: self._against(state, each, person, pending, language) for each in DECISIONS},
                 pending=tuple((test, place_of(state.master, test, 0, language)) for test in pending),
                 people=tuple((each.id, each.name) for each in people),
-                documents=tuple(self._document(batch, each) for each in reversed(made)),
-                version=version,
-                again=again,
+                documents=tuple(self._document(state, *each) for each in reversed(made)),
+                makeable=tuple(_makeable(state, [event for event, _, _ in made])),
+                languages=_languages(state.master),
+                last_reason=state.records[-1][1].reason if state.records else "",
                 against_document=_against_document(state, person, language),
             )
 
@@ -117,15 +140,32 @@ class DispositionPresenter:
 
         return act
 
-    def making(
-        self, batch: str, version: int, reason: str
-    ) -> Callable[["Credentials", Callable[[int, int], None]], object]:
-        """Return what makes the document of a version, and tells which page of how many is drawn."""
+    def making(self, batch: str, making: Making) -> Callable[["Credentials", Callable[[int, int], None]], object]:
+        """Return what makes a document, and tells which page of how many is drawn."""
+        what = making.what
 
         def act(by: "Credentials", progress: Callable[[int, int], None]) -> object:
-            return self._documents.issue(batch, version, reason=reason, by=by, progress=progress)
+            return self._documents.issue(
+                batch,
+                what.version,
+                kind=what.kind,
+                languages=making.languages,
+                reason=making.reason,
+                by=by,
+                progress=progress,
+            )
 
         return act
+
+    def viewing(self, row: DocumentRow) -> Viewing:
+        """Return a document that was made, to be looked at as it was noted in the ledger."""
+        return Viewing(name=row.file.name, read=partial(read_given, row.file), digest=row.document, file=row.file)
+
+    def drafting(self, batch: str, making: Making, person: str) -> Viewing:
+        """Return a document that could be made, to be looked at before."""
+        what, draft = making.what, self._documents.draft
+        read = partial(draft, batch, kind=what.kind, languages=making.languages, reason=making.reason, person=person)
+        return Viewing(name=self._documents.file(batch, what.version, what.kind).name, read=read, draft=True)
 
     def _against(
         self, state: BatchState, decision: str, person: str, pending: tuple[str, ...], language: str
@@ -137,10 +177,22 @@ class DispositionPresenter:
         against = self._services.against_decision(batch, decision, person, reason="-", expiry=expiry, pending=named)
         return sentences(against, state.master, language)
 
-    def _document(self, batch: str, made: DocumentMade) -> DocumentRow:
-        file = self._documents.file(batch, made.version)
+    def _document(self, state: BatchState, made: DocumentMade, by: str, time: str) -> DocumentRow:
+        kind = DocumentKind(made.kind)
+        file = self._documents.file(made.batch, made.version, kind)
+        issued = {record.version: record for _, record in state.records}
+        last = max(issued, default=0)
         return DocumentRow(
-            version=made.version, file=file, there=file.is_file(), document=made.document, record=made.record
+            kind=kind,
+            version=made.version,
+            languages=issued[made.version].languages if made.version in issued else (),
+            made=time,
+            by=by,
+            superseded=made.version + 1 if made.version < last else 0,
+            file=file,
+            there=file.is_file(),
+            document=made.document,
+            record=made.record,
         )
 
 
@@ -187,11 +239,34 @@ def _decided(state: BatchState, language: str) -> DecisionRow | None:
     )
 
 
-def _next_version(state: BatchState, made: Sequence[DocumentMade]) -> tuple[int, bool]:
-    """Return the version that is made next, and whether its record is issued already."""
+def _made(trail: Sequence[Entry]) -> Iterator[tuple[DocumentMade, str, str]]:
+    """Yield the documents that the ledger of the site notes, with who made each and when."""
+    for entry in trail:
+        payload = entry.payload
+        event = read_event(payload.ledger, payload.kind, payload.values)
+        if isinstance(event, DocumentMade):
+            signer = payload.signer
+            yield event, f"{signer.name} ({signer.id})", local_text(payload.time, payload.offset)
+
+
+def _makeable(state: BatchState, made: Sequence[DocumentMade]) -> Iterator[Makeable]:
+    """Yield what can be made now: a record has one document of each kind, and only the newest version gets new ones."""
     last = len(state.records)
-    undocumented = last > 0 and last not in {each.version for each in made}
-    return (last, True) if undocumented else (last + 1, False)
+    there = {DocumentKind(each.kind) for each in made if each.version == last}
+    whole = DocumentKind.BATCH_RECORD
+    if last and whole not in there:
+        yield Makeable(kind=whole, version=last, issued=True)
+    else:
+        yield Makeable(kind=whole, version=last + 1, issued=False)
+        if last:
+            others = (DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS)
+            yield from (Makeable(kind=kind, version=last, issued=True) for kind in others if kind not in there)
+
+
+def _languages(master: Master) -> tuple[tuple[str, ...], ...]:
+    """Return the choices of languages: the usual ones, other pairs in the order of the master, and each one alone."""
+    pairs = combinations(master.languages, 2)
+    return tuple(dict.fromkeys((default_languages(master), *pairs, *((each,) for each in master.languages))))
 
 
 def _against_document(state: BatchState, person: str, language: str) -> tuple[str, ...]:

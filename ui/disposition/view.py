@@ -17,17 +17,16 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import word
 from batchrecord.batch.release_guards import MEANING_OF
 from batchrecord.signing.meanings import Meaning
-from batchrecord.verification.given import read_given
 from ui.batch_page import BatchPage, Drafts, Surroundings
 from ui.disposition.decision import DecisionCard
-from ui.disposition.documents import DocumentCard
-from ui.disposition.page import DecisionForm, DispositionPage, DocumentRow
+from ui.disposition.documents import DocumentsCard, kind_words, language_words
+from ui.disposition.making import MakingCard
+from ui.disposition.page import DecisionForm, DispositionPage, DocumentRow, Making
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.requirements import RequirementsCard
 from ui.record_words import explained
 from ui.signing import LongAct
 from ui.translation import translate
-from ui.viewing import Viewing
 from ui.widgets import Beside, FactRow, Panel, Scroll, Text
 
 __all__ = ["DispositionScreen"]
@@ -52,8 +51,11 @@ class DispositionScreen(BatchPage[DispositionPage]):
         self._opener, self._choose = opener or _open_in_viewer, choose or _choose_file
         self._title = Text("h1")
         self._requirements = RequirementsCard(theme)
-        self._decision, self._document = DecisionCard(theme, around.translation), DocumentCard(theme)
-        left, right = Scroll(Panel(theme, self._requirements)), Panel(theme, self._decision, self._document)
+        self._decision = DecisionCard(theme, around.translation)
+        self._making = MakingCard(theme, around.translation)
+        self._documents = DocumentsCard(theme, around.translation)
+        left = Scroll(Panel(theme, self._requirements))
+        right = Panel(theme, self._decision, self._making, self._documents)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))
@@ -61,10 +63,11 @@ class DispositionScreen(BatchPage[DispositionPage]):
         column.addWidget(Beside(theme, left, right), 1)
         self._decision.asked.connect(self._decide)
         self._decision.written.connect(self._keep)
-        self._document.make_asked.connect(self._make)
-        self._document.show_asked.connect(self._show)
-        self._document.open_asked.connect(self._open)
-        self._document.copy_asked.connect(self._copy)
+        self._making.make_asked.connect(self._make)
+        self._making.draft_asked.connect(self._preview)
+        self._documents.show_asked.connect(self._show)
+        self._documents.open_asked.connect(self._open)
+        self._documents.copy_asked.connect(self._copy)
 
     def reader(self, batch: str, person: str, language: str) -> Callable[[], DispositionPage]:
         return partial(self._presenter.read, batch, person, language)
@@ -72,20 +75,23 @@ class DispositionScreen(BatchPage[DispositionPage]):
     def show_page(self, page: DispositionPage) -> None:
         self._requirements.show_requirements(page.requirements)
         self._decision.show_page(page)
-        self._document.show_page(page)
+        self._making.show_page(page)
+        self._documents.show_page(page)
         names = self._decision.names()
         self._decision.fill({name: self._drafts.text(self.person_id, self.batch, name) for name in names})
 
     def show_nothing(self) -> None:
         self._requirements.show_requirements(())
         self._decision.show_page(None)
-        self._document.show_page(None)
+        self._making.show_page(None)
+        self._documents.show_page(None)
 
     def retranslate(self) -> None:
         self._title.setText(translate("Disposition", "Disposition"))
         self._requirements.retranslate()
         self._decision.retranslate()
-        self._document.retranslate()
+        self._making.retranslate()
+        self._documents.retranslate()
         super().retranslate()
 
     def _keep(self, texts: object) -> None:
@@ -121,22 +127,28 @@ class DispositionScreen(BatchPage[DispositionPage]):
             warning=warning if final else "",
         )
 
-    def _make(self, reason: object) -> None:
-        page = self.page
-        if page is None:
-            return
+    def _preview(self, making: object) -> None:
+        assert isinstance(making, Making)  # noqa: S101 - what the card emits
+        self.show_document(self._presenter.drafting(self.batch, making, self.person_id))
+
+    def _make(self, making: object) -> None:
+        assert isinstance(making, Making)  # noqa: S101 - what the card emits
+        what = making.what
+        name = kind_words(what.kind, what.version, self.language)
+        spoken = language_words(making.languages, self.language)
         rows = (
-            FactRow(label=translate("Disposition", "Version"), value=str(page.version)),
-            FactRow(label=translate("Disposition", "Why this version is issued"), value=str(reason)),
+            FactRow(label=translate("Disposition", "Document"), value=name),
+            FactRow(label=translate("Disposition", "Languages"), value=spoken),
+            FactRow(label=translate("Disposition", "Why this version is issued"), value=making.reason),
         )
         self.ask(
-            translate("Disposition", "Make the batch record"),
+            translate("Disposition", "Make a document"),
             "",
             rows=tuple(row for row in rows if row.value),
             meaning=Meaning.ISSUED,
             act=LongAct(
-                act=self._presenter.making(self.batch, page.version, str(reason)),
-                busy=translate("Disposition", "Making the batch record …"),
+                act=self._presenter.making(self.batch, making),
+                busy=translate("Disposition", "Making the document …"),
                 part=translate("Disposition", "Drawing page {done} of {total} …"),
                 stopped=translate(
                     "Disposition",
@@ -149,13 +161,11 @@ class DispositionScreen(BatchPage[DispositionPage]):
         )
 
     def _made(self, _: object) -> None:
-        self.signed(translate("Disposition", "The batch record is made and signed."))
+        self.signed(translate("Disposition", "The document is made and signed."))
 
     def _show(self, row: object) -> None:
         assert isinstance(row, DocumentRow)  # noqa: S101 - what the card emits
-        self.show_document(
-            Viewing(name=row.file.name, read=partial(read_given, row.file), digest=row.document, file=row.file)
-        )
+        self.show_document(self._presenter.viewing(row))
 
     def _open(self, row: object) -> None:
         assert isinstance(row, DocumentRow)  # noqa: S101 - what the card emits

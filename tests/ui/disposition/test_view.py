@@ -13,16 +13,18 @@ from batchrecord.base.digest import sha256_hex
 from batchrecord.document import issue
 from batchrecord.document.render import Progress, render
 from batchrecord.document.shelf import DocumentShelf
+from batchrecord.events.site import DocumentKind
 from batchrecord.record.elements import Outline
 from batchrecord.record.enclosed import Enclosed
 from tests.ui import support
 from tests.ui.staged import BATCH, Room
-from ui.disposition.page import DispositionPage
+from ui.disposition.page import DispositionPage, Makeable
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
+from ui.preview.pdf import PdfFile
 from ui.record_words import grouped_digest
 from ui.translation import Translation
-from ui.widgets import Combo, Text
+from ui.widgets import Combo, Table, Text
 
 Rooms = Callable[[str], Room]
 
@@ -174,7 +176,8 @@ def test_after_a_failure_the_same_version_is_made(room: Rooms) -> None:
     room_.sign("qp")
     assert "batch record v1" in words(room_, "signing.problem")
     room_.press("signing.cancel")
-    assert (page(screen).version, page(screen).again, page(screen).documents) == (1, True, ())
+    assert page(screen).makeable == (Makeable(kind=DocumentKind.BATCH_RECORD, version=1, issued=True),)
+    assert page(screen).documents == ()
 
     obstacle.rmdir()
     room_.press("disposition.make")
@@ -215,11 +218,110 @@ def test_drawing_is_called_off_before_anything_is_signed(room: Rooms, monkeypatc
     assert "stays issued" in words(room_, "signing.problem")
     assert list((room_.site.folder / "documents").iterdir()) == []
     room_.press("signing.cancel")
-    assert (page(screen).version, page(screen).again, page(screen).documents) == (1, True, ())
+    assert page(screen).makeable == (Makeable(kind=DocumentKind.BATCH_RECORD, version=1, issued=True),)
+    assert page(screen).documents == ()
 
     room_.press("disposition.make")
     room_.sign("qp")
     assert [each.version for each in page(screen).documents] == [1]
+
+
+def make_first(room_: Room) -> None:
+    """Release the batch and make its record."""
+    release(room_)
+    room_.type("disposition.make.reason", "First issue")
+    room_.press("disposition.make")
+    room_.sign("qp")
+
+
+def test_what_will_be_signed_is_looked_at_before(room: Rooms) -> None:
+    """URS-719: with languages and reason as they are filled in; nothing is recorded by looking."""
+    room_ = room("reviewed")
+    opened(room_, "qp")
+    release(room_)
+    spoken = room_.find("disposition.make.languages")
+    assert isinstance(spoken, Combo)
+    assert spoken.value() == "en,zh-Hans"
+    spoken.choose("zh-Hans")
+    room_.type("disposition.make.reason", "First issue")
+    room_.press("disposition.draft")
+    (viewing,) = room_.shown
+    draft = PdfFile(viewing.read())
+    said = draft.text(0)
+    draft.close()
+
+    assert (viewing.draft, viewing.file, viewing.name) == (True, None, f"{BATCH} batch record v1.pdf")
+    assert "准予放行" in said
+    assert "RELEASED" not in said
+    with room_.office.looking(BATCH) as state:
+        assert state.records == []
+
+
+def test_a_further_version_replaces_the_one_before(room: Rooms) -> None:
+    """URS-721: with another reason and other languages; the list says what replaces what, who made it and when."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    make_first(room_)
+    room_.press("disposition.make.kind.batch-record")
+    room_.type("disposition.make.reason", "First issue")
+    assert not room_.find("disposition.make").isEnabled()
+    assert "version before" in words(room_, "disposition")
+    room_.type("disposition.make.reason", " in Chinese")
+    spoken = room_.find("disposition.make.languages")
+    assert isinstance(spoken, Combo)
+    spoken.choose("zh-Hans")
+    room_.press("disposition.make")
+    assert "First issue in Chinese" in words(room_, "signing.rows")
+    assert "Simplified Chinese" in words(room_, "signing.rows")
+    room_.sign("qp")
+
+    newest, before = page(screen).documents
+    assert [(each.version, each.languages, each.superseded) for each in (newest, before)] == [
+        (2, ("zh-Hans",), 0),
+        (1, ("en", "zh-Hans"), 2),
+    ]
+    assert newest.by.endswith("(qp)")
+    assert newest.made > before.made > "2026-11-"
+    table = room_.find("disposition.documents")
+    assert isinstance(table, Table)
+    assert table.current() == newest
+    table.pick(1)
+    assert "Replaced by version 2" in words(room_, "disposition")
+    room_.press("disposition.show")
+    assert room_.shown[-1].file == before.file
+
+
+@pytest.mark.parametrize("kind", ["certificate-of-analysis", "exceptions-report"])
+def test_other_documents_are_made_of_the_issued_record(room: Rooms, kind: str) -> None:
+    """URS-721: neither reason nor languages are asked; there is one for each version."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    make_first(room_)
+    room_.press(f"disposition.make.kind.{kind}")
+    assert not room_.visible("disposition.make.reason")
+    assert not room_.visible("disposition.make.languages")
+    room_.press("disposition.draft")
+    assert room_.shown[-1].draft
+    room_.press("disposition.make")
+    room_.sign("qp")
+
+    made, record = page(screen).documents
+    assert (made.kind, made.version, made.record) == (DocumentKind(kind), 1, record.record)
+    assert sha256_hex(made.file.read_bytes()) == made.document
+    assert kind not in {each.kind for each in page(screen).makeable}
+    assert record.file.is_file()
+
+
+def test_the_documents_fit_and_speak_chinese(room: Rooms, translation: Translation) -> None:
+    """URS-711: with a list of documents and everything that can be made, in each language and size."""
+    room_ = room("reviewed")
+    opened(room_, "qp")
+    make_first(room_)
+    room_.press("disposition.make.kind.batch-record")
+    assert room_.misfits() == []
+    assert support.unnamed(room_.window) == []
+    left = support.english_left(room_.find("disposition"))
+    assert [text for text in left if not any(sign.isdigit() for sign in text)] == ["All requirements are met."]
 
 
 def test_the_page_fits_and_speaks_chinese(room: Rooms, translation: Translation) -> None:
