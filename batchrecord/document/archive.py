@@ -17,6 +17,8 @@ __all__ += ["output_intent", "parameters", "signature_field"]
 
 DRAWING_VERSION = 2
 """Grows with every change that can move, add or alter anything on a page."""
+_OF_BATCH = "Batch record: signed entries and everything needed to verify them"
+_OF_SITE = "Fingerprint sheet: what its pages say, as data"
 SIGNATURE_FIELD = "Release"
 """Name of the one signature field."""
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -115,7 +117,7 @@ def embedded_record(out: File, outline: Outline, record: bytes, name: str) -> Re
             "Type": Name("Filespec"),
             "F": name,
             "UF": name,
-            "Desc": "Batch record: signed entries and everything needed to verify them",
+            "Desc": _OF_BATCH if outline.kind.of_batch else _OF_SITE,
             "AFRelationship": Name("Data"),
             "EF": {"F": file, "UF": file},
         }
@@ -123,12 +125,13 @@ def embedded_record(out: File, outline: Outline, record: bytes, name: str) -> Re
 
 
 def signature_field(
-    out: File, pages: list[Reference], place: tuple[float, float, float, float], content: bytes
+    out: File, outline: Outline, pages: list[Reference], place: tuple[float, float, float, float], content: bytes
 ) -> Reference:
     """Add the empty signature field and return it; its number in the structure follows those of the pages.
 
     Args:
         out: the file.
+        outline: whose signature it is.
         pages: of the document; it stands on the first.
         place: left, bottom, right, top.
         content: what its appearance draws, from its own lower left corner.
@@ -146,7 +149,7 @@ def signature_field(
             "Subtype": Name("Widget"),
             "FT": Name("Sig"),
             "T": SIGNATURE_FIELD,
-            "TU": "Electronic signature of the releasing person",
+            "TU": f"Electronic signature of {'the releasing person' if outline.kind.of_batch else 'quality assurance'}",
             "F": 132,  # printed, and locked against being moved
             "Rect": list(place),
             "P": pages[0],

@@ -104,7 +104,9 @@ class _Drawing:
         places = [out.reserve() for _ in self._pages]
         keys = page_keys(self._pages)
         contents = [out.add(Stream(self._draw(page, number, keys[number]))) for number, page in enumerate(self._pages)]
-        field = signature_field(out, places, self._frame.signature, signature_appearance(self._frame.signature))
+        field = signature_field(
+            out, self._outline, places, self._frame.signature, signature_appearance(self._frame.signature)
+        )
         pictures = write_pictures(out, self._outline, enclosed)
         resources = out.add(
             {"Font": self._typesetting.write(out)} | ({"XObject": pictures} if pictures else {}),

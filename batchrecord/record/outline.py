@@ -57,7 +57,7 @@ def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = Docum
         digest=facts.digest,
         made=facts.acts[-1].utc,
         languages=facts.languages,
-        furniture=_furniture(state, facts, batch),
+        furniture=_furniture(state, facts, kind, batch),
         sections=_CONTENTS[kind](state, facts),
         page_code=_page_code(state, batch) if kind is DocumentKind.BATCH_RECORD else "",
     )
@@ -107,11 +107,12 @@ def _title(kind: DocumentKind, batch: str) -> Phrase:
     return word(name, batch=batch)
 
 
-def _furniture(state: BatchState, facts: RecordFacts, batch: str) -> Furniture:
+def _furniture(state: BatchState, facts: RecordFacts, kind: DocumentKind, batch: str) -> Furniture:
     demonstration = (word("furniture.demonstration"),) if facts.opened.demonstration else ()
     coi = state.text("batch.coi") or ""
+    part = () if kind is DocumentKind.BATCH_RECORD else (word(f"cover.{kind}"),)
     return Furniture(
-        head=(state.master.product, state.master.strength, word("furniture.batch", batch=batch)),
+        head=(*part, state.master.product, state.master.strength, word("furniture.batch", batch=batch)),
         foot=(
             word("furniture.coi", coi=coi),
             word("furniture.digest", digest=facts.digest),

@@ -30,13 +30,14 @@ def test_each_kind_says_whose_it_is_how_decided_and_how_to_verify(kind: Document
 
 
 def test_no_two_kinds_have_the_same_title() -> None:
-    """URS-523: the first words, the title and what a reader shows as the name of the file tell them apart."""
+    """URS-523: the first words, the head of every page and what a reader shows as title tell them apart."""
     batch = finished()
     made = [outline_of(batch.state, facts_of(batch), kind) for kind in OF_BATCH]
 
     for one, other in combinations(made, 2):
         assert dict(one.title) != dict(other.title)
         assert dict(one.sections[0].title) != dict(other.sections[0].title)
+        assert list(map(dict, one.furniture.head)) != list(map(dict, other.furniture.head))
 
 
 def test_a_certificate_shows_the_tests_and_a_report_the_exceptions() -> None:
