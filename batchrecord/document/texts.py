@@ -23,6 +23,8 @@ LEADING = 1.36
 """Distance of baselines relative to the size."""
 _ASCENT = 1.0
 _CLOSING = frozenset("),.;:!?]}、。，．；：！？）］｝〉》」』】〕…”’%％°")
+_ROOMY = frozenset("、。，．；：！？）」』】〉》（「『【〈《")
+"""Signs with so much room of their own that no space follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _set(runs: tuple[tuple[tuple[Wording, ...], Style], ...], width: float) -> t
     flow: list[tuple[str, Style]] = []
     for texts, style in runs:
         for place, (text, language) in enumerate(texts):
-            if flow and text[:1] not in _CLOSING:
+            if flow and text[:1] not in _CLOSING and flow[-1][0][-1:] not in _ROOMY:
                 flow.append((" ", replace(style, struck=False, tone=Tone.PLAIN)))
             flow.append((narrowed(text), _spoken(style, language) if place == 0 else secondary(style, language)))
     return _lines(break_lines(tuple(flow), width), runs[0][1] if runs else None)

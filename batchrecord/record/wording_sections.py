@@ -131,8 +131,8 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "course.gate": ("Decision at its gate", "阶段放行决定", "階段放行決定"),
         "course.whole": ("Production", "生产", "生產"),
         "course.laboratory": ("Release testing", "放行检验", "放行檢驗"),
-        "course.yields": ("Yields and balances", "收率与物料平衡", "收率及物料平衡"),
-        "course.clearance": ("Inspection of area and line", "清场检查", "清場檢查"),
+        "course.yields": ("Yields and balances", "收率与物料平衡", "產率及物料平衡"),
+        "course.clearance": ("Inspection of area and line", "清场检查", "清線檢查"),
         "course.labels": ("Label checks", "标签核对", "標籤核對"),
         "course.inspections": ("Examination of the filled product", "成品外观检查", "成品檢查"),
         "master.author": ("Master written by", "主批记录编写人", "主批次紀錄編寫人"),
@@ -238,7 +238,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "contents.yields": (
             "Actual yield, percentage of the theoretical one, balances",
             "各工序产量、收率和物料平衡",
-            "各工序產量、收率及物料平衡",
+            "各工序產量、產率及物料平衡",
         ),
         "contents.deviations": (
             "Special problems, deviations and investigations, with approval",

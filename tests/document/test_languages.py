@@ -11,7 +11,9 @@ import pytest
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.document.fonts import MAINLAND, family_for, font, stretches
 from batchrecord.document.render import render
-from batchrecord.record.elements import Outline
+from batchrecord.document.style import Style
+from batchrecord.document.texts import set_runs
+from batchrecord.record.elements import Outline, Run
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.furniture import foot_words, head_words
 from tests.support.demonstrated import demonstrated
@@ -87,6 +89,16 @@ def test_an_answer_is_told_in_words() -> None:
 
     assert "有微生物生長" in words
     assert "growth" not in words
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("第 1 版：", "第 1 版：First"), ("原因", "原因 First"), ("a", "a First")]
+)
+def test_no_space_follows_a_sign_with_room_of_its_own(before: str, after: str) -> None:
+    """URS-530: words that follow one another are parted by a space, but not behind full-width punctuation."""
+    (line,) = set_runs((Run(Phrase.same(before)), Run(Phrase.same("First"))), Style("regular", 9.0), 400, ("zh-Hant",))
+
+    assert "".join(piece.text for piece in line.pieces) == after
 
 
 def used(languages: tuple[str, ...]) -> set[str]:

@@ -16,7 +16,7 @@ def foreign(text: str, language: str) -> str:
 
 
 _ELSEWHERE = re.compile(
-    "患者|召回|樣品|批記錄|批紀錄|(?<!存)活率|信息|限度|受權人|凍存|亞砜|測量|登錄|超標|實驗室|電子簽名|生產單位|捐獻|檢疫|訪問"
+    "患者|召回|樣品|批記錄|批紀錄|(?<!存)活率|信息|限度|受權人|凍存|亞砜|測量|登錄|超標|實驗室|電子簽名|生產單位|捐獻|檢疫|訪問|(?<!回)收率|清場"
 )
 
 
@@ -24,6 +24,6 @@ def elsewhere(text: str) -> list[str]:
     """Return the terms of a Traditional wording that are said in other places than Hong Kong.
 
     There it is 病人, 回收, 樣本, 批次紀錄, 存活率, 資料, 限值, 獲授權人, 冷凍, 亞碸, 量度, 登入, 不符合規格, 化驗室,
-    電子簽署, 製造場所, 捐贈, 隔離待驗 and 存取.
+    電子簽署, 製造場所, 捐贈, 隔離待驗, 存取, 產率 and 清線.
     """
     return _ELSEWHERE.findall(text)
