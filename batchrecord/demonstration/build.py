@@ -154,19 +154,20 @@ def _make(
 
 
 def _documents(shelf: DocumentShelf, folder: Path, cast: Cast, run: BatchRun) -> dict[Path, IssuedDocument]:
-    """Make every kind of document there is; return those of the batch with where the hospital's part begins."""
+    """Make every kind of document there is; return each with where its copy goes for the hospital, the record first."""
     made = {folder / DOCUMENT: shelf.issue(BATCH, 1, reason="First issue.", by=cast.credentials("qp"))}
     for kind in (DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS):
         run.pause()
         made[folder / f"{kind}.pdf"] = shelf.issue(BATCH, 1, kind=kind, by=cast.credentials("qp"))
     run.pause()
-    _copy(shelf.issue_sheet(contact=CONTACT, by=cast.credentials("qa1")), folder / f"{DocumentKind.FINGERPRINT}.pdf")
+    sheet = shelf.issue_sheet(contact=CONTACT, by=cast.credentials("qa1"))
+    made[folder / f"{DocumentKind.FINGERPRINT}.pdf"] = sheet
     return made
 
 
 def _closed(shelf: DocumentShelf, documents: dict[Path, IssuedDocument], cast: Cast) -> IssuedDocument:
     """Close documents for the long term and lay copies where the hospital's part begins; return the batch record."""
-    closed = [shelf.close(made, by=cast.credentials("qp")) for made in documents.values()]
+    closed = [shelf.close(made, by=cast.credentials("qa1")) for made in documents.values()]
     for made, to in zip(closed, documents, strict=True):
         _copy(made, to)
     return closed[0]

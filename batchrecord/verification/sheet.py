@@ -4,13 +4,14 @@ Only the question "genuine" is answered, the other four stay unknown, so that no
 genuine sheet proves the certificate only where the reader knew it before, or had the sheet by a road of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding, Where
 from batchrecord.record.sheet import Sheet
 from batchrecord.signing.certificates import Certificate
 from batchrecord.signing.people import Role
+from batchrecord.signing.revocation import RevocationList
 from batchrecord.signing.trust import TrustAnchors, TrustedPaths
 from batchrecord.verification import trust as trusting
 from batchrecord.verification.pdf_signature import PdfSignature
@@ -23,10 +24,10 @@ SILENT_ON = (Question.COMPLETE, Question.PATIENT, Question.RELEASED, Question.CU
 """Questions about a product, of which a sheet says nothing."""
 
 
-def judge_of(sheet: Sheet, trust: TrustAnchors | None) -> CertificateJudge:
+def judge_of(sheet: Sheet, trust: TrustAnchors | None, lists: Iterable[RevocationList] = ()) -> CertificateJudge:
     """Return what judges the signer's certificate; without a pinned root by the sheet's own, which proves nothing."""
     anchors = trust if trust is not None else TrustAnchors.of(sheet.root)
-    return CertificateJudge(TrustedPaths((sheet.root, sheet.issuing), anchors, ()))
+    return CertificateJudge(TrustedPaths((sheet.root, sheet.issuing), anchors, lists))
 
 
 def about_authority(sheet: Sheet, signature: PdfSignature | None, trust: TrustAnchors | None) -> Iterator[Finding]:

@@ -16,23 +16,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from batchrecord.base.clock import utc_text
 from batchrecord.base.digest import sha256
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import NOWHERE, Finding
 from batchrecord.events.site import TimestampsChosen
-from batchrecord.registers.authority import SiteChain, outside_root_of
-from batchrecord.signing.certificates import Certificate
+from batchrecord.registers.authority import outside_root_of
+from batchrecord.signing.certificates import AuthorityCertificate, Certificate
 from batchrecord.signing.people import Role
-from batchrecord.signing.timestamp import ORDER_ONLY, leads_to
+from batchrecord.signing.timestamp import ORDER_ONLY, OutsideRoot, leads_to
 from batchrecord.signing.timestamp_token import Token, read_token
 from batchrecord.verification.closing import Closing
 from batchrecord.verification.material import Material
 from batchrecord.verification.pdf_signature import PdfSignature
 from batchrecord.verification.signatures import CertificateJudge
 
-__all__ = ["about_timestamps"]
+__all__ = ["about_sheet_timestamps", "about_timestamps"]
 
 _SKEW = timedelta(minutes=5)
 """How far the clock of the site may be ahead of that of an authority outside."""
@@ -51,29 +52,70 @@ class _Stamp:
     source: _Source
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Authorities:
+    """Who may put time stamps on a document."""
+
+    issuing: AuthorityCertificate | None
+    root: AuthorityCertificate | None
+    """Of the site; the own authority stands under them."""
+    outside: OutsideRoot | None
+    named: bool
+    """Whether what is judged would name an authority outside, if there were one."""
+
+
 def about_timestamps(
     material: Material, signature: PdfSignature | None, closing: Closing | None, judge: CertificateJudge
 ) -> Iterator[Finding]:
     """Judge the time stamp of the signature and that of the closing, and say what is missing."""
-    message = None if signature is None else signature.message
-    signed_at = None if signature is None else signature.signed_at
+    choice, chain = _choice(material), material.chain
+    authorities = _Authorities(
+        issuing=None if chain is None else chain.issuing,
+        root=None if chain is None else chain.root,
+        outside=outside_root_of(choice),
+        named=True,
+    )
     stamps: list[_Stamp] = []
-    token = None if message is None else message.timestamp
-    if message is not None and token is not None:
-        digest = sha256(message.signature)
-        yield from _about_token(token, digest, signed_at, material=material, judge=judge, stamps=stamps)
-    if closing is not None:
-        before = stamps[-1].token.time if stamps else signed_at
-        yield from _about_token(closing.token, closing.digest, before, material=material, judge=judge, stamps=stamps)
-        if signed_at is not None and material.chain is not None:
-            yield from _about_lists(closing, material.chain, signed_at)
-    choice = _choice(material)
-    if choice is not None and choice.source != "none" and token is None and closing is None:
+    yield from _about_stamps(signature, closing, authorities, judge, stamps)
+    stamped = closing is not None or (
+        signature is not None and signature.message is not None and signature.message.timestamp is not None
+    )
+    if choice is not None and choice.source != "none" and not stamped and signature is not None:
         yield Finding.notice("timestamp.absent")
-    if choice is not None and choice.long_term and closing is None:
+    if choice is not None and choice.long_term and closing is None and signature is not None:
         yield Finding.notice("document.not-closed")
     if material.opened is not None and material.opened.demands.timestamp:
         yield from _about_demand(stamps)
+
+
+def about_sheet_timestamps(
+    signature: PdfSignature | None,
+    closing: Closing | None,
+    issuing: AuthorityCertificate,
+    root: AuthorityCertificate,
+    judge: CertificateJudge,
+) -> Iterator[Finding]:
+    """Judge the time stamps of a sheet, which names no authority outside."""
+    authorities = _Authorities(issuing=issuing, root=root, outside=None, named=False)
+    yield from _about_stamps(signature, closing, authorities, judge, [])
+
+
+def _about_stamps(
+    signature: PdfSignature | None,
+    closing: Closing | None,
+    authorities: _Authorities,
+    judge: CertificateJudge,
+    stamps: list[_Stamp],
+) -> Iterator[Finding]:
+    message = None if signature is None else signature.message
+    signed_at = None if signature is None else signature.signed_at
+    judging = partial(_about_token, authorities=authorities, judge=judge, stamps=stamps)
+    if message is not None and message.timestamp is not None:
+        yield from judging(message.timestamp, sha256(message.signature), signed_at)
+    if closing is not None:
+        yield from judging(closing.token, closing.digest, stamps[-1].token.time if stamps else signed_at)
+        if signed_at is not None and authorities.issuing is not None and authorities.root is not None:
+            yield from _about_lists(closing, authorities.issuing, authorities.root, signed_at)
 
 
 def _choice(material: Material) -> TimestampsChosen | None:
@@ -93,7 +135,7 @@ def _about_token(
     digest: bytes,
     after: datetime | None,
     *,
-    material: Material,
+    authorities: _Authorities,
     judge: CertificateJudge,
     stamps: list[_Stamp],
 ) -> Iterator[Finding]:
@@ -106,11 +148,13 @@ def _about_token(
     if token.imprint != digest:
         yield Finding.failed("timestamp.imprint")
         return
-    own = _own(token, material.chain)
-    root = None if own is not None else outside_root_of(_choice(material))
+    own = _own(token, authorities.issuing)
+    root = None if own is not None else authorities.outside
     troubles: list[Finding] = []
     if own is not None:
-        troubles += _against_own(token, own, material, judge)
+        troubles += _against_own(token, own, authorities, judge)
+    elif not authorities.named:
+        troubles.append(Finding.undecided("timestamp.not-named"))
     elif root is None or not leads_to(token, root.der):
         troubles.append(Finding.failed("timestamp.not-trusted"))
     skew = timedelta() if own is not None else _SKEW
@@ -128,30 +172,31 @@ def _about_token(
         )
 
 
-def _own(token: Token, chain: SiteChain | None) -> Certificate | None:
+def _own(token: Token, issuing: AuthorityCertificate | None) -> Certificate | None:
     """Return the certificate of the site's own authority, if that made the token."""
     try:
         certificate = Certificate.read(token.certificate)
     except FormatError:
         return None
-    stands = chain is not None and certificate.roles == {Role.TIMESTAMP} and chain.issuing.issued(certificate)
+    stands = issuing is not None and certificate.roles == {Role.TIMESTAMP} and issuing.issued(certificate)
     return certificate if stands else None
 
 
-def _against_own(token: Token, own: Certificate, material: Material, judge: CertificateJudge) -> Iterator[Finding]:
+def _against_own(token: Token, own: Certificate, site: _Authorities, judge: CertificateJudge) -> Iterator[Finding]:
     yield from judge.about(own, token.time, NOWHERE)
-    chain = material.chain
-    above = set() if chain is None else {chain.issuing.der, chain.root.der}
+    above = {each.der for each in (site.issuing, site.root) if each is not None}
     if not token.plain or token.policy != ORDER_ONLY or set(token.certificates) != {own.der, *above}:
         yield Finding.failed("timestamp.respelled")
 
 
-def _about_lists(closing: Closing, chain: SiteChain, signed_at: datetime) -> Iterator[Finding]:
+def _about_lists(
+    closing: Closing, issuing: AuthorityCertificate, root: AuthorityCertificate, signed_at: datetime
+) -> Iterator[Finding]:
     """Say whether the lists are the site's, and young enough to speak for the signature."""
     for each in closing.lists:
-        if not each.verify(chain.issuing) and not each.verify(chain.root):
+        if not each.verify(issuing) and not each.verify(root):
             yield Finding.failed("closing.store", part="lists")
-    newest = max((each.issued_at for each in closing.lists if each.verify(chain.issuing)), default=None)
+    newest = max((each.issued_at for each in closing.lists if each.verify(issuing)), default=None)
     if newest is None:
         yield Finding.failed("closing.store", part="lists")
     elif newest < signed_at.replace(microsecond=0):

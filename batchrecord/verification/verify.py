@@ -42,7 +42,7 @@ from batchrecord.verification.pages import judge_pages, page_pictures
 from batchrecord.verification.pdf_signature import judge_signature
 from batchrecord.verification.redrawing import judge_redrawing
 from batchrecord.verification.result import Answer, Comparison, DocumentFacts, Question, Verification
-from batchrecord.verification.timestamps import about_timestamps
+from batchrecord.verification.timestamps import about_sheet_timestamps, about_timestamps
 
 __all__ = ["Renderer", "is_judgeable", "verify_file"]
 
@@ -183,8 +183,11 @@ class _Verifying:
         self._facts = sheets.facts_of_sheet(sheet, document.kind, record_digest(document.record))
         examination.run(_GENUINE, partial(sheets.about_authority, sheet, signature, self._trust))
         if signature is not None:
-            judge = sheets.judge_of(sheet, self._trust)
+            judge = sheets.judge_of(sheet, self._trust, () if closing is None else closing.lists)
             examination.run(_GENUINE, partial(sheets.about_sheet_signer, signature, judge))
+            examination.run(
+                _GENUINE, partial(about_sheet_timestamps, signature, closing, sheet.issuing, sheet.root, judge)
+            )
         outline = examination.read(_GENUINE, partial(outline_of_sheet, document.record))
         if outline is not None:
             self._pages(document, outline)
