@@ -6,7 +6,7 @@ from pathlib import Path
 from batchrecord.base.canonical import Json
 from batchrecord.base.findings import Outcome
 from batchrecord.base.sentences import phrase, word
-from batchrecord.cli import documents, setup
+from batchrecord.cli import documents, long_term, setup
 from batchrecord.cli.opened import opened
 from batchrecord.cli.say import DONE, FAILED, Commands, Options, as_json, print_json, say
 
@@ -25,6 +25,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         command.set_defaults(run=run)
     setup.add(site, shared)
     documents.add_to_site(site, shared)
+    long_term.add(site, shared)
 
 
 def _site_check(options: Options) -> int:

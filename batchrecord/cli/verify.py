@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from batchrecord.base.clock import SystemClock
 from batchrecord.base.errors import FormatError
-from batchrecord.base.findings import Finding, Outcome
+from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import phrase, word, wording
 from batchrecord.cli.say import Commands, Options, UsageError, content, print_json, say, table
 
@@ -87,7 +87,7 @@ def verified(
 
 def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
     """Print verdict, document, the five answers, and the findings under each that are not in order, or all."""
-    from batchrecord.verification.report import verdict_line
+    from batchrecord.verification.report import is_always_said, verdict_line
 
     print(verdict_line(found, lang))
     print(word("verdict-says", found.verdict, lang))
@@ -109,7 +109,7 @@ def say_verdict(found: "Verification", lang: str, *, everything: bool) -> None:
     for question, findings in found.found.items():
         answer = word("answer", found.answers[question], lang)
         print(f"\n{word('question', question, lang)}: {answer}")
-        say(findings if everything else (each for each in findings if each.outcome is not Outcome.PASSED), lang)
+        say(findings if everything else filter(is_always_said, findings), lang)
 
 
 def _anchors(given: str) -> "TrustAnchors":

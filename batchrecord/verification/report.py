@@ -10,9 +10,10 @@ from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import place, sentence, word, wording
 from batchrecord.verification.result import DocumentFacts, Question, Verification
 
-__all__ = ["Asked", "as_text", "facts_of", "grave_first", "status_of", "verdict_line"]
+__all__ = ["Asked", "as_text", "facts_of", "grave_first", "is_always_said", "status_of", "verdict_line"]
 
 _STATUS = "status."
+_WORTH_OF_TIME = {"timestamp.independent", "timestamp.order-only"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,11 @@ def verdict_line(result: Verification, language: str) -> str:
 def grave_first(findings: tuple[Finding, ...]) -> list[Finding]:
     """Return findings with the gravest first; those of one weight keep their order."""
     return sorted(findings, key=lambda finding: -finding.outcome)
+
+
+def is_always_said(finding: Finding) -> bool:
+    """Tell whether a reader is told this although it is in order: what the time on a document is worth."""
+    return finding.outcome is not Outcome.PASSED or finding.code in _WORTH_OF_TIME
 
 
 def status_of(result: Verification) -> Finding | None:
