@@ -126,13 +126,6 @@ def test_the_older_of_two_copies_is_refused(demo: Path, run: Run) -> None:
     assert "the other copy is version 1" in said
 
 
-def test_the_site_is_whole_with_all_its_documents(demo: Path, run: Run) -> None:
-    """URS-522: the inspection of the ledger judges each issue and each document by the same rules."""
-    status, _, _ = run("site", "check", demo)
-
-    assert status == 0
-
-
 def test_a_sheet_is_undecided(demo: Path, run: Run) -> None:
     """URS-524: verify says what it is, and ends with 20."""
     status, said, _ = run("verify", demo / "fingerprint-sheet.pdf", "--trust", demo / "site-root.pem")

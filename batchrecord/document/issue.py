@@ -21,17 +21,14 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.document.render import Progress, render
 from batchrecord.document.sign import sign_document
 from batchrecord.document.write import write_document
-from batchrecord.events.codec import read_values
 from batchrecord.events.disposition import RecordIssued
 from batchrecord.events.site import DocumentKind, SigninFailed
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials, unlocked
 from batchrecord.execution.timestamps import timestamp_authority
-from batchrecord.ledger.entry import Entry
 from batchrecord.record.build import build_record
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
-from batchrecord.record.read import read_parts
 from batchrecord.release.disposition import issue_record, note_document
 from batchrecord.signing.signer import WrongPassphraseError
 
@@ -88,22 +85,19 @@ def issue_document(
         StorageError: a file cannot be written, or the time-stamp authority does not answer; the record stays issued and
             its document can be made again.
     """
-    to_make, is_issued = version_to_make(bench, batch, kind)
-    if version not in (None, to_make):
-        raise RefusedError(Finding.failed("document.other-version", Where(ledger=batch), kind=kind, version=to_make))
+    next_one, is_issued = version_to_make(bench, batch, kind)
+    if version is not None and version != next_one:
+        raise RefusedError(Finding.failed("document.other-version", Where(ledger=batch), kind=kind, version=next_one))
     if is_issued:
         _check_issued(bench, batch, tuple(languages), by)
     else:
         issue_record(bench, batch, reason=reason, languages=languages, by=by)
     with bench.looking(batch) as state:
-        files = state.master.files
+        files, issued = state.master.files, state.records[-1][1]
     record = build_record(bench.site.store, bench.site.log, files, batch)
-    issued, digest = _issue_in(record), sha256_hex(record)
+    digest = sha256_hex(record)
     base = render(outline_of_record(record, kind), Enclosed(record=record), progress)
     signed = certified(bench, batch, base, f"{_named(kind)} {batch}, version {issued.version}", by)
-    # Another program may have gone on while this one drew; it must not lose its document to this one.
-    if (issued.version, True) != version_to_make(bench, batch, kind) or issued.version != to_make:
-        raise RefusedError(Finding.failed("document.overtaken", Where(ledger=batch), kind=kind, version=to_make))
     beside = document.with_suffix(".json") if kind is DocumentKind.BATCH_RECORD else None
     if beside is not None:
         write_document(beside, record)
@@ -147,12 +141,6 @@ def made_already(bench: Bench, kind: DocumentKind, batch: str, version: int) -> 
     with bench.recorder.lock:
         bench.site.refresh()
         return bench.site.register.document(kind, batch, version, bench.site.size) is not None
-
-
-def _issue_in(record: bytes) -> RecordIssued:
-    """Return the issue with which a record ends."""
-    payload = Entry.read(read_parts(record).entries[-1]).payload
-    return read_values(RecordIssued, payload.values)
 
 
 def _last(bench: Bench, batch: str) -> RecordIssued | None:

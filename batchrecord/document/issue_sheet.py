@@ -11,7 +11,7 @@ from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.text import ENGLISH, SIMPLIFIED
-from batchrecord.document.issue import IssuedDocument, certified, made_already
+from batchrecord.document.issue import IssuedDocument, certified
 from batchrecord.document.render import Progress, render
 from batchrecord.document.write import write_document
 from batchrecord.events.site import DocumentKind
@@ -51,7 +51,7 @@ def issue_sheet(
         progress: Is told how many pages are drawn, of how many.
 
     Raises:
-        RefusedError: the person is not of quality assurance, or another program made this sheet; nothing was kept.
+        RefusedError: the person is not of quality assurance; nothing was signed.
         FormatError: ``sheet.field``, or a line cannot be printed; nothing was signed.
         WrongPassphraseError: nothing was signed.
         StorageError: the file cannot be written.
@@ -66,8 +66,6 @@ def issue_sheet(
     outline = outline_of_sheet(data)
     base = render(outline, Enclosed(record=data, record_name=SHEET_NAME), progress)
     signed = certified(bench, "", base, f"Fingerprint sheet {bench.site.id}, {number}", by)
-    if made_already(bench, _KIND, "", number):
-        raise RefusedError(Finding.failed("document.overtaken", kind=_KIND, version=number))
     write_document(document, signed)
     digest = sha256_hex(signed)
     note_document(bench, _KIND, "", number, record="", document=digest, by=by)

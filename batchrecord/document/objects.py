@@ -148,7 +148,7 @@ class File:
         places = []
         for position, value in enumerate(self._objects, 1):
             places.append(len(out))
-            out += f"{position} 0 obj\n".encode() + _object(value) + b"\nendobj\n"
+            out += b"%d 0 obj\n%b\nendobj\n" % (position, _object(value))
         start = len(out)
         out += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n".encode()
         out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)

@@ -101,6 +101,10 @@ def _written(root: Part, parent: int, first: int, pages: list[int]) -> list[Prep
 def _write(part: Part, parent: int, objects: list[Prepared], first: int, pages: list[int]) -> None:
     place = len(objects)
     part.number = number = first + place
+    if len(part.inside) == 1 and isinstance(mark := part.inside[0], int):  # nearly all of them are cells like this
+        shown = f"/Pg {pages[mark >> PAGE_SHIFT]} 0 R /K {mark & _ON_PAGE}"
+        objects.append(Prepared(f"<< /S /{part.kind} /P {parent} 0 R{part.said} {shown} >>".encode("ascii")))
+        return
     objects.append(Prepared())
     inside: list[str] = []
     page = -1

@@ -7,6 +7,7 @@ where they come from there.
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -402,6 +403,45 @@ def _revision(data: bytes) -> bytes:
     )
 
 
+def _exchanged(pattern: bytes) -> Bytes:
+    """Exchange two parts of equal length that a pattern finds."""
+    found = re.compile(pattern)
+
+    def change(data: bytes) -> bytes:
+        for place in found.finditer(data):
+            one, other = place.groups()
+            if one != other and len(one) == len(other):
+                between = data[place.end(1) : place.start(2)]
+                return data[: place.start(1)] + other + between + one + data[place.end(2) :]
+        raise FormatError(Finding.failed("attack.not-possible", kind="exchange"))
+
+    return change
+
+
+def _respelled(before: bytes, after: bytes) -> Bytes:
+    """Put something of the same length in the place of what is found first."""
+
+    def change(data: bytes) -> bytes:
+        if before not in data:
+            raise FormatError(Finding.failed("attack.not-possible", kind="replacement"))
+        return data.replace(before, after, 1)
+
+    return change
+
+
+def _otherwise(pattern: bytes) -> Bytes:
+    """Put another digit in the place of the one that a pattern finds first."""
+    found = re.compile(pattern)
+
+    def change(data: bytes) -> bytes:
+        place = found.search(data)
+        if place is None:
+            raise FormatError(Finding.failed("attack.not-possible", kind="digit"))
+        return data[: place.start(1)] + (b"2" if place[1] == b"1" else b"1") + data[place.end(1) :]
+
+    return change
+
+
 _D: Final = (
     ("P01", "one byte of a page is changed", "signature.digest", _flipped(_inside_stream(0))),
     ("P02", "one byte of the embedded record is changed", "document.stream-damaged", _flipped(_of_record)),
@@ -415,6 +455,31 @@ _D: Final = (
     ("P10", "the signature leaves out the first byte", "signature.range", _other_range),
     ("P11", "the header is changed", "document.structure", lambda data: data.replace(b"%PDF-1.7", b"%PDF-1.6", 1)),
     ("P12", "something stands before the document", "document.structure", lambda data: b"%PDF-1.7\n" + data),
+    (
+        "P13",
+        "a figure is read aloud as another one",
+        "pages.tags-alternative",
+        _otherwise(rb"/Alt <[0-9A-F]+([0-9A-F])>"),
+    ),
+    (
+        "P14",
+        "two cells are read aloud in each other's place",
+        "pages.tags-order",
+        _exchanged(rb"/S /TR /P [0-9]+ 0 R /K \[ ([0-9]+) 0 R ([0-9]+) 0 R"),
+    ),
+    (
+        "P15",
+        "two marks change their parents",
+        "pages.tags-parents",
+        _exchanged(rb" 0 obj\n\[ ([0-9]+) 0 R ([0-9]+) 0 R"),
+    ),
+    ("P16", "a heading is read aloud as prose", "pages.tags-differ", _respelled(b"/S /H1 /P", b"/S /P  /P")),
+    (
+        "P18",
+        "a bookmark says something else",
+        "pages.bookmarks-differ",
+        _otherwise(rb"/Title <[0-9A-F]+([0-9A-F])> /Parent"),
+    ),
 )
 
 DOCUMENT_ATTACKS: Final = tuple(Attack(id=id, what=what, code=code, change=change) for id, what, code, change in _D)

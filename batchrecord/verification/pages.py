@@ -19,6 +19,7 @@ from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.record.elements import Outline
 from batchrecord.record.furniture import foot_words, head_words, signature_caption
 from batchrecord.record.reading import wordings
+from batchrecord.verification.bookmarks import judge_bookmarks
 from batchrecord.verification.container import Document
 from batchrecord.verification.content import (
     PAGE_HEIGHT,
@@ -59,7 +60,7 @@ def judge_pages(document: Document, outline: Outline) -> list[Finding]:
     findings = list(dict.fromkeys(finding for content in contents for finding in content.findings))
     findings += _about_field(document, contents[0], effort)
     about_words = list(_about_words(contents, outline))
-    findings += about_words or judge_structure(document, outline, contents)
+    findings += about_words or judge_structure(document, outline, contents) + judge_bookmarks(document, outline)
     return findings or [Finding.passed("pages.passed", pages=len(contents))]
 
 

@@ -72,6 +72,7 @@ class _Comparison:
         self._document = document
         self._file: File = document.file
         self._expected: Iterator[Event] = expected_parts(outline)
+        self._language = outline.languages[0]
         self._pages = self._page_numbers()
         self._field = self._file.dictionary(document.catalogue.get("AcroForm")).get("Fields")
         self._parents = self._read_parents(contents)
@@ -103,6 +104,9 @@ class _Comparison:
         catalogue = self._document.catalogue
         if catalogue.get("MarkInfo") != {"Marked": True} or "StructTreeRoot" not in catalogue:
             refused("pages.tags-missing")
+        spoken = spelled(catalogue.get("Lang"))
+        if spoken != self._language:
+            refused("pages.tags-language", found=(spoken or "")[:_SHOWN], expected=self._language)
         root = self._file.dictionary(catalogue["StructTreeRoot"])
         if root.keys() != {"Type", "K", "ParentTree", "ParentTreeNextKey"} or root["Type"] != "StructTreeRoot":
             self._malformed()
@@ -134,7 +138,7 @@ class _Comparison:
         if not isinstance(kind, Name) or element.get("P") != Reference(parent):
             self._malformed()
         box = self._described(element, kind)
-        self._meet(Part(kind, _alternative(element.get("Alt"))))
+        self._meet(Part(kind, self._alternative(element)))
         if kind == "Form":
             self._signature(element, value)
         else:
@@ -219,6 +223,15 @@ class _Comparison:
             self._malformed()
         return (left, bottom, right, top) if kind == "Figure" else None
 
+    def _alternative(self, element: dict[str, Value]) -> str:
+        """Return what is read aloud in place of a part."""
+        if "Alt" not in element:
+            return ""
+        text = spelled(element["Alt"])
+        if text is None:
+            self._malformed()
+        return text
+
     def _meet(self, found: Event | None) -> None:
         """Compare with what comes next in the outline."""
         expected = next(self._expected, None)
@@ -255,14 +268,6 @@ def _holds(box: Area, area: Area) -> bool:
     return (
         box[0] - edge <= area[0] and box[1] - edge <= area[1] and box[2] + edge >= area[2] and box[3] + edge >= area[3]
     )
-
-
-def _alternative(value: Value) -> str:
-    """Return what is read aloud in place of a part; nothing where nothing is given."""
-    text = "" if value is None else spelled(value)
-    if text is None:
-        refused("pages.tags-structure")
-    return text
 
 
 def _difference(found: Event | None, expected: Event | None, page: int) -> Finding:

@@ -193,26 +193,6 @@ def test_there_is_one_of_each_kind(site: SiteRun, kind: DocumentKind) -> None:
     assert made.document.read_bytes() == before
 
 
-@pytest.mark.parametrize("kind", OF_BATCH)
-def test_two_programs_make_one_document(site: SiteRun, kind: DocumentKind) -> None:
-    """URS-522: while one draws, another makes the same; the first is refused, and the file stays that of the ledger."""
-    if kind is not DocumentKind.BATCH_RECORD:
-        first(site)
-    other = DocumentShelf(site.reopened())
-    made: list[IssuedDocument] = []
-
-    def meanwhile(_done: int, _all: int) -> None:
-        if not made:
-            made.append(other.issue(BATCH, 1, kind=kind, reason="First issue.", by=site.by("qp")))
-
-    with pytest.raises(RefusedError) as refused:
-        shelf_of(site).issue(BATCH, 1, kind=kind, reason="First issue.", by=site.by("qp"), progress=meanwhile)
-
-    assert codes(refused) & {"document.overtaken", "document.already-made"}
-    assert sha256_hex(shelf_of(site).file(BATCH, 1, kind).read_bytes()) == made[0].document_digest
-    assert noted(site)[-1].document == made[0].document_digest
-
-
 @pytest.mark.parametrize("kind", PARTS)
 def test_nothing_is_made_of_a_record_that_is_not_issued(site: SiteRun, kind: DocumentKind) -> None:
     """URS-523: the batch record comes first."""
@@ -264,23 +244,6 @@ def test_sheets_are_numbered_signed_by_quality_and_noted(site: SiteRun) -> None:
     ]
     assert one.languages == ("en", "zh-Hans")
     assert read_document(two.document.read_bytes()).kind == "fingerprint-sheet"
-
-
-def test_two_programs_make_two_sheets(site: SiteRun) -> None:
-    """URS-524: the slower one is refused, and makes the next number when it is asked again."""
-    other = DocumentShelf(site.reopened())
-    made: list[IssuedDocument] = []
-
-    def meanwhile(_done: int, _all: int) -> None:
-        if not made:
-            made.append(other.issue_sheet(by=site.by("qa2")))
-
-    with pytest.raises(RefusedError) as refused:
-        shelf_of(site).issue_sheet(by=site.by("qa1"), progress=meanwhile)
-
-    assert codes(refused) == {"document.overtaken"}
-    assert sha256_hex(made[0].document.read_bytes()) == made[0].document_digest
-    assert shelf_of(site).issue_sheet(by=site.by("qa1")).version == 2
 
 
 @pytest.mark.parametrize("person", ["ad", "qp", "op1"])

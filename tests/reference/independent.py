@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.x509.oid import NameOID
 
-__all__ = ["complaints", "replaces"]
+__all__ = ["complaints"]
 
 
 def complaints(data: bytes, root: bytes) -> list[str]:
@@ -26,17 +26,6 @@ def complaints(data: bytes, root: bytes) -> list[str]:
         return list(_complaints(data, root))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, InvalidSignature) as error:
         return [f"unreadable: {type(error).__name__}"]
-
-
-def replaces(newer: bytes, older: bytes) -> bool:
-    """Tell whether one record proves that it replaces another; both have to be without complaint."""
-    entries, before = _canonical(newer)["entries"], _canonical(older)["entries"]
-    if entries[: len(before)] != before or len(entries) == len(before):
-        return False
-    issues = [entry.payload["values"] for entry in map(_Entry, entries) if entry.payload["kind"] == "record.issued"]
-    version = _Entry(before[-1]).payload["values"]["version"]
-    named = next((issue["supersedes"] for issue in issues if issue["version"] == version + 1), "")
-    return bool(named == hashlib.sha256(older).hexdigest())
 
 
 def _complaints(data: bytes, root: bytes) -> Iterator[str]:

@@ -5,7 +5,7 @@ import pytest
 from batchrecord.events.table import EVENTS
 from batchrecord.verification.attacks import RECORD_ATTACKS, Attack
 from tests.base.test_sentences import _used
-from tests.reference.independent import complaints, replaces
+from tests.reference.independent import complaints
 from tests.support.format_tables import FORMAT, listed, written
 from tests.support.memory_site import MemorySite, finished
 
@@ -38,17 +38,6 @@ def test_it_refuses_another_root(site: MemorySite) -> None:
 def test_it_finds_what_the_program_finds(site: MemorySite, attack: Attack) -> None:
     """URS-610: two verifiers that share no code refuse the same falsified records."""
     assert complaints(attack.change(site.record()), site.authority.root.der), attack.what
-
-
-def test_it_says_which_of_two_records_is_older() -> None:
-    """URS-621: from the text alone, as the program does."""
-    site = finished()
-    first = site.record()
-    second, third = site.reissue(), site.reissue("another reason")
-
-    assert [complaints(each, site.authority.root.der) for each in (first, second, third)] == [[], [], []]
-    assert [replaces(second, first), replaces(third, first), replaces(third, second)] == [True, True, True]
-    assert [replaces(first, second), replaces(first, first), replaces(third, finished().record())] == [False] * 3
 
 
 def test_every_code_is_published() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.verification.container import read_document
 from batchrecord.verification.pages import judge_pages
@@ -217,3 +218,60 @@ def test_words_marked_as_decoration_are_found() -> None:
     (found,) = judged(with_content(drawn(whole()), 2, hide))
 
     assert (found.code, found.where.page) == ("pages.tags-hidden", 2)
+
+
+def bookmarks(found: Objects) -> list[dict[str, Any]]:
+    """Return the bookmarks, in the order of the file."""
+    return [v for _, v in sorted(found.items()) if isinstance(v, dict) and "Dest" in v]
+
+
+def other_title(found: Objects) -> None:
+    """Let a bookmark say something else."""
+    bookmarks(found)[1]["Title"] = b"Exceptions: none"
+
+
+def other_place(found: Objects) -> None:
+    """Let a bookmark lead to the catalogue."""
+    bookmarks(found)[1]["Dest"][0] = Reference(1)
+
+
+def acting(found: Objects) -> None:
+    """Let a bookmark run something instead of leading to a place."""
+    bookmark = bookmarks(found)[1]
+    del bookmark["Dest"]
+    bookmark["A"] = {"S": Name("URI"), "URI": b"https://example.org"}
+
+
+def no_bookmarks(found: Objects) -> None:
+    """Take all bookmarks away but their root."""
+    tree = next(v for v in found.values() if isinstance(v, dict) and v.get("Type") == "Outlines")
+    del tree["First"], tree["Last"]
+
+
+def circle(found: Objects) -> None:
+    """Let the bookmarks never end."""
+    first = bookmarks(found)[0]
+    tree = next(v for v in found.values() if isinstance(v, dict) and v.get("Type") == "Outlines")
+    first["Next"] = tree["First"]
+
+
+@pytest.mark.parametrize("change", [other_title, other_place, no_bookmarks, circle])
+def test_bookmarks_that_say_or_do_something_else_are_found(change: Callable[[Objects], None]) -> None:
+    """URS-551: the bookmarks are the headings of the record, and each leads to a place on a page."""
+    assert [finding.code for finding in judged(forged(drawn(whole()), change))] == ["pages.bookmarks-differ"]
+
+
+def test_a_bookmark_that_acts_is_refused() -> None:
+    """URS-551: nothing in a document runs, loads or leads away."""
+    with pytest.raises(FormatError, match=r"document\.active"):
+        judged(forged(drawn(whole()), acting))
+
+
+def other_language(found: Objects) -> None:
+    """Say that the whole document is in another language."""
+    next(v for v in found.values() if isinstance(v, dict) and v.get("Type") == "Catalog")["Lang"] = b"fr"
+
+
+def test_a_document_in_another_language_is_found() -> None:
+    """URS-551: the language of the document is its first one."""
+    assert [finding.code for finding in judged(forged(drawn(whole()), other_language))] == ["pages.tags-language"]

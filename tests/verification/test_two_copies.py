@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from batchrecord.base import canonical
 from batchrecord.events.disposition import RecordIssued
@@ -95,33 +93,6 @@ def test_every_way_two_copies_can_stand_to_each_other(mine: Copy, other: Copy, r
     assert found.relation is relation
     assert [finding.code for _, finding in findings] == [code]
     assert found.other == other.facts
-
-
-@st.composite
-def copies(draw: st.DrawFn) -> Copy:
-    """Copies of one batch, some of one history, some of another."""
-    versions, history = draw(st.integers(1, 4)), draw(st.sampled_from("ab"))
-    digests = [f"{history}{number}" for number in range(1, versions + 1)]
-    issues = tuple(issued(number, digests[number - 2] if number > 1 else "") for number in range(1, versions + 1))
-    return Copy(
-        facts=DocumentFacts(digest=digests[-1], batch="B-1", version=versions, site="S"),
-        believed=True,
-        root="r",
-        entries=tuple(f"{history}{number}".encode() for number in range(versions + 3)),
-        issues=issues,
-    )
-
-
-@given(copies(), copies())
-def test_both_sides_say_the_same(one: Copy, two: Copy) -> None:
-    """URS-621: what is older from here is newer from there, and a contradiction is one from both sides."""
-    opposite = {Relation.OLDER: Relation.NEWER, Relation.NEWER: Relation.OLDER}
-    here, there = compared(one, two)[0].relation, compared(two, one)[0].relation
-
-    assert there is opposite.get(here, here)
-    same_history = one.entries[0] == two.entries[0]
-    assert (here is Relation.CONFLICT) == (not same_history)
-    assert (here is Relation.OLDER) == (same_history and one.facts.version < two.facts.version)
 
 
 @pytest.fixture(scope="module")
