@@ -36,6 +36,7 @@ def _join_batches(program: "Program", bench: Bench) -> None:
     screen.join(presenter)
     parts.window.add_screen("batches", screen)
     program.person_changed.connect(presenter.set_person)
+    screen.code_asked.connect(program.code_asked)
 
 
 def _join_step(program: "Program", bench: Bench) -> None:

@@ -8,6 +8,7 @@ from batchrecord.release.office import Office
 from ui.batch_page import Surroundings
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
+from ui.following import Following
 from ui.laboratory.presenter import LaboratoryPresenter
 from ui.laboratory.view import LaboratoryScreen
 from ui.review.presenter import ReviewPresenter
@@ -33,8 +34,12 @@ def join_quality(program: "Program", bench: Bench) -> None:
         show=program.show_preview,
     )
     review = ReviewScreen(around, ReviewPresenter(office))
-    disposition = DispositionScreen(around, DispositionPresenter(office, DocumentShelf(bench)))
+    shelf = DocumentShelf(bench)
+    disposition = DispositionScreen(around, DispositionPresenter(office, shelf))
     laboratory = LaboratoryScreen(around, LaboratoryPresenter(office))
+    following = Following(program, bench, shelf, review)
+    review.code_asked.connect(following.follow)
+    program.code_asked.connect(following.follow)
     program.add_batch_screen(Tab(name="laboratory", title=_laboratory_title, icon="flask-conical"), laboratory)
     program.add_batch_screen(Tab(name="review", title=_review_title, icon="clipboard-check"), review)
     program.add_batch_screen(Tab(name="disposition", title=_disposition_title, icon="file-check"), disposition)

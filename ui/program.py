@@ -88,6 +88,8 @@ class Program(QObject):
 
     person_changed = Signal(object)
     """The :class:`ui.signing.Signer` who is signed in now, or None."""
+    code_asked = Signal(object)
+    """The code of a printed page, scanned where there is no batch yet."""
 
     def __init__(
         self,
@@ -411,6 +413,7 @@ class Program(QObject):
 
             self._preview = PreviewPage(parts.theme, parts.translation, parts.readers, parts.drawers)
             self._preview.screen.left.connect(self._leave_preview)
+            self._preview.code_asked.connect(self.code_asked)
             window.add_screen(_PREVIEW, self._preview.screen)
         if window.screen_name() != _PREVIEW:
             self._looked_from = window.screen_name()

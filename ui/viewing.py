@@ -22,7 +22,7 @@ class Viewing:
     draft: bool = False
     """It is not signed: it is marked as a preview, and can be neither printed nor kept."""
     chapter: str = ""
-    """Title of the section to begin with."""
+    """What the title of the section to begin with begins with."""
 
 
 Show = Callable[[Viewing], object]

@@ -17,6 +17,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
 from batchrecord.record.elements import DocumentKind, Furniture, Outline, Section
 from batchrecord.record.facts import RecordFacts
+from batchrecord.record.page_codes import PageCode
 from batchrecord.record.sections.audit import audit_trail
 from batchrecord.record.sections.certificate import certificate_of_analysis
 from batchrecord.record.sections.closing import people, review
@@ -30,10 +31,7 @@ from batchrecord.record.sections.materials import materials
 from batchrecord.record.sections.steps import phases
 from batchrecord.record.wording import word
 
-__all__ = ["PAGE_CODE", "outline_of"]
-
-PAGE_CODE = "BR1"
-"""What the codes on the pages of batch records begin with."""
+__all__ = ["outline_of"]
 
 
 def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
@@ -99,7 +97,7 @@ _CONTENTS: Mapping[DocumentKind, Callable[[BatchState, RecordFacts], tuple[Secti
 def _page_code(state: BatchState, batch: str) -> str:
     """Return what the code of a page begins with: batch and version of the record; an entry or a step follows."""
     version = state.records[-1][1].version if state.records else 0
-    return f"{PAGE_CODE}/{batch}/{version}/"
+    return PageCode(batch=batch, version=version).text
 
 
 def _title(kind: DocumentKind, batch: str) -> Phrase:

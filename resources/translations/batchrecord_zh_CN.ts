@@ -20,6 +20,10 @@
         <translation>新建批次</translation>
     </message>
     <message>
+        <source>Search batches, or scan the code of a printed page</source>
+        <translation>搜索批次，或扫描打印页的代码</translation>
+    </message>
+    <message>
         <source>Reading the batches …</source>
         <translation>正在读取批次……</translation>
     </message>
@@ -1006,6 +1010,14 @@
         <source>Making</source>
         <translation>生产</translation>
     </message>
+    <message>
+        <source>Sign in first: a page code leads to what is recorded in a batch.</source>
+        <translation>请先登录：页码二维码指向批次中的记录。</translation>
+    </message>
+    <message>
+        <source>The page is of version {version}. Version {newest} replaces it.</source>
+        <translation>该页属于第 {version} 版，已被第 {newest} 版取代。</translation>
+    </message>
 </context>
 <context>
     <name>Quality</name>
@@ -1251,8 +1263,8 @@
         <translation>没有未完成项：所有记录项、检验和偏差均已处理完毕。</translation>
     </message>
     <message>
-        <source>Search entry, person, word</source>
-        <translation>搜索记录项、人员或文字</translation>
+        <source>Search entry, person, word, or scan a page code</source>
+        <translation>搜索记录项、人员、文字，或扫描页码二维码</translation>
     </message>
     <message>
         <source>Search the audit trail</source>
@@ -1333,6 +1345,10 @@
     <message>
         <source>And more of this kind: {count}</source>
         <translation>另有同类事项：{count} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet about {entry}.</source>
+        <translation>{entry} 尚无任何记录。</translation>
     </message>
     <message>
         <source>Review by exception</source>

@@ -42,9 +42,11 @@ class Workstation:
     program: Program
 
     @classmethod
-    def start(cls, qtbot: QtBot, theme: Theme, translation: Translation, folder: Path) -> "Workstation":
-        """Found a site and open the program on it."""
-        site = SiteRun.found(folder / "site")
+    def start(
+        cls, qtbot: QtBot, theme: Theme, translation: Translation, folder: Path, site: SiteRun | None = None
+    ) -> "Workstation":
+        """Open the program on a site, or on one that is founded now."""
+        site = site or SiteRun.found(folder / "site")
         errors = Errors(folder, site.clock)
         window = Window(theme, translation, site.clock, errors, demonstration=None)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

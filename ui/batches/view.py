@@ -1,11 +1,13 @@
 """The list of batches.
 
-Names for tests: ``batches`` (the page), ``batches.list``, ``batches.open``, ``batches.new``, ``batches.empty``,
-``batches.problem``.
+Names for tests: ``batches`` (the page), ``batches.list``, ``batches.open``, ``batches.new``, ``batches.search``,
+``batches.empty``, ``batches.problem``.
 """
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from batchrecord.base.clock import Clock, local_text
@@ -13,6 +15,7 @@ from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
 from batchrecord.master.model import Master
+from batchrecord.record.page_codes import is_page_code
 from batchrecord.signing.meanings import Meaning
 from ui.batches.issuing import Issue, IssueSheet, labels
 from ui.batches.presenter import BatchListPresenter, BatchRow
@@ -20,7 +23,7 @@ from ui.shell import Window
 from ui.signing import SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, Column, EmptyState, FactRow, RowsModel, Screen, State, Table, Text
+from ui.widgets import Banner, Button, CodeInput, Column, EmptyState, FactRow, RowsModel, Screen, State, Table, Text
 
 __all__ = ["BatchListScreen"]
 
@@ -35,10 +38,14 @@ _STATES = {
     "released": State.OK,
     "rejected": State.OUT,
 }
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class BatchListScreen(Screen):
     """Every batch of the site, newest first."""
+
+    code_asked = Signal(object)
+    """The code of a printed page, scanned into the search."""
 
     def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
         super().__init__(theme)
@@ -57,6 +64,8 @@ class BatchListScreen(Screen):
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("batches.problem")
         self._problem.hide()
+        self._search = CodeInput()
+        self._search.setObjectName("batches.search")
         self._model = RowsModel(theme, self._columns(), self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("batches.list")
@@ -74,8 +83,12 @@ class BatchListScreen(Screen):
         head.addSpacing(theme.px(8))
         head.addWidget(self._open)
         column.addLayout(head)
+        column.addWidget(self._search)
         column.addWidget(self._problem)
         column.addWidget(self._stack, 1)
+        self._table.installEventFilter(self)
+        self._search.textChanged.connect(self._filter)
+        self._search.returnPressed.connect(self._enter)
         self._open.clicked.connect(self._open_current)
         self._table.opened.connect(self._open_row)
         self._table.picked.connect(self._allow)
@@ -89,14 +102,9 @@ class BatchListScreen(Screen):
 
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         """Show the batches; the one that was marked stays marked."""
-        before = self._table.current()
         self._error, self._rows = None, tuple(rows)
         self._problem.hide()
-        self._model.show_rows(self._rows)
-        marked = before.batch if isinstance(before, BatchRow) else ""
-        number = next((n for n, row in enumerate(self._rows) if row.batch == marked), 0)
-        if self._rows:
-            self._table.pick(number)
+        self._filter()
         self._show_which()
         if self._entering and self._window.sheet is None:
             self._entering = False
@@ -119,21 +127,56 @@ class BatchListScreen(Screen):
         self._entering = True
         self._talk().refresh()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have what is typed or scanned while the list has the keyboard looked for."""
+        if watched is self._table and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            text = event.text()
+            if text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
+                self._search.setFocus()
+                self._search.setText(text)
+                return True
+        return super().eventFilter(watched, event)
+
     def retranslate(self) -> None:
         self._title.setText(translate("BatchList", "Batches"))
         self._open.setText(translate("BatchList", "Open batch"))
         self._new.setText(translate("BatchList", "New batch"))
         self._table.setAccessibleName(translate("BatchList", "Batches"))
+        self._search.setPlaceholderText(translate("BatchList", "Search batches, or scan the code of a printed page"))
+        self._search.setAccessibleName(translate("BatchList", "Search batches, or scan the code of a printed page"))
         self._model.retranslate()
         if self._error is not None:
             self.show_error(self._error)
         self._show_which()
+
+    def _filter(self) -> None:
+        """Show the batches in which what was typed occurs; the one that was marked stays marked."""
+        before, parts = self._table.current(), self._search.text().casefold().split()
+        rows = [row for row in self._rows or () if all(part in self._words(row) for part in parts)]
+        self._model.show_rows(rows)
+        marked = before.batch if isinstance(before, BatchRow) else ""
+        if rows:
+            self._table.pick(next((n for n, row in enumerate(rows) if row.batch == marked), 0))
+        self._allow()
+
+    def _words(self, row: BatchRow) -> str:
+        return f"{row.batch} {row.coi} {self._say(row.product)} {row.step} {self._status(row)}".casefold()
+
+    def _enter(self) -> None:
+        """Follow the code of a page, or open the batch that is left."""
+        if is_page_code(self._search.text()):
+            code = self._search.text()
+            self._search.clear()
+            self.code_asked.emit(code)
+        elif self._model.rowCount() == 1:
+            self._open_row(self._model.row(0))
 
     def _show_which(self) -> None:
         self._stack.setCurrentWidget(self._table if self._rows else self._empty)
         issue = self._allowed and bool(self._rows)
         self._new.setVisible(issue)
         self._open.setVisible(bool(self._rows))
+        self._search.setVisible(bool(self._rows))
         if self._rows is None:
             self._empty.show_words(translate("BatchList", "Reading the batches …"))
         else:

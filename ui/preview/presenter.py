@@ -193,7 +193,7 @@ class PreviewPresenter:
         self._data, self._file, self._contents = data, file, contents
         self._view.show_contents(contents)
         chapter = "" if self._viewing is None else self._viewing.chapter
-        place = next((each for each in contents.bookmarks if chapter and each.title == chapter), None)
+        place = next((each for each in contents.bookmarks if chapter and each.title.startswith(chapter)), None)
         if place is not None:
             self._view.show_page(place.page, place.top)
 

@@ -3,9 +3,11 @@
 Names for tests: ``review.open``, ``review.trail``, ``review.trail.search``, ``review.trail.kind``.
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.sentences import word
+from batchrecord.record.page_codes import is_page_code
 from ui.review.page import OpenRow, ReviewPage, TrailRow
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
@@ -67,6 +69,9 @@ class OpenPart(QWidget):
 class TrailPart(QWidget):
     """Every signed entry about the batch, the newest first."""
 
+    code_asked = Signal(object)
+    """The code of a printed page, scanned into the search."""
+
     def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._translation = theme, translation
@@ -90,6 +95,7 @@ class TrailPart(QWidget):
         column.addLayout(line)
         column.addWidget(Beside(theme, self._table, self._panel), 1)
         self._search.textChanged.connect(self._filter)
+        self._search.returnPressed.connect(self._enter)
         self._kind.chosen.connect(self._filter)
         self._table.picked.connect(self._panel.show_row)
         theme.changed.connect(self._fold)
@@ -101,6 +107,19 @@ class TrailPart(QWidget):
         self._show_kinds()
         self._filter()
 
+    def show_entry(self, entry: str, iteration: int | None) -> bool:
+        """Mark the newest line about an entry; False if nothing is recorded about it yet."""
+        number = next((n for n, row in enumerate(self._rows) if row.is_about(entry, iteration)), None)
+        if number is None:
+            return False
+        self._search.clear()
+        self._kind.choose(_EVERY)
+        self._filter()
+        self._table.pick(number)
+        self._table.scrollTo(self._table.currentIndex())
+        self._table.setFocus()
+        return True
+
     def show_nothing(self) -> None:
         """Show no batch."""
         self._rows = ()
@@ -109,7 +128,7 @@ class TrailPart(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._search.setPlaceholderText(translate("Review", "Search entry, person, word"))
+        self._search.setPlaceholderText(translate("Review", "Search entry, person, word, or scan a page code"))
         self._search.setAccessibleName(translate("Review", "Search the audit trail"))
         self._kind.setAccessibleName(translate("Review", "Kind of entry"))
         self._table.setAccessibleName(translate("Review", "Audit trail"))
@@ -117,6 +136,11 @@ class TrailPart(QWidget):
         self._show_kinds()
         self._panel.retranslate()
         self._show_count()
+
+    def _enter(self) -> None:
+        if is_page_code(self._search.text()):
+            self.code_asked.emit(self._search.text())
+            self._search.clear()
 
     def _show_kinds(self) -> None:
         kinds = dict.fromkeys(row.kind for row in self._rows)

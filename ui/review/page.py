@@ -151,6 +151,15 @@ class TrailRow:
     kind: str
     """Code of the event."""
     what: str
+    entry: str = ""
+    """The entry or test it is about; empty for none."""
+    iteration: int = 0
+    """Which pass of it."""
+
+    def is_about(self, entry: str, iteration: int | None) -> bool:
+        """Tell whether it is about an entry, in this pass if one is named; or about an entry of a step."""
+        same = self.entry == entry or self.entry.startswith(f"{entry}.")
+        return same and iteration in (None, self.iteration)
 
     def matches(self, text: str) -> bool:
         """Tell whether a text occurs in it, in whatever case."""

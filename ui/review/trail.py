@@ -21,6 +21,7 @@ def trail_row(state: BatchState, stored: Entry, language: str) -> TrailRow:
     """Return one entry in words."""
     payload = stored.payload
     event = read_event(payload.ledger, payload.kind, payload.values)
+    name, iteration = _about(event, state)
     return TrailRow(
         seq=str(payload.seq) if payload.ledger != "site" else "",
         when=local_text(payload.time, payload.offset),
@@ -30,7 +31,19 @@ def trail_row(state: BatchState, stored: Entry, language: str) -> TrailRow:
         event=word("event", payload.kind, language),
         kind=payload.kind,
         what=_say(event, state, language),
+        entry=name,
+        iteration=iteration,
     )
+
+
+def _about(event: object, state: BatchState) -> tuple[str, int]:
+    """Return the entry or test that an event is about, and which pass of it."""
+    target = getattr(event, "target", None)
+    if isinstance(target, Target):
+        found = state.at(target.seq)
+        return ("", 0) if found is None else (found.definition.id, found.iteration)
+    name = str(getattr(event, "entry", "") or getattr(event, "test", ""))
+    return name, int(getattr(event, "iteration", 1)) if name else 0
 
 
 @singledispatch

@@ -7,8 +7,10 @@ Names for tests: ``review`` (the page), ``review.part.exceptions``, ``.deviation
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from batchrecord.base.ids import Reference
 from batchrecord.base.sentences import word
 from batchrecord.signing.meanings import Meaning
 from ui.batch_page import BatchPage, Drafts, Surroundings
@@ -37,11 +39,15 @@ _FIELDS = ("class", "owner", "assessment", "action", "conclusion")
 class ReviewScreen(BatchPage[ReviewPage]):
     """Review by exception."""
 
+    code_asked = Signal(object)
+    """The code of a printed page, scanned into the search of the audit trail."""
+
     def __init__(self, around: Surroundings, presenter: ReviewPresenter) -> None:
         super().__init__(around)
         theme, translation = around.theme, around.translation
         self.setObjectName("review")
         self._presenter, self._drafts = presenter, Drafts()
+        self._wanted: Reference | None = None
         self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
         self._summary.setObjectName("review.summary")
         self._parts = Filters(theme, "review.part", _PARTS.items())
@@ -73,6 +79,7 @@ class ReviewScreen(BatchPage[ReviewPage]):
         self._deviations.written.connect(self._keep)
         self._deviations.picked.connect(self._show_form)
         self._signatures.asked.connect(self._sign)
+        self._trail.code_asked.connect(self.code_asked)
 
     def reader(self, batch: str, person: str, language: str) -> Callable[[], ReviewPage]:
         return partial(self._presenter.read, batch, person, language)
@@ -81,6 +88,20 @@ class ReviewScreen(BatchPage[ReviewPage]):
         for part in self._pages:
             part.show_page(page)
         self._say()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._turn_to(wanted)
+
+    def show_entry(self, wanted: Reference) -> None:
+        """Turn to what is recorded about an entry, as soon as the batch is read."""
+        self._wanted = wanted
+
+    def _turn_to(self, wanted: Reference) -> None:
+        self._parts.choose("trail")
+        self._turn()
+        if not self._trail.show_entry(wanted.entry, wanted.iteration):
+            words = translate("Review", "Nothing is recorded yet about {entry}.")
+            self.notify(words.format(entry=wanted.entry), "warn")
 
     def show_nothing(self) -> None:
         for part in self._pages:
