@@ -1,7 +1,7 @@
 """What a document is made of: the closed list of elements that an outline uses and the pages draw.
 
 The outline decides every word in reading order; the drawing decides where the words stand and adds none. Text is a
-phrase, so one element holds both languages; the outline names the languages it is to be read in.
+phrase, so one element holds every language; the outline names the languages it is to be read in.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Everything the document says, in reading order, in both languages (architecture §3.5).
+"""Everything the document says, in reading order, in every language (architecture §3.5).
 
 A pure function of the record. The order is that of the hospital's receipt checklist on the first page, then critical
 data, certificate of analysis, exceptions, course of the batch, phases, materials and equipment, review and disposition,

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from batchrecord.base.findings import Outcome
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.document.fonts import MAINLAND, family_for, font, stretches
 from batchrecord.document.render import render
 from batchrecord.document.style import Style
 from batchrecord.document.texts import set_runs
-from batchrecord.record.elements import Outline, Run
+from batchrecord.record.elements import DocumentKind, Outline, Run
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.furniture import foot_words, head_words
+from batchrecord.verification.verify import verify_file
 from tests.support.demonstrated import demonstrated
 from tests.support.extraction import bare, bodies, by_pdfium, expected
 from tests.support.sample import LANGUAGE_CHOICES
@@ -73,11 +76,12 @@ def test_title_and_bookmarks_are_in_its_languages(languages: tuple[str, ...]) ->
     assert top == [" ".join(section.title.both(languages[0], languages[-1])) for section in outline.sections]
 
 
-@pytest.mark.parametrize("story", ["corrected", "deviation", "rejected"])
-def test_nothing_falls_back_to_another_language(story: str) -> None:
-    """URS-530: what the document says is there in every language; only codes and people's own words read alike."""
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.FINGERPRINT])
+@pytest.mark.parametrize("story", ["corrected", "rejected"])
+def test_nothing_falls_back_to_another_language(story: str, kind: DocumentKind) -> None:
+    """URS-530: what a document says is there in every language; only codes and people's own words read alike."""
     partly = [
-        dict(each) for each in phrases(demonstrated(story).outline()) if tuple(dict(each)) not in {("",), LANGUAGES}
+        dict(each) for each in phrases(demonstrated(story).outline(kind)) if tuple(dict(each)) not in {("",), LANGUAGES}
     ]
 
     assert partly == []
@@ -99,6 +103,17 @@ def test_no_space_follows_a_sign_with_room_of_its_own(before: str, after: str) -
     (line,) = set_runs((Run(Phrase.same(before)), Run(Phrase.same("First"))), Style("regular", 9.0), 400, ("zh-Hant",))
 
     assert "".join(piece.text for piece in line.pieces) == after
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.FINGERPRINT])
+def test_a_document_in_traditional_chinese_alone_is_verified(kind: DocumentKind) -> None:
+    """URS-530: issued, signed, read word by word and drawn again: every kind of document of a batch, in zh-Hant."""
+    made = demonstrated("corrected", ("zh-Hant",))
+    result = verify_file(made.documents[kind], trust=None, at=datetime(2027, 1, 1, tzinfo=UTC), renderer=render)
+
+    assert made.outline(kind).languages == ("zh-Hant",)
+    assert {"pages.passed", "pages.redrawn"} <= {finding.code for finding in result.findings}
+    assert [finding for finding in result.findings if finding.outcome is Outcome.FAILED] == []
 
 
 def used(languages: tuple[str, ...]) -> set[str]:
