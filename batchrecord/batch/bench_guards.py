@@ -14,6 +14,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.flow import is_open
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.state import BatchState, Deviation, EntryState
+from batchrecord.batch.texts import is_code
 from batchrecord.batch.values import inputs_of
 from batchrecord.events import batch, entry
 from batchrecord.events.common import Input
@@ -58,8 +59,8 @@ def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: S
         code = plain_identity(getattr(event, name))
         if not code:
             yield Finding.failed("batch.incomplete", act.where, field=name)
-        elif name == "coi" and len(code) < SHORTEST_COI:
-            yield Finding.failed("batch.field-malformed", act.where, field=name, value=event.coi[:40])
+        elif not is_code(getattr(event, name)) or (name == "coi" and len(code) < SHORTEST_COI):
+            yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])
     for name, reads in (("weight", _is_weight), ("weight_date", _is_day), ("collection_end", _is_time)):
         if not reads(getattr(event, name), act):
             yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])

@@ -18,6 +18,7 @@ place. The rules, with the predicates of segregation of duties in brackets:
 11. After a final disposition only the record is issued, by the person who decided.
 12. Nothing rests on an entry of the site that was made later than the act.
 13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
+14. No text is so long that nobody would read it on a page.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.evidence import relied_on
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.texts import against_texts
 from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
 from batchrecord.registers.site import SiteRegister
 
@@ -100,6 +102,7 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
         yield Finding.failed("batch.already-issued" if first else "batch.not-issued", act.where)
         return
     yield from against_signer(state, act, site)
+    yield from against_texts(act)
     if state.stops and not isinstance(act.event, _WHILE_STOPPED):
         yield Finding.failed("batch.stopped", act.where, deviation=next(iter(state.stops)))
     final = state.decision is not None and state.decision.event.decision != "held"

@@ -30,12 +30,13 @@ _SAMPLE = 34.0
 _GAP = 16.0
 
 
-def measure_plot(plot: Plot, languages: tuple[str, ...], into: Part) -> Iterator[Block]:
+def measure_plot(plot: Plot, languages: tuple[str, ...], room: float, into: Part) -> Iterator[Block]:
     """Yield the blocks of a plot, which stay together as far as a page holds them.
 
     Args:
         plot: what to show.
         languages: one or two, in the order in which they are shown.
+        room: height of a page's body.
         into: the part of the document that it becomes a part of.
     """
     place = _Place(Part("Figure", into), alternative(plot, languages))
@@ -45,7 +46,7 @@ def measure_plot(plot: Plot, languages: tuple[str, ...], into: Part) -> Iterator
     yield _field(plot, place, languages)
     for line in set_phrase(plot.x.title(), _TITLE, BODY_WIDTH, languages):
         yield _words(place, line, MARGIN + BODY_WIDTH)
-    yield from _legend(plot, place, languages)
+    yield from _legend(plot, place, languages, room)
     yield from captions((plot.caption, *plot.said()), languages, into)
 
 
@@ -63,9 +64,9 @@ class _Place:
         box = (MARGIN, top - height, MARGIN + BODY_WIDTH, top)
         if self._page is None:
             self._page, self._box = ink, box
-        elif self._page is ink:
+        if self._page is ink:
             self._box = (box[0], min(box[1], self._box[1]), box[2], max(box[3], self._box[3]))
-        self.part.describe(self._text, self._box)
+            self.part.describe(self._text, self._box)
         ink.part(self.part)
 
 
@@ -127,26 +128,39 @@ def _rows(spans: list[tuple[float, float]]) -> Iterator[int]:
 class _Entry:
     """An entry of the legend."""
 
-    x: float
     pen: Pen
     band: bool
     lines: tuple[Line, ...]
+    x: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Width of the sample and the words."""
+        return _SAMPLE + max(line.width for line in self.lines)
 
 
-def _legend(plot: Plot, place: _Place, languages: tuple[str, ...]) -> Iterator[Block]:
-    curves = len(plot.series) + (plot.target is not None)
+def _legend(plot: Plot, place: _Place, languages: tuple[str, ...], room: float) -> Iterator[Block]:
+    """Yield the rows of the legend; words that would fill much of a page are lines of their own."""
     row: list[_Entry] = []
-    x = 0.0
-    for number, (text, pen) in enumerate(zip(plot.legend(), pens(plot), strict=True)):
-        lines = set_phrase(text, _TITLE, BODY_WIDTH - _SAMPLE, languages)
-        width = _SAMPLE + max(line.width for line in lines)
-        if row and (x + width > BODY_WIDTH or len(lines) > 1 or len(row[-1].lines) > 1):
+    for entry in _entries(plot, languages):
+        x = row[-1].x + row[-1].width + _GAP if row else 0.0
+        if row and (x + entry.width > BODY_WIDTH or len(entry.lines) > 1 or len(row[-1].lines) > 1):
             yield _legend_row(row, place)
             row, x = [], 0.0
-        row.append(_Entry(x, pen, number == curves and plot.limited, lines))
-        x += width + _GAP
+        if lines_height(entry.lines) > room / 4:
+            yield _legend_row([replace(entry, lines=entry.lines[:1])], place)
+            yield from (_words(place, line, None) for line in entry.lines[1:])
+        else:
+            row.append(replace(entry, x=x))
     if row:
         yield _legend_row(row, place)
+
+
+def _entries(plot: Plot, languages: tuple[str, ...]) -> Iterator[_Entry]:
+    curves = len(plot.series) + (plot.target is not None)
+    for number, (text, pen) in enumerate(zip(plot.legend(), pens(plot), strict=True)):
+        lines = set_phrase(text, _TITLE, BODY_WIDTH - _SAMPLE, languages)
+        yield _Entry(pen, number == curves and plot.limited, lines)
 
 
 def _legend_row(row: list[_Entry], place: _Place) -> Block:

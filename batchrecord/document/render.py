@@ -177,7 +177,7 @@ def _drawn(
         case Genealogy():
             yield from measure_genealogy(element, languages, room, into)
         case Plot():
-            yield from measure_plot(element, languages, into)
+            yield from measure_plot(element, languages, room, into)
         case Timeline():
             yield from measure_timeline(element, languages, room, into)
 

@@ -34,7 +34,7 @@ def read_entry(
         step=step,
         name=name,
         kind=code,
-        label=label if label is not None else table.phrase("label"),
+        label=label if label is not None else table.label("label"),
         help=table.optional_phrase("help"),
         formula=read_expression(table, "formula", required=True) if code == "CALC" else None,
         limit=_limit(table, "limit"),

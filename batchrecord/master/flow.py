@@ -50,7 +50,7 @@ def _step(table: Table, phase: str, defaults: Defaults) -> Step:
     table.text("id")
     step = Step(
         id=step_id,
-        title=table.phrase("title"),
+        title=table.label("title"),
         instructions=table.phrases("instructions"),
         who=tuple(Role(code) for code in table.words("who", ROLES, required=True)),
         second=Second(table.choice("second", tuple(Second), Second.NONE) or Second.NONE),

@@ -87,7 +87,7 @@ def _master(tables: Mapping[str, Table], files: Mapping[str, bytes], complaints:
     master_id = head.text("id", pattern=r"[a-z0-9][a-z0-9-]{0,39}")
     version = head.text("version", pattern=_VERSION)
     author = head.text("author", pattern=_PERSON)
-    title, product, strength = (head.phrase(name) for name in ("title", "product", "strength"))
+    title, product, strength = (head.label(name) for name in ("title", "product", "strength"))
     bags = tuple(Reference(name) for name in head.texts("bags", pattern=_BAG, required=True))
     record = read_record_plan(head)
     head.finish()
@@ -133,7 +133,7 @@ def _parameters(head: Table) -> Mapping[str, Parameter]:
             inner.complain("master.missing-key", "value")
         unit = inner.unit("unit") if not isinstance(value, str) else ""
         parameters[name] = Parameter(
-            name=name, value=value if value is not None else Decimal(0), unit=unit, label=inner.phrase("label")
+            name=name, value=value if value is not None else Decimal(0), unit=unit, label=inner.label("label")
         )
         inner.finish()
     return parameters
@@ -160,7 +160,7 @@ def _phases(
 
 def _phase(name: str, table: Table, defaults: Mapping[str, Mapping[str, object]]) -> Phase:
     phase_id = table.text("id", pattern=r"[A-Z][A-Z0-9]{0,7}")
-    title = table.phrase("title")
+    title = table.label("title")
     steps = read_steps(table, phase_id, defaults)
     table.finish()
     return Phase(id=phase_id, title=title, steps=steps, file=name)
@@ -189,7 +189,7 @@ def _test(table: Table, defaults: Mapping[str, Mapping[str, object]]) -> Test | 
     test_id = table.text("id", pattern=_TEST)
     table = table.renamed(test_id or table.where().key)
     table.text("id")
-    title: Phrase = table.phrase("title")
+    title: Phrase = table.label("title")
     method = table.phrase("method")
     sample = table.text("sample", pattern=r"[A-Za-z0-9][A-Za-z0-9 ,/-]{0,39}")
     required_for = frozenset(table.words("required_for", DISPOSITIONS))

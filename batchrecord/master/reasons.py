@@ -44,7 +44,7 @@ def load_reasons(data: bytes) -> tuple[Reason, ...]:
     for inner in table.tables("reason", required=True):
         reason = Reason(
             code=inner.text("code", pattern=r"[a-z][a-z0-9-]{0,39}"),
-            text=inner.phrase("text"),
+            text=inner.label("text"),
             occasions=frozenset(inner.words("for", OCCASIONS, required=True)),
         )
         if reason.code in {other.code for other in reasons}:

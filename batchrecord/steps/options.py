@@ -17,7 +17,7 @@ def read_options(table: Table, name: str) -> tuple[Option, ...]:
     for inner in table.tables(name, required=True):
         option = Option(
             code=inner.text("code", pattern=r"[a-z0-9][a-z0-9-]{0,39}"),
-            text=inner.phrase("text"),
+            text=inner.label("text"),
             deviates=inner.choice("deviates", DEVIATION_CLASSES, "") if inner.has("deviates") else "",
         )
         if option.code in {other.code for other in options}:

@@ -18,6 +18,8 @@ __all__ = ["Complaints", "Table"]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\[\]-]{1,120}")
 _MAX_TEXT = 2_000
+_MAX_LABEL = 200
+"""A label stands above columns and pages, where it cannot be divided."""
 _MAX_BITS = 400
 
 
@@ -176,6 +178,11 @@ class Table:
         value = self._take(name)
         return Phrase.same("") if value is None else self._phrase(value, name)
 
+    def label(self, name: str) -> Phrase:
+        """Return a text of one line that heads something, in every language; it must be there, and short."""
+        value = self._take(name)
+        return Phrase.same("") if value is None else self._phrase(value, name, heads=True)
+
     def optional_phrase(self, name: str) -> Phrase | None:
         """Return a text in every language, if there is one."""
         value = self._take(name, optional=True)
@@ -261,7 +268,7 @@ class Table:
             return None
         return number
 
-    def _phrase(self, value: object, name: str) -> Phrase:
+    def _phrase(self, value: object, name: str, *, heads: bool = False) -> Phrase:
         if not isinstance(value, Mapping):
             self._wrong_type(name, "table of languages", value)
             return Phrase.same("")
@@ -272,7 +279,7 @@ class Table:
                 self.complain("master.unknown-language", place, language=_shown(str(language)))
             elif not isinstance(text, str):
                 self._wrong_type(place, "text", text)
-            elif self._good_text(text, place, "", _MAX_TEXT, lines=True):
+            elif self._good_text(text, place, "", _MAX_LABEL if heads else _MAX_TEXT, lines=not heads):
                 wordings[language] = text
         for language in self._complaints.languages:
             if language not in value:

@@ -8,6 +8,7 @@ import pytest
 from batchrecord.base.errors import RefusedError
 from batchrecord.batch.flow import Standing, standing
 from batchrecord.events.common import Reason, Target
+from batchrecord.events.deviation import DeviationReported
 from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerStopped
 from batchrecord.events.site import LotReleased
 from batchrecord.master.model import Master, Second
@@ -337,6 +338,9 @@ def test_a_calculation_without_a_result_is_refused() -> None:
         ("collection_end", "2099-01-01T00:00:00.000Z"),
         ("weight_date", "2099-01-01"),
         ("coi", "x"),
+        ("coi", "C" * 101),
+        ("suite", "s\n2"),
+        ("hospital", "h" * 101),
     ],
 )
 def test_an_order_that_cannot_be_read_issues_no_batch(field: str, value: str) -> None:
@@ -417,3 +421,13 @@ def _with_verified_timer() -> Master:
     master = small_master()
     steps = tuple(replace(step, second=Second.VERIFY) if step.id == "A.08" else step for step in master.phases[0].steps)
     return replace(master, phases=(replace(master.phases[0], steps=steps), master.phases[1]))
+
+
+@pytest.mark.parametrize("size", [10_001, 100_000])
+def test_a_text_that_nobody_would_read_is_not_signed(size: int) -> None:
+    """URS-506: what is signed is printed whole, so a report of a hundred thousand characters is asked for as a file."""
+    batch = PaperBatch().issue()
+    report = DeviationReported(entry="", classification="minor", text="x" * size)
+
+    assert batch.refused(report, "op1") == {"entry.text-too-long"}
+    assert batch.refused(replace(report, text="x" * 10_000), "op1") == set()

@@ -62,7 +62,7 @@ def _read(table: Table) -> Identity:
 def _comparison(table: Table) -> Comparison:
     result = Comparison(
         name=table.text("name", pattern=_NAME),
-        label=table.phrase("label"),
+        label=table.label("label"),
         expect=table.text("expect", pattern=_EXPECTED),
     )
     table.finish()

@@ -66,7 +66,7 @@ def _read(table: Table) -> Material:
     for inner in table.tables("attributes"):
         attribute = Attribute(
             name=inner.text("name", pattern=_NAME),
-            label=inner.phrase("label"),
+            label=inner.label("label"),
             number=inner.has("unit"),
             unit=inner.unit("unit") if inner.has("unit") else "",
         )

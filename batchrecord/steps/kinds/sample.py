@@ -37,7 +37,7 @@ def _read(table: Table) -> Sample:
     return Sample(
         unit=table.unit("unit"),
         tests=table.texts("tests", pattern=r"[A-Za-z0-9][A-Za-z0-9 +-]{0,39}", required=True),
-        destination=table.phrase("destination"),
+        destination=table.label("destination"),
     )
 
 
