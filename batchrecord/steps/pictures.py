@@ -25,6 +25,7 @@ from PIL.PngImagePlugin import PngImageFile
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.picture import GREY, HIGHEST_PICTURE, RGB, WIDEST_PICTURE, Picture
+from batchrecord.steps.attachments import LARGEST_PICTURES
 
 __all__ = ["MOST_POINTS", "is_picture", "page_picture"]
 
@@ -60,24 +61,28 @@ def is_picture(data: bytes) -> bool:
     return _reader(data) is not None
 
 
-def page_picture(data: bytes) -> Picture:
+def page_picture(data: bytes, *, held: int = 0) -> Picture:
     """Return the picture that pages show of a file.
 
     Args:
         data: the file: JPEG, PNG or BMP.
+        held: bytes of the page pictures that the record has already, unpacked.
 
     Raises:
         RefusedError: ``picture.unknown``: another kind of file; ``picture.too-large``, ``picture.moving``: more than
-            one picture after another; ``picture.broken``: it cannot be read to its end.
+            one picture after another; ``picture.broken``: it cannot be read to its end; ``picture.record-full``.
     """
     reader = _reader(data)
     if reader is None:
         raise RefusedError(Finding.failed("picture.unknown"))
     try:
         with reader(BytesIO(data)) as source:
-            return _made(source)
+            picture = _made(source)
     except _BROKEN:
         raise RefusedError(Finding.failed("picture.broken")) from None
+    if held + len(picture.samples) > LARGEST_PICTURES:
+        raise RefusedError(Finding.failed("picture.record-full", limit=LARGEST_PICTURES // 1_000_000))
+    return picture
 
 
 def _reader(data: bytes) -> type[ImageFile] | None:

@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 
 from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.picture import GREY, HIGHEST_PICTURE, RGB, WIDEST_PICTURE, Picture
+from batchrecord.steps.attachments import LARGEST_PICTURES
 from batchrecord.steps.pictures import MOST_POINTS, is_picture, page_picture
 
 ROOT = Path(__file__).parents[2]
@@ -217,6 +218,7 @@ def test_no_damage_ends_in_a_fault(noise: bytes, kind: str, data: st.DataObject)
 
 PROGRAM = """
 import resource, sys
+from batchrecord.steps.attachments import LARGEST_PICTURES
 from batchrecord.steps.pictures import page_picture
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 picture = page_picture(sys.stdin.buffer.read())
@@ -240,3 +242,12 @@ def test_sixty_million_points_need_little_memory(kind: str) -> None:
     width, height, used = map(int, done.stdout.split())
     assert (width, height) == (WIDEST_PICTURE, 936)
     assert used < 400
+
+
+def test_the_pictures_of_a_record_have_room_together() -> None:
+    """URS-541: what is admitted fits into the document, so that it never fails at release."""
+    data, size = stored(quarters()), 60 * 40 * 3
+
+    assert page_picture(data, held=LARGEST_PICTURES - size).width == 60
+    with pytest.raises(RefusedError, match=r"picture\.record-full"):
+        page_picture(data, held=LARGEST_PICTURES - size + 1)
