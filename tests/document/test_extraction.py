@@ -47,9 +47,9 @@ def test_names_digests_and_values_are_among_what_is_read(read: Reader) -> None:
 
 
 @READERS
-@pytest.mark.parametrize("kind", [DocumentKind.CERTIFICATE, DocumentKind.EXCEPTIONS])
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.BATCH_RECORD])
 def test_the_other_documents_are_read_whole_and_in_order(read: Reader, kind: DocumentKind) -> None:
-    """URS-561: so are certificate of analysis and exceptions report."""
+    """URS-561: so are certificate of analysis, exceptions report and fingerprint sheet."""
     made = demonstrated()
 
     assert_read(read(made.documents[kind]), made.outline(kind))

@@ -11,6 +11,8 @@ from batchrecord.document.issue import issue_document
 from batchrecord.document.issue_sheet import issue_sheet
 from batchrecord.record.elements import DocumentKind, Outline
 from batchrecord.record.fold import outline_of_record
+from batchrecord.record.sheet import outline_of_sheet
+from batchrecord.verification.container import read_document
 from tests.support.batch_run import BATCH, SiteRun
 
 __all__ = ["Demonstrated", "demonstrated"]
@@ -30,7 +32,9 @@ class Demonstrated:
         return self.documents[DocumentKind.BATCH_RECORD]
 
     def outline(self, kind: DocumentKind = DocumentKind.BATCH_RECORD) -> Outline:
-        """What a document made from the record says."""
+        """What one of the documents says."""
+        if kind is DocumentKind.FINGERPRINT:
+            return outline_of_sheet(read_document(self.documents[kind]).record or b"")
         return outline_of_record(self.record, kind)
 
 
