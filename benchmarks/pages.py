@@ -27,6 +27,7 @@ from batchrecord.document.render import render
 from batchrecord.record.elements import Outline
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.signing.signer import STANDARD, KeyFile
+from benchmarks.signing import signing_costs
 from tests.support.sample import enclosed, sample
 
 ENTRIES = 600
@@ -114,21 +115,6 @@ def middle(costs: list[Cost]) -> Cost:
     return Cost(*(median(column) for column in zip(*costs, strict=True)))
 
 
-def signing() -> float:
-    """Return the CPU seconds that signing the sample takes."""
-    from tests.document.signed import certified, signed
-
-    base = ours(ENTRIES)()
-    signed()  # makes the people
-    gc.collect()  # counted with drawing
-    spent = []
-    for _ in range(TIMES):
-        begun = process_time()
-        certified(base)
-        spent.append(process_time() - begun)
-    return median(spent)
-
-
 def opening() -> float:
     """Return the CPU seconds that opening a key takes: dear on purpose, against guessed passphrases."""
     begun = process_time()
@@ -168,9 +154,13 @@ def main() -> None:
         f" {after * 1e3:.2f} ms from there to {ENTRIES * 10} (ratio at most {LINEAR}): "
         f"{verdict(after <= before * LINEAR)}\n"
     )
-    share = signing() / whole.seconds
+    costs_of = signing_costs(ours(ENTRIES)(), TIMES)
+    share, stamped, closed = (costs_of[name] / whole.seconds for name in ("signed", "stamped", "closed"))
     sys.stdout.write(f"signing / drawing: {share:.3f} (at most {SIGNING}): {verdict(share <= SIGNING)}\n")
-    sys.stdout.write(f"  opening the key / drawing: {opening() / whole.seconds:.3f}\n")
+    sys.stdout.write(
+        f"  with a time stamp of the site's own: {stamped:.3f}; closing: {closed:.3f};"
+        f" opening the key: {opening() / whole.seconds:.3f}\n"
+    )
 
 
 if __name__ == "__main__":

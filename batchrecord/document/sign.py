@@ -8,25 +8,19 @@
 """
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
 from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.ades.api import CAdESSignedAttrSpec
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
-from pyhanko.stamp.noop import NoOpStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.document.archive import SIGNATURE_FIELD
-from batchrecord.document.stamping import Increment, Stamper, room_for
+from batchrecord.document.certifying import prepared
+from batchrecord.document.stamping import Stamper, room_for
 from batchrecord.signing.envelope import P256_ORDER, SIGNATURE_SIZE
 from batchrecord.signing.envelope import Signer as Key
 from batchrecord.signing.timestamp import TimestampAuthority
@@ -58,39 +52,21 @@ def sign_document(
         RefusedError: the key has been locked again.
         TimestampUnavailableError: there is no time stamp to be had; nothing was made.
     """
-    output = BytesIO()
+    hand = _Hand(key, chain)
+    document = prepared(base, name=key.certificate.name, reason=reason, at=at, room=room_for(authority))
     try:
-        asyncio.run(_kept(output, _signed(base, _Hand(key, chain), reason, at, authority)))
-    except (PdfError, SigningError) as error:
+        message = asyncio.run(_message(hand, document.digest, at, authority))
+    except SigningError as error:
         raise FormatError(Finding.failed("document.not-signable", detail=str(error)[:200])) from error
-    return output.getvalue()
+    return document.filled(message)
 
 
-async def _kept(output: BytesIO, document: Awaitable[bytes]) -> None:
-    """Keep the document instead of returning it: asyncio spells out what a task returned, byte for byte."""
-    output.write(await document)
-
-
-async def _signed(base: bytes, hand: "_Hand", reason: str, at: datetime, authority: TimestampAuthority | None) -> bytes:
-    wanted = PdfSignatureMetadata(
-        field_name=SIGNATURE_FIELD,
-        md_algorithm="sha256",
-        reason=reason,
-        name=hand.subject_name,
-        certify=True,
-        docmdp_permissions=MDPPerm.NO_CHANGES,
-        subfilter=SigSeedSubFilter.PADES,
-        cades_signed_attr_spec=CAdESSignedAttrSpec(),
-    )
+async def _message(hand: "_Hand", digest: bytes, at: datetime, authority: TimestampAuthority | None) -> bytes:
+    """Return the signature over a digest (CMS, DER)."""
+    stated = PdfCMSSignedAttributes(signing_time=at)
     stamper = None if authority is None else Stamper(authority)
-    signer = PdfSigner(wanted, signer=hand, timestamper=stamper, stamp_style=NoOpStampStyle())
-    session = signer.init_signing_session(Increment(BytesIO(base)), existing_fields_only=True)
-    session.system_time = at
-    prepared = session.prepare_tbs_document(None, bytes_reserved=room_for(authority))
-    output = BytesIO()
-    digest, _ = prepared.digest_tbs_document(output=output)
-    await prepared.perform_signature(digest.document_digest, PdfCMSSignedAttributes(signing_time=at))
-    return output.getvalue()
+    made = await hand.async_sign(digest, "sha256", use_pades=True, signed_attr_settings=stated, timestamper=stamper)
+    return bytes(made.dump())
 
 
 class _Hand(Signer):
