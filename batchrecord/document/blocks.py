@@ -27,6 +27,8 @@ _VALUE = Style("regular", 9.5)
 _LABEL = Style("regular", 7.5, "muted")
 _HEADINGS = {2: Style("bold", 11.5, "text"), 3: Style("bold", 9.5, "label")}
 _CODE = 60.0
+_KEPT_WHOLE = 12
+"""Lines, such as those of an instruction, that are not parted where they are kept with what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ def stacked(part: Part, lines: tuple[Line, ...], indent: float = 0.0, keep: bool
         part: what the lines belong to.
         lines: what to draw.
         indent: from the left edge of the body.
-        keep: whether the last line stands on one page with what follows it.
+        keep: whether the last line stands on one page with what follows it; of a few lines then all do.
     """
+    whole = keep and len(lines) <= _KEPT_WHOLE
     for place, line in enumerate(lines):
-        alone = place == 0 or place == len(lines) - 2
+        alone = whole or place == 0 or place == len(lines) - 2
         yield _text_block(part, (line,), indent, keep=keep if place == len(lines) - 1 else alone)
 
 

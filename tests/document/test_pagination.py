@@ -168,3 +168,32 @@ def test_drawing_can_be_cancelled(at: int) -> None:
 
     with pytest.raises(_CancelledError):
         render(sample(entries=20), enclosed(20), progress)
+
+
+@pytest.mark.parametrize("before", [44, 46, 47, 48, 49, 50])
+def test_an_instruction_is_not_parted(before: int) -> None:
+    """URS-552: an instruction of a few lines stands whole with the step it belongs to."""
+    step: tuple[Element, ...] = (Heading(say("Add vector", "加入载体")), prose("how", 5, keep=True), table(3))
+    pages = pages_of(outline(Section("s", say("Steps", "步骤"), (prose("fill", before), *step))))
+
+    (page,) = (page for page in pages if "Add vector" in page)
+    assert page.count("how") == 5
+    assert "row000" in page
+
+
+def test_a_row_over_several_pages_is_one_row_for_a_screen_reader() -> None:
+    """URS-550: a cell that runs over pages is one part with marks on each of them, under one row."""
+    remark = Phrase.same("\n".join(f"line{number}" for number in range(150)))
+    columns = (Column(say("Step", "步骤"), 1), Column(say("Remark", "备注"), 3))
+    rows = tuple((Cell.of(name), Cell.of(text)) for name, text in (("P1", Phrase.same("short")), ("P2", remark)))
+
+    with pikepdf.open(BytesIO(drawn(outline(Section("s", say("Notes", "备注"), (Table(columns, rows),)))))) as document:
+        table = document.Root.StructTreeRoot.K.K[0].K[1]
+        tall = table.K[2]
+        first, second = tall.K
+        pages = len(document.pages)
+        assert (table.S, tall.S, first.S, second.S) == ("/Table", "/TR", "/TD", "/TD")
+        assert len(table.K) == 3
+        assert isinstance(first.K, int)
+        marks = [mark.Pg if isinstance(mark, pikepdf.Dictionary) else second.Pg for mark in second.K]
+        assert len({mark.objgen for mark in marks}) == len(marks) == pages
