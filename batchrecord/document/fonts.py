@@ -15,6 +15,7 @@ Only the TrueType reader and subsetter of ReportLab are used here. Fonts are rea
 """
 
 import re
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -70,6 +71,7 @@ class Font:
             if glyph and code in self._reader.charWidths
         }
         """Advance of each character in thousandths of the size."""
+        _lighten(self._reader)
 
     @property
     def metrics(self) -> dict[str, float | list[float]]:
@@ -109,6 +111,14 @@ def _restore_advances(reader: TTFontFile) -> None:
     own = int.from_bytes(reader.get_table("hhea")[34:36], "big")
     shared = reader.hmetrics[own - 1][0]
     reader.hmetrics[own:] = [(shared, bearing) for _, bearing in reader.hmetrics[own:]]
+
+
+def _lighten(reader: TTFontFile) -> None:
+    """Let go of what making a subset does not need; of some 26 MB of a font a third."""
+    reader.charWidths = reader.glyphToChar = {}
+    reader.glyphPos = array("L", reader.glyphPos)
+    known: dict[tuple[int, int], tuple[int, int]] = {}
+    reader.hmetrics = [known.setdefault(metrics, metrics) for metrics in map(tuple, reader.hmetrics)]
 
 
 @cache
