@@ -1829,6 +1829,10 @@
         <translation>文件和记录</translation>
     </message>
     <message>
+        <source>Choose another copy</source>
+        <translation>选择另一副本</translation>
+    </message>
+    <message>
         <source>Choose a certificate</source>
         <translation>选择证书</translation>
     </message>
@@ -1870,6 +1874,29 @@
     <message>
         <source>only if there is one</source>
         <translation>如有</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationCopy</name>
+    <message>
+        <source>Another copy</source>
+        <translation>另一副本</translation>
+    </message>
+    <message>
+        <source>With two copies at hand, this page says which one is newer.</source>
+        <translation>手头有两份副本时，本页会说明哪一份较新。</translation>
+    </message>
+    <message>
+        <source>Drop the other copy here</source>
+        <translation>将另一副本拖放到此处</translation>
+    </message>
+    <message>
+        <source>Choose a copy</source>
+        <translation>选择副本</translation>
+    </message>
+    <message>
+        <source>Compare no more</source>
+        <translation>不再比较</translation>
     </message>
 </context>
 <context>

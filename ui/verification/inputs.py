@@ -1,19 +1,29 @@
 """What the reader gives: the codes on the product, and whom to trust."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding, Outcome
-from batchrecord.base.sentences import sentence
+from batchrecord.base.sentences import sentence, word
+from batchrecord.verification.result import Relation
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.verification.pinning import Pinned, Source, nobody
-from ui.widgets import Button, Card, CodeInput, Labelled, ScanField, State, Text, VerdictLine
+from ui.widgets import Button, Card, CodeInput, DropArea, ElidedText, Labelled, ScanField, State, Text, VerdictLine
 
-__all__ = ["CodesCard", "TrustCard"]
+__all__ = ["CodesCard", "CopyCard", "TrustCard"]
+
+_RELATIONS: Mapping[str, State] = {
+    Relation.OLDER: State.OUT,
+    Relation.NEWER: State.OK,
+    Relation.SAME: State.OK,
+    Relation.CONFLICT: State.OUT,
+    Relation.UNRELATED: State.ALERT,
+    Relation.UNKNOWN: State.ALERT,
+}
 
 _IN_A_ROW = 20
 """Letters of four groups of a fingerprint."""
@@ -63,6 +73,66 @@ class CodesCard(Card):
         self.bag.set_label(
             translate("VerificationCodes", "Bag code"), translate("VerificationCodes", "only if there is one")
         )
+
+
+class CopyCard(Card):
+    """Another copy of the document, and which of the two is newer."""
+
+    given = Signal(object)
+    """The path of the copy."""
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, translation: Translation, endings: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent=parent)
+        self._translation = translation
+        self._relation = ""
+        self._title, self._says = Text("h2", wrap=True), Text("small", wrap=True)
+        self._name, self._verdict = ElidedText("strong"), VerdictLine(theme)
+        self._name.setObjectName("verification.other")
+        self._verdict.setObjectName("verification.relation")
+        self.drop = DropArea(theme, endings, "file-text")
+        self.drop.setObjectName("verification.copy")
+        self.drop.button.set_kind("plain")
+        self._remove = Button(theme, kind="quiet", icon="x")
+        self._remove.setObjectName("verification.other.remove")
+        for widget in (self._title, self._says, self._name, self._verdict, self.drop, self._remove):
+            self.body.addWidget(widget)
+        self.drop.dropped.connect(self.given)
+        self._remove.clicked.connect(self.left)
+        self.show_copy("")
+
+    def show_copy(self, name: str) -> None:
+        """Name the copy; empty for none."""
+        self._name.setText(name)
+        for widget in (self._name, self._verdict, self._remove):
+            widget.setVisible(bool(name))
+        for other in (self.drop, self._says):
+            other.setVisible(not name)
+        self.show_relation("")
+
+    def show_relation(self, relation: str) -> None:
+        """Say which of the two is newer; empty while it is not known."""
+        self._relation = relation
+        words = word("relation", relation, self._translation.language) if relation else ""
+        self._verdict.show_state(_RELATIONS.get(relation, State.WAITING), words[:1].upper() + words[1:])
+
+    def relation(self) -> str:
+        """Return the words that say which is newer."""
+        return self._verdict.text()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self._title.setText(translate("VerificationCopy", "Another copy"))
+        self._says.setText(translate("VerificationCopy", "With two copies at hand, this page says which one is newer."))
+        self.drop.show_words(
+            translate("VerificationCopy", "Drop the other copy here"),
+            "",
+            translate("VerificationCopy", "Choose a copy"),
+        )
+        self._remove.setText(translate("VerificationCopy", "Compare no more"))
+        self.show_relation(self._relation)
 
 
 class TrustCard(Card):

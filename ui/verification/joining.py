@@ -40,6 +40,8 @@ class VerificationPage:
         self.screen = VerificationScreen(theme, translation)
         self.presenter = VerificationPresenter(self.screen, jobs.running(self.screen), judging, clock)
         self.screen.given.connect(self.presenter.take)
+        self.screen.other_given.connect(self.presenter.compare)
+        self.screen.other_left.connect(self.presenter.compare_no_more)
         self.screen.certificate_given.connect(self.presenter.pin_file)
         self.screen.typed.connect(self.presenter.pin_typed)
         self.screen.site_asked.connect(self.presenter.pin_site)

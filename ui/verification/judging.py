@@ -25,5 +25,6 @@ def judge(data: bytes, inquiry: Inquiry) -> Verification:
         coi=inquiry.coi or None,
         bag=inquiry.bag or None,
         at=inquiry.at,
+        other=inquiry.other,
         renderer=render,
     )

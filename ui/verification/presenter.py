@@ -41,6 +41,8 @@ class Inquiry:
     coi: str
     bag: str
     at: datetime
+    other: bytes | None = field(default=None, repr=False)
+    """Another copy, to be told which is newer."""
 
 
 Judge = Callable[[bytes, Inquiry], Verification]
@@ -75,6 +77,10 @@ class VerificationView(Protocol):
 
     def show_document(self, name: str) -> None:
         """Name the file; empty for none."""
+        ...
+
+    def show_other(self, name: str) -> None:
+        """Name another copy to compare with; empty for none."""
         ...
 
     def show_pinned(self, pinned: Pinned, *, site: bool) -> None:
@@ -121,11 +127,12 @@ class VerificationPresenter:
         self._view, self._run, self._judge, self._clock = view, run, judge, clock
         self._site, self._pinned = nobody(), nobody()
         self._given: _Given | None = None
+        self._other: _Given | None = None
         self._checked: Checked | None = None
         self._coi, self._bag = "", ""
         self._waiting = False
         # Each grows with every change of its own; what was started for an earlier one is not heard any more.
-        self._reading, self._judging, self._pinning = 0, 0, 0
+        self._reading, self._comparing, self._judging, self._pinning = 0, 0, 0, 0
 
     def begin(self) -> None:
         """Say who is trusted at the beginning."""
@@ -150,9 +157,43 @@ class VerificationPresenter:
         for path in documents:
             self._take_document(path)
 
+    def compare(self, path: object) -> None:
+        """Take another copy, to be told which of the two is newer."""
+        assert isinstance(path, Path)  # noqa: S101 - what the page emits
+        self._forget_other()
+        self._forget_result()
+        self._view.show_other(path.name)
+        self._view.set_busy(True)
+        turn = self._comparing
+
+        def read(given: object) -> None:
+            if turn == self._comparing:
+                assert isinstance(given, _Given)  # noqa: S101 - what _read returns
+                self._other = given
+                self._judge_again()
+
+        def not_read(error: object) -> None:
+            if turn == self._comparing:
+                self._view.show_other("")
+                self._view.show_trouble(_expected(error))
+                self._judge_again()
+
+        self._run(partial(_read, path), read, not_read)
+
+    def compare_no_more(self) -> None:
+        """Judge the document by itself again."""
+        self._forget_other()
+        self._judge_again()
+
+    def _forget_other(self) -> None:
+        self._comparing += 1
+        self._other = None
+        self._view.show_other("")
+
     def clear(self) -> None:
         """Make room for the next document; the certificate stays."""
         self._reading += 1
+        self._forget_other()
         self._forget_result()
         self._given, self._coi, self._bag = None, "", ""
         self._view.clear_codes()
@@ -162,6 +203,7 @@ class VerificationPresenter:
 
     def _take_document(self, path: Path) -> None:
         self._reading += 1
+        self._forget_other()
         self._forget_result()
         self._given = None
         self._view.show_trouble(None)
@@ -297,8 +339,10 @@ class VerificationPresenter:
             trust=self._pinned.fingerprints,
             coi=self._coi,
             bag=self._bag,
+            other="" if self._other is None else self._other.name,
         )
-        inquiry = Inquiry(pinned=self._pinned, coi=self._coi, bag=self._bag, at=moment.utc)
+        other = None if self._other is None else self._other.data
+        inquiry = Inquiry(pinned=self._pinned, coi=self._coi, bag=self._bag, at=moment.utc, other=other)
 
         def judged(result: object) -> None:
             if turn == self._judging:

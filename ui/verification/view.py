@@ -4,7 +4,8 @@ Names for tests: ``verification`` (the page), ``verification.drop``, ``verificat
 ``verification.bag``, ``verification.certificate``, ``verification.typed``, ``verification.own-root``,
 ``verification.fingerprint``, ``verification.trouble``, ``verification.verdict``, ``verification.facts``,
 ``verification.question.<name>``, ``verification.fold.<name>``, ``verification.show``, ``verification.save``,
-``verification.print``, ``verification.next``, ``verification.back``.
+``verification.print``, ``verification.next``, ``verification.back``; of another copy ``verification.copy``,
+``verification.other``, ``verification.relation``, ``verification.other.remove``.
 """
 
 from pathlib import Path
@@ -18,7 +19,7 @@ from batchrecord.base.sentences import sentence
 from batchrecord.verification.result import Question
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.verification.inputs import CodesCard, TrustCard
+from ui.verification.inputs import CodesCard, CopyCard, TrustCard
 from ui.verification.pinning import Pinned
 from ui.verification.presenter import CERTIFICATES, Checked
 from ui.verification.result import ResultPane
@@ -40,6 +41,9 @@ class VerificationScreen(Screen):
     """The paths of files that were dropped or chosen, as a tuple."""
     certificate_given = Signal(object)
     """The path of a certificate."""
+    other_given = Signal(object)
+    """The path of another copy."""
+    other_left = Signal()
     typed = Signal(object)
     """A fingerprint."""
     site_asked = Signal()
@@ -83,6 +87,10 @@ class VerificationScreen(Screen):
         if name and not self._codes.coi.text():
             self._codes.coi.setFocus()  # the scanner is in the hand already
 
+    def show_other(self, name: str) -> None:
+        """Name another copy to compare with; empty for none."""
+        self._copy.show_copy(name)
+
     def show_pinned(self, pinned: Pinned, *, site: bool) -> None:
         """Say who is trusted."""
         self._trust.show_pinned(pinned, site=site)
@@ -97,6 +105,8 @@ class VerificationScreen(Screen):
         if checked is not None:
             self._result.show_checked(checked, self._translation.language)
         self._codes.show_findings(() if checked is None else checked.result.found[Question.PATIENT])
+        compared = None if checked is None else checked.result.compared
+        self._copy.show_relation("" if compared is None else compared.relation)
         self._arrange()
         if checked is not None:
             self._result.announce()
@@ -151,6 +161,7 @@ class VerificationScreen(Screen):
             translate("Verification", "Choose a document"),
         )
         self._codes.retranslate()
+        self._copy.retranslate()
         self._trust.retranslate()
         self._save.setText(translate("Verification", "Save the result"))
         self._print.setText(translate("Verification", "Print"))
@@ -181,6 +192,7 @@ class VerificationScreen(Screen):
         self._named, self._file = Card(theme), ElidedText("strong")
         self._file.setObjectName("verification.file")
         self._codes, self._trust = CodesCard(theme), TrustCard(theme, self._translation)
+        self._copy = CopyCard(theme, self._translation, DOCUMENTS)
         self._trouble, self._state = Banner(theme, "bad"), Banner(theme, "neutral")
         self._trouble.setObjectName("verification.trouble")
         self._state.setObjectName("verification.state")
@@ -198,7 +210,7 @@ class VerificationScreen(Screen):
         for column, widgets in zip(
             self._columns,
             (
-                (self._named, self._codes, self._trust),
+                (self._named, self._codes, self._copy, self._trust),
                 (self._title, self._words, self._trouble, self._state, self._progress, self._drop, self._result),
             ),
             strict=True,
@@ -241,6 +253,9 @@ class VerificationScreen(Screen):
         self._drop.button.clicked.connect(self._choose_document)
         self._codes.edited.connect(self._edited)
         self._codes.finished.connect(self._finished)
+        self._copy.given.connect(self.other_given)
+        self._copy.left.connect(self.other_left)
+        self._copy.drop.button.clicked.connect(self._choose_copy)
         self._trust.choose_asked.connect(self._choose_certificate)
         self._trust.typed.connect(self.typed)
         self._trust.site_asked.connect(self.site_asked)
@@ -269,6 +284,7 @@ class VerificationScreen(Screen):
         self._state.show_words("", words)
         self._state.setVisible(bool(words))
         self._named.setVisible(bool(self._name))
+        self._copy.setVisible(bool(self._name))
         empty = not (done or self._waiting or self._busy)
         self._drop.setVisible(empty)
         self._result.setVisible(done)
@@ -312,6 +328,12 @@ class VerificationScreen(Screen):
         wanted = translate("Verification", "Documents and records")
         self._ask(title, f"{wanted} ({kinds});;{every} (*)").fileSelected.connect(self._document_chosen)
 
+    def _choose_copy(self) -> None:
+        kinds = " ".join(f"*{ending}" for ending in DOCUMENTS)
+        wanted = translate("Verification", "Documents and records")
+        dialog = self._ask(translate("Verification", "Choose another copy"), f"{wanted} ({kinds})")
+        dialog.fileSelected.connect(self._copy_chosen)
+
     def _choose_certificate(self) -> None:
         kinds = " ".join(f"*{ending}" for ending in CERTIFICATES)
         title, every = translate("Verification", "Choose a certificate"), translate("Verification", "Every file")
@@ -337,6 +359,9 @@ class VerificationScreen(Screen):
 
     def _document_chosen(self, name: str) -> None:
         self.given.emit((Path(name),))
+
+    def _copy_chosen(self, name: str) -> None:
+        self.other_given.emit(Path(name))
 
     def _certificate_chosen(self, name: str) -> None:
         self.certificate_given.emit(Path(name))

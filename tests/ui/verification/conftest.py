@@ -22,6 +22,8 @@ class Parcel:
     changed: Path
     """The document with one byte changed."""
     letter: Path
+    newer: Path
+    """The record of the next version."""
     fingerprint: str
 
 
@@ -32,7 +34,13 @@ def genuine() -> Delivered:
 
 
 @pytest.fixture(scope="session")
-def parcel(genuine: Delivered, tmp_path_factory: pytest.TempPathFactory) -> Parcel:
+def newer(genuine: Delivered) -> bytes:
+    """The record of the same batch, issued again."""
+    return genuine.site.reissue()
+
+
+@pytest.fixture(scope="session")
+def parcel(genuine: Delivered, newer: bytes, tmp_path_factory: pytest.TempPathFactory) -> Parcel:
     """The delivery as files; tests only read them."""
     folder = tmp_path_factory.mktemp("parcel")
     root = genuine.site.authority.root
@@ -45,6 +53,7 @@ def parcel(genuine: Delivered, tmp_path_factory: pytest.TempPathFactory) -> Parc
         "other-root.pem": make_authority(seed=9).root.pem().encode(),
         "changed.pdf": bytes(changed),
         "letter.txt": b"Dear colleague, ...",
+        "next-version.json": newer,
     }
     for name, data in content.items():
         (folder / name).write_bytes(data)
@@ -56,6 +65,7 @@ def parcel(genuine: Delivered, tmp_path_factory: pytest.TempPathFactory) -> Parc
         other_root=files["other-root.pem"],
         changed=files["changed.pdf"],
         letter=files["letter.txt"],
+        newer=files["next-version.json"],
         fingerprint=root.fingerprint,
     )
 

@@ -27,7 +27,7 @@ class Page:
     """Keeps what it was told last."""
 
     def __init__(self) -> None:
-        self.name, self.busy, self.waiting, self.cleared = "", False, False, 0
+        self.name, self.other, self.busy, self.waiting, self.cleared = "", "", False, False, 0
         self.pinned: Pinned | None = None
         self.site = False
         self.checked: Checked | None = None
@@ -38,6 +38,9 @@ class Page:
 
     def show_document(self, name: str) -> None:
         self.name = name
+
+    def show_other(self, name: str) -> None:
+        self.other = name
 
     def show_pinned(self, pinned: Pinned, *, site: bool) -> None:
         self.pinned, self.site = pinned, site

@@ -29,7 +29,7 @@ from ui.verification import printing
 from ui.verification.joining import VerificationPage
 from ui.verification.result import QuestionBlock, VerdictCard
 from ui.viewing import Viewing
-from ui.widgets import Banner, Button, CodeInput, DropArea, Text
+from ui.widgets import Banner, Button, CodeInput, DropArea, Text, VerdictLine
 
 T = TypeVar("T", bound=QWidget)
 
@@ -279,6 +279,44 @@ def test_what_is_looked_at_is_what_was_judged(
     assert viewing.digest == sha256_hex(parcel.document.read_bytes())
     assert viewing.file == file
     assert not viewing.draft
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "relation", "verdict"),
+    [
+        ("record", "newer", "This copy is the older one and was replaced", "Refuse"),
+        ("newer", "record", "This copy is the newer one", "Undecided"),
+        ("document", "record", "Both are of the same record", "Accept"),
+        ("document", "changed", "Could not be compared", "Undecided"),
+    ],
+)
+def test_of_two_copies_the_newer_one_is_named(  # noqa: PLR0917 - what a case is made of
+    hospital: Hospital, parcel: Parcel, mine: str, other: str, relation: str, verdict: str
+) -> None:
+    """URS-721: a second copy says which is newer; taken away again, the first is judged by itself."""
+    hospital.drop(hospital.screen, parcel.root, getattr(parcel, mine))
+    hospital.scan("coi", COI)
+    alone = hospital.verdict()
+    hospital.drop(hospital.part(DropArea, "copy"), getattr(parcel, other))
+    assert hospital.part(VerdictLine, "relation").text() == relation
+    assert hospital.verdict() == verdict
+    hospital.part(Button, "other.remove").click()
+    hospital.wait()
+    assert hospital.verdict() == alone
+    assert not hospital.part(VerdictLine, "relation").isVisible()
+
+
+def test_a_copy_that_cannot_be_read_is_told(hospital: Hospital, parcel: Parcel, tmp_path: Path) -> None:
+    """URS-712: the reason stands there, and the document is judged by itself."""
+    hospital.drop(hospital.screen, parcel.root, parcel.document)
+    before = hospital.verdict()
+    gone = tmp_path / "gone.pdf"
+    hospital.page.screen.other_given.emit(gone)
+    hospital.wait()
+
+    assert "gone.pdf" in hospital.trouble()
+    assert hospital.verdict() == before
+    assert not hospital.part(VerdictLine, "relation").isVisible()
 
 
 def test_a_result_can_be_saved(hospital: Hospital, parcel: Parcel, tmp_path: Path) -> None:
