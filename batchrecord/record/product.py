@@ -8,7 +8,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
 from batchrecord.record.cells import value_lines
 from batchrecord.record.elements import Cell, Fact, Run
-from batchrecord.record.wording import word
+from batchrecord.record.wording import grade, joined, word
 
 __all__ = ["GRADES", "deviations_counted", "expiry_of", "weights"]
 
@@ -38,7 +38,10 @@ def weights(state: BatchState) -> Iterator[Fact]:
 
 def deviations_counted(state: BatchState) -> Phrase:
     """Return how many deviations there are of each class, and how many are open."""
-    classes = Counter(deviation.classification for deviation in state.deviations.values())
-    counts = {name: classes[name] for name in GRADES}
+    counted = Counter(deviation.classification for deviation in state.deviations.values())
+    if not counted:
+        return word("summary.no-deviations")
+    ordered = sorted(counted, key=lambda name: GRADES.index(name) if name in GRADES else len(GRADES))
+    classes = joined(word("summary.kind", kind=grade(name), count=counted[name]) for name in ordered)
     still_open = sum(1 for _ in state.open_deviations())
-    return word("summary.deviations", total=len(state.deviations), open=still_open, **counts)
+    return word("summary.deviations", total=len(state.deviations), classes=classes, open=still_open)

@@ -21,12 +21,14 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "不符合規格：{tests}。",
         ),
         "summary.kinds": ("Other exceptions: {kinds}.", "其他例外：{kinds}。", "其他例外事項：{kinds}。"),
-        "banner.pending": ("Tests pending: {tests}.", "待完成检验：{tests}。", "尚待完成的檢驗：{tests}。"),
-        "banner.due": (
-            "{test} (due {due}, {owner})",
-            "{test}（应于 {due} 完成，{owner}）",
-            "{test}（預定 {due} 完成，{owner}）",
+        "headline.exceptional": ("OUT OF SPECIFICATION", "不符合质量标准", "不符合規格"),
+        "headline.by-exception": (
+            "Exceptional release at the request of the physician.",
+            "应医师要求例外放行。",
+            "應醫生要求例外放行。",
         ),
+        "banner.pending": ("Tests pending: {tests}.", "待完成检验：{tests}。", "尚待完成的檢驗：{tests}。"),
+        "banner.due": ("{test} by {due}", "{test}（{due}）", "{test}（{due}）"),
         "verify.certificate": (
             "SHA-256 fingerprint of the certificate of {site}",
             "{site} 证书的 SHA-256 指纹",
@@ -39,10 +41,11 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "使用前請以核實程式、另行收到的製造場所證書及從產品袋掃描所得的代碼核實本文件，核實結果為接受方可使用產品。",
         ),
         "summary.kind": ("{kind} {count}", "{kind} {count}", "{kind} {count}"),
+        "summary.no-deviations": ("No deviations.", "无偏差。", "並無偏差。"),
         "summary.deviations": (
-            "Deviations: {total} (critical {critical}, major {major}, minor {minor}), open: {open}.",
-            "偏差：{total} 项（关键 {critical}，主要 {major}，次要 {minor}），未关闭：{open} 项。",
-            "偏差：{total} 項（嚴重 {critical}，重大 {major}，輕微 {minor}），未結案：{open} 項。",
+            "Deviations: {total} ({classes}), open: {open}.",
+            "偏差：{total} 项（{classes}），未关闭：{open} 项。",
+            "偏差：{total} 項（{classes}），未結案：{open} 項。",
         ),
         "summary.worst": (
             "Most serious: {id} ({grade}), {cause}: {entry}, {standing}.",

@@ -91,7 +91,7 @@ def test_it_says_what_the_document_shows_first() -> None:
     """URS-112: critical data, yields, labels, bags, storage and statements come from the master, in order."""
     plan = MASTER.record
 
-    assert [plan.critical[number] for number in (0, 1, 2)] == ["P5.04.vector", "param.target_moi", "P5.12.moi"]
+    assert plan.critical[:4] == ("param.construct", "P5.04.vector", "param.target_moi", "P5.12.moi")
     assert plan.yields[-2:] == ("P8.15.yield", "P8.15.balance")
     assert [(bag.code, bag.shows[0]) for bag in plan.bags] == [("P8.09.bag.serial", "P8.08.volume")]
     assert plan.storage is not None

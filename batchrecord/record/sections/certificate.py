@@ -165,8 +165,8 @@ def _row(state: BatchState, facts: RecordFacts, test: Test) -> tuple[Cell, ...]:
     current = None if found is None else found.current
     verdict: list[Line] = [(verdict_run(verdict_of(found, test)),)]
     if state.decision is not None:
-        due = (item.due for item in state.decision.event.pending if item.test == test.id)
-        verdict += [(Run(word("pending.due"), tone=Tone.QUIET), Run(Phrase.same(day))) for day in due]
+        pending = (item for item in state.decision.event.pending if item.test == test.id)
+        verdict += [coded("pending.due", f"{item.due} ({item.owner})") for item in pending]
     if found is not None:
         numbers = deviations_of(state, found)
         verdict += [(Run(Phrase.same(number), bold=True, tone=Tone.ATTENTION),) for number in numbers]

@@ -29,6 +29,7 @@ from batchrecord.record.cells import (
 from batchrecord.record.course import Span, laboratory, production, spans
 from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
+from batchrecord.record.product import weights
 from batchrecord.record.sections.critical import parameter_cell
 from batchrecord.record.wording import word
 from batchrecord.registers.site import PRODUCTION, QUALITY
@@ -88,6 +89,7 @@ def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
     yield Fact(word("issued"), signed_cell(state.issued_by))
     yield Fact(word("suite"), Cell.of(issued.suite or "–"))
     yield Fact(word("collection.end"), Cell.of(local_text(issued.collection_end, state.issued_by.offset)))
+    yield from weights(state)
     yield Fact(word("master"), Cell.of(word("master.value", id=master.id, version=master.version)))
     yield Fact(word("master.author"), _signed(_submission(facts, master.digest)))
     yield Fact(word("master.production"), _signed(_approval(facts, master.digest, PRODUCTION)))

@@ -20,16 +20,16 @@ from batchrecord.record.cells import (
 )
 from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
-from batchrecord.record.product import deviations_counted, expiry_of, weights
+from batchrecord.record.product import deviations_counted, expiry_of
 from batchrecord.record.sections.certificate import limit_cell, verdict_of, verdict_run
 from batchrecord.record.wording import disposition, word
 
 __all__ = ["critical_data", "parameter_cell"]
 
 _COLUMNS = (
-    Column(word("critical.item"), 36),
-    Column(word("value"), 28),
-    Column(word("limits"), 17),
+    Column(word("critical.item"), 33),
+    Column(word("value"), 32),
+    Column(word("limits"), 16),
     Column(word("judged"), 19),
 )
 _Row = tuple[str, tuple[Cell, ...]]
@@ -44,7 +44,7 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     rows = tuple(_row(state, name) for name in state.master.record.critical)
     if rows:
         yield Table(_COLUMNS, tuple(cells for _, cells in rows), keys=tuple(key for key, _ in rows))
-    yield Facts(tuple(_facts(state)), columns=3)
+    yield Facts(tuple(_facts(state)), columns=4)
     master = state.master
     digests = (
         Fact(word("master.digest"), Cell.of(master.digest, mono=True)),
@@ -93,6 +93,5 @@ def _facts(state: BatchState) -> Iterator[Fact]:
         yield Fact(word("disposition"), Cell((decided, *signed_lines(state.decision.mark))))
     yield Fact(word("deviations"), Cell.of(deviations_counted(state)))
     yield Fact(word("expiry"), Cell.of(expiry_of(state), bold=True))
-    yield from weights(state)
     version = word("master.value", id=state.master.id, version=state.master.version)
     yield Fact(word("master"), Cell.of(version))

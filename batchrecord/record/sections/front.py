@@ -51,9 +51,8 @@ def front(state: BatchState, facts: RecordFacts) -> Section:
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     yield banner(state)
     yield Facts(tuple(_identity(state)), columns=4)
-    bags = _bags(state)
-    if bags is not None:
-        yield bags
+    yield Facts(tuple(_product(state)), columns=2)
+    yield _bags(state)
     yield Facts(tuple(Fact(test.title, result_cell(state, test)) for test in _key_tests(state)), columns=3)
     statements = state.master.record.statements
     if statements:
@@ -81,31 +80,39 @@ def banner(state: BatchState) -> Banner:
     if event.pending:
         pending = joined(_pending(state, item) for item in event.pending)
         detail = joined((detail, word("banner.pending", tests=pending)), _SENTENCES)
-    return Banner(disposition(event.decision), detail, _TONES.get(event.decision, Tone.BAD))
+    headline = disposition(event.decision)
+    if event.decision == "exceptional":
+        headline, detail = word("headline.exceptional"), joined((word("headline.by-exception"), detail), _SENTENCES)
+    return Banner(headline, detail, _TONES.get(event.decision, Tone.BAD))
 
 
 def _pending(state: BatchState, item: Pending) -> Phrase:
     test = named(state.master.test(item.test)) if state.master.has_entry(item.test) else Phrase.same(item.test)
-    return word("banner.due", test=test, due=item.due, owner=item.owner)
+    return word("banner.due", test=test, due=item.due)
 
 
 def _identity(state: BatchState) -> Iterator[Fact]:
-    """Yield whose product this is, which one, and until when; the strength stands in the head of every page."""
-    issued, master = state.issued, state.master
+    """Yield whose product this is, and until when it may be used."""
+    issued = state.issued
     if issued is None:
         return
     yield Fact(word("coi"), Cell.of(issued.coi, bold=True, mono=True))
     yield Fact(word("din"), Cell.of(issued.din, mono=True))
     yield Fact(word("patient"), Cell.of(issued.patient, bold=True))
     yield Fact(word("order"), Cell.of(issued.order))
-    yield Fact(word("product"), Cell.of(master.product, bold=True))
     yield Fact(word("batch"), Cell.of(issued.batch, bold=True))
     yield Fact(word("expiry"), Cell.of(expiry_of(state), bold=True))
-    yield Fact(word("storage"), nothing() if master.record.storage is None else Cell.of(master.record.storage))
     yield Fact(word("hospital"), Cell.of(issued.hospital))
-    yield from weights(state)
     if state.records:
         yield Fact(word("record.version"), version_cell(state.records[-1][1]))
+
+
+def _product(state: BatchState) -> Iterator[Fact]:
+    """Yield which product this is and how it is stored; the strength stands in the head of every page."""
+    master = state.master
+    yield Fact(word("product"), Cell.of(master.product, bold=True))
+    if master.record.storage is not None:
+        yield Fact(word("storage"), Cell.of(master.record.storage))
 
 
 def version_cell(issued: RecordIssued) -> Cell:
@@ -118,20 +125,33 @@ def version_cell(issued: RecordIssued) -> Cell:
     return Cell(tuple(lines))
 
 
-def _bags(state: BatchState) -> Table | None:
-    """Return the bags with what the master tells of each; where it tells nothing, their codes alone."""
+def _bags(state: BatchState) -> Table:
+    """Return the bags with what the master tells of each, and the body weight that the dose is for."""
     plans = state.master.record.bags
-    if not plans:
-        alone = tuple((Cell.of(code, bold=True, mono=True),) for code in bags_of(state))
-        return Table((Column(word("bag"), 1),), alone) if alone else None
-    titles = (state.master.entry(entry).label for entry in plans[0].shows)
-    columns = (Column(word("bag"), 22), *(Column(title, 20) for title in titles))
-    filled = [(code, plan) for plan in plans if (code := lookup(state, Reference(plan.code)))]
-    rows = tuple(
-        (Cell.of(str(code), bold=True, mono=True), *(_of_bag(state, entry) for entry in plan.shows))
-        for code, plan in filled
+    shown = plans[0].shows if plans else ()
+    titles = (state.master.entry(entry).label for entry in shown)
+    weights_of = tuple(weights(state))
+    columns = (
+        Column(word("bag"), 18),
+        *(Column(title, 24) for title in titles),
+        *(Column(fact.label, 20) for fact in weights_of[:1]),
     )
-    return Table(columns, rows, keys=tuple(plan.shows[0] for _, plan in filled)) if rows else None
+    told = {str(lookup(state, Reference(plan.code)) or ""): plan.shows for plan in plans}
+    codes = bags_of(state)
+    rows = tuple(
+        (
+            Cell.of(code, bold=True, mono=True),
+            *(_of_bag(state, entry) for entry in told.get(code, shown)),
+            *(fact.value for fact in weights_of[:1]),
+        )
+        for code in codes
+    )
+    keys = tuple(told[code][0] if code in told else "" for code in codes)
+    return Table(columns, rows or (_no_bag(columns),), keys=keys)
+
+
+def _no_bag(columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    return Cell.of(word("not-made"), Tone.ATTENTION), *(nothing() for _ in columns[1:])
 
 
 def _of_bag(state: BatchState, entry: str) -> Cell:
