@@ -15,7 +15,6 @@ from batchrecord.document.structure import Part
 from batchrecord.document.style import BODY_WIDTH, MARGIN, Style
 from batchrecord.document.texts import Line, draw_lines, lines_height, set_phrase, set_runs
 from batchrecord.record.elements import Genealogy, Run, Vessel
-from batchrecord.record.reading import row_alternative
 
 __all__ = ["measure_genealogy"]
 
@@ -37,16 +36,14 @@ def measure_genealogy(genealogy: Genealogy, languages: tuple[str, ...], room: fl
         into: the part of the document that it becomes a part of.
     """
     routes = Routes.of(genealogy)
-    for number, row in enumerate(genealogy.rows()):
+    for number, (row, said) in enumerate(zip(genealogy.rows(), genealogy.alternatives(), strict=True)):
         figure = Part("Figure", into)
         texts = [_lines(vessel, BOX_WIDTH - 2 * _PAD, languages) for vessel in row]
-        drawn = _Row(
-            figure, row_alternative(row, genealogy), texts, routes.buses[number], tuple(routes.passing[number])
-        )
+        drawn = _Row(figure, said, texts, routes.buses[number], tuple(routes.passing[number]))
         if drawn.height <= room:
             yield Block(drawn.height, drawn.paint, above=0.0 if number else 10.0, keep=True)
             continue
-        figure.describe(row_alternative(row, genealogy), (MARGIN, 0.0, MARGIN + BODY_WIDTH, room))
+        figure.describe(said, (MARGIN, 0.0, MARGIN + BODY_WIDTH, room))
         for vessel in row:
             yield from stacked(figure, _lines(vessel, BODY_WIDTH, languages))
     yield from captions((genealogy.caption, *genealogy.said()), languages, into)

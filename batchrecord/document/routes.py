@@ -1,7 +1,8 @@
 """Finds the ways of the arrows of a genealogy, between its rows and past the boxes of a row.
 
 What goes into one vessel is gathered on one line above it. Between two rows each vessel's line lies at a height of its
-own; past a row it goes where no box stands. An arrow that would point upwards is not drawn: the words below say it.
+own; past a row it goes where no box stands. An arrow that would point upwards, or past thirty rows, is not drawn: the
+words below say it.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ __all__ = ["BOX_WIDTH", "Bus", "Routes", "box_left"]
 _BETWEEN, _SIDE = 26.0, 14.0
 BOX_WIDTH = (BODY_WIDTH - 2 * _BETWEEN - 2 * _SIDE) / 3
 _STEP, _LANE_STEP, _LANES = 7.0, 4.0, 4
+_FURTHEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def _nets(genealogy: Genealogy, places: dict[str, tuple[int, int]]) -> Iterator[
     """Yield each vessel that something goes into, with what goes into it from above."""
     sources: dict[str, list[str]] = defaultdict(list)
     for flow in dict.fromkeys(genealogy.flows):
-        if {flow.source, flow.target} <= places.keys() and places[flow.source][0] < places[flow.target][0]:
+        if {flow.source, flow.target} <= places.keys() and 0 < places[flow.target][0] - places[flow.source][
+            0
+        ] <= _FURTHEST:
             sources[flow.target].append(flow.source)
     for vessel in sorted(sources, key=places.__getitem__):
         yield vessel, sources[vessel]

@@ -9,7 +9,6 @@ The rows are found here and not where they are drawn, because they decide the or
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
 
 from batchrecord.base.text import Phrase
 from batchrecord.record.tone import Tone
@@ -56,14 +55,17 @@ class Genealogy:
     def rows(self) -> tuple[tuple[Vessel, ...], ...]:
         """Return the vessels in rows, from above, each at most three."""
         vessels = {vessel.id: vessel for vessel in self.vessels}
-        sources = {vessel: [source for source in self._sources(vessel) if source in vessels] for vessel in vessels}
+        known = self._sources()
+        sources = {vessel: [source for source in known.get(vessel, ()) if source in vessels] for vessel in vessels}
         rows: list[list[str]] = []
+        places: dict[str, Fraction] = {}
         for layer in _layers(sources):
-            places = {vessel: Fraction(2 * at + 1, len(row)) for row in rows for at, vessel in enumerate(row)}
             middles = {v: _middle([places[source] for source in sources[v] if source in places]) for v in layer}
             ordered = sorted(layer, key=middles.__getitem__)
             size = -(-len(ordered) // -(-len(ordered) // MOST_IN_ROW))
-            rows += [ordered[at : at + size] for at in range(0, len(ordered), size)]
+            for first in range(0, len(ordered), size):
+                rows.append(ordered[first : first + size])
+                places |= {vessel: Fraction(2 * at + 1, len(rows[-1])) for at, vessel in enumerate(rows[-1])}
         return tuple(tuple(vessels[vessel] for vessel in row) for row in rows)
 
     def parts(self) -> Iterator[tuple[Phrase, ...]]:
@@ -76,16 +78,27 @@ class Genealogy:
 
     def said(self) -> tuple[Phrase, ...]:
         """Return what went into what, in words; the heading first."""
-        made = [vessel for row in self.rows() for vessel in row if self._sources(vessel.id)]
-        return (word("genealogy.flows"), *(Phrase.same(self.made_of(vessel)) for vessel in made)) if made else ()
+        sources = self._sources()
+        made = [vessel.id for row in self.rows() for vessel in row if vessel.id in sources]
+        lines = (Phrase.same(_made_of(vessel, sources)) for vessel in made)
+        return (word("genealogy.flows"), *lines) if made else ()
 
-    def made_of(self, vessel: Vessel) -> str:
-        """Return a vessel and what went into it: ``BAG-1 ← POOL-7, MED-22``."""
-        sources = self._sources(vessel.id)
-        return f"{vessel.id} ← {', '.join(sources)}" if sources else vessel.id
+    def alternatives(self) -> tuple[str, ...]:
+        """Return for each row what is read aloud in its place: its vessels, and what went into each."""
+        sources = self._sources()
+        return tuple("; ".join(_made_of(vessel.id, sources) for vessel in row) for row in self.rows())
 
-    def _sources(self, vessel: str) -> list[str]:
-        return list(dict.fromkeys(flow.source for flow in self.flows if flow.target == vessel))
+    def _sources(self) -> dict[str, list[str]]:
+        """Return what went into each vessel, whether it is one of these or not."""
+        found: dict[str, list[str]] = {}
+        for flow in dict.fromkeys(self.flows):
+            found.setdefault(flow.target, []).append(flow.source)
+        return found
+
+
+def _made_of(vessel: str, sources: dict[str, list[str]]) -> str:
+    """Return a vessel and what went into it: ``BAG-1 ← POOL-7, MED-22``."""
+    return f"{vessel} ← {', '.join(sources[vessel])}" if vessel in sources else vessel
 
 
 def _middle(places: list[Fraction]) -> Fraction:
@@ -96,13 +109,23 @@ def _middle(places: list[Fraction]) -> Fraction:
 def _layers(sources: dict[str, list[str]]) -> list[list[str]]:
     """Return the vessels in layers; of a circle, which cannot be drawn downwards, one arrow then points up."""
     depth: dict[str, int] = {}
-    rest = list(sources)
-    for layer in count():
-        if not rest:
-            break
-        ready = [vessel for vessel in rest if depth.keys() >= set(sources[vessel]) - {vessel}] or rest[:1]
-        depth |= dict.fromkeys(ready, layer)
-        rest = [vessel for vessel in rest if vessel not in depth]
+    left = {vessel: len(set(made_of) - {vessel}) for vessel, made_of in sources.items()}
+    targets: dict[str, list[str]] = {vessel: [] for vessel in sources}
+    for vessel, made_of in sources.items():
+        for source in set(made_of) - {vessel}:
+            targets[source].append(vessel)
+    ready = [vessel for vessel, count in left.items() if not count]
+    layer = 0
+    while left:
+        ready = ready or [next(iter(left))]
+        for vessel in ready:
+            depth[vessel] = layer
+            del left[vessel]
+        waiting = [target for vessel in ready for target in targets[vessel] if target in left]
+        for target in waiting:
+            left[target] -= 1
+        ready = [target for target in dict.fromkeys(waiting) if not left[target]]
+        layer += 1
     first_use: dict[str, int] = {}
     for vessel, made_of in sources.items():
         for source in made_of:
@@ -110,4 +133,7 @@ def _layers(sources: dict[str, list[str]]) -> list[list[str]]:
     for vessel, used in first_use.items():
         if not sources[vessel]:
             depth[vessel] = max(depth[vessel], used - 1)
-    return [[v for v in sources if depth[v] == layer] for layer in range(max(depth.values(), default=-1) + 1)]
+    layers: dict[int, list[str]] = {}
+    for vessel in sources:
+        layers.setdefault(depth[vessel], []).append(vessel)
+    return [layers[layer] for layer in sorted(layers)]

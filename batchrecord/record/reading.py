@@ -7,9 +7,9 @@ whatever level the outline gives a heading for its looks.
 from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
-from batchrecord.record.elements import Code, Figure, Genealogy, Heading, Plot, Section, Vessel
+from batchrecord.record.elements import Code, Figure, Heading, Plot, Section
 
-__all__ = ["Wording", "alternative", "heading_levels", "row_alternative", "wordings"]
+__all__ = ["Wording", "alternative", "heading_levels", "wordings"]
 
 Wording = tuple[str, str]
 """A text and its language, which is empty where it is that of the document or none."""
@@ -44,8 +44,3 @@ def alternative(element: Code | Figure | Plot, languages: tuple[str, ...]) -> st
             return element.alt.inside(languages[0])
         case Plot():
             return " ".join(text.inside(languages[0]) for text in (element.caption, *element.said()))
-
-
-def row_alternative(row: tuple[Vessel, ...], genealogy: Genealogy) -> str:
-    """Return what is read aloud in place of a row of a genealogy: its vessels, and what went into each."""
-    return "; ".join(genealogy.made_of(vessel) for vessel in row)

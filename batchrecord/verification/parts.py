@@ -20,7 +20,7 @@ from batchrecord.record.elements import (
     Timeline,
 )
 from batchrecord.record.furniture import signature_caption
-from batchrecord.record.reading import alternative, heading_levels, row_alternative, wordings
+from batchrecord.record.reading import alternative, heading_levels, wordings
 
 __all__ = ["End", "Event", "Part", "Piece", "Text", "expected_parts", "piece"]
 
@@ -125,9 +125,9 @@ def _element(element: Element, languages: tuple[str, ...]) -> Iterator[Event]:
             yield from _row("Figure", (_text(words, languages),), alternative(element, languages))
             yield from _captions((caption, *(text for words in said for text in words)), languages)
         case Genealogy():
-            for row in element.rows():
+            for row, said_of in zip(element.rows(), element.alternatives(), strict=True):
                 texts = [text for vessel in row for text in vessel.words()]
-                yield from _row("Figure", (_text(texts, languages),), row_alternative(row, element))
+                yield from _row("Figure", (_text(texts, languages),), said_of)
             yield from _captions((element.caption, *element.said()), languages)
         case Timeline():
             yield Part("L")

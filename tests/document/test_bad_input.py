@@ -131,7 +131,9 @@ def test_a_hundred_thousand_characters_are_drawn_whole(place: int) -> None:
     assert read_back(replace(outline, attachments=())) == ["pages.passed"]
 
 
-@pytest.mark.parametrize("piece", ["W", "a\n", "（", "10 mL", "-", "\u00a0", "😀"])
+@pytest.mark.parametrize(
+    "piece", ["W", pytest.param("a\n", marks=pytest.mark.slow), "（", "10 mL", "-", "\u00a0", "😀"]
+)
 def test_a_hundred_thousand_characters_of_any_kind_are_drawn_whole(piece: str) -> None:
     """URS-506: no sort of text is so hard to break into lines that it is cut off or takes for ever."""
     outline = illustrated(places(long(piece))[1 if piece == "W" else 0])

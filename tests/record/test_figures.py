@@ -1,5 +1,6 @@
 """What curves, genealogies and custodies say in words, and how they are laid out before they are drawn."""
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -210,3 +211,20 @@ def test_every_attachment_has_a_name_in_plain_letters_of_its_own() -> None:
     assert all(name.isascii() for name in plain)
     assert plain[1].endswith(".csv")
     assert attachment("曲线.csv", "1" * 64).plain_name != plain[1]
+
+
+def test_a_genealogy_of_thousands_is_laid_out_in_bounded_time() -> None:
+    """URS-611: a record that claims ten thousand vessels in one chain, each made of all sorts, ends soon."""
+    codes = [f"V-{place}" for place in range(10_000)]
+    flows = [Flow(one, two) for one, two in pairwise(codes)]
+    flows += [Flow(codes[place // 7], codes[place]) for place in range(8, 10_000)]
+    started = time.process_time()
+    found = Genealogy(
+        caption=say("x", "一"),
+        vessels=tuple(Vessel(id=code, label=say("vessel", "容器")) for code in codes),
+        flows=tuple(flows),
+    )
+
+    assert len(found.rows()) == len(found.alternatives()) == 10_000
+    assert len(found.said()) == 10_000
+    assert time.process_time() - started < 5
