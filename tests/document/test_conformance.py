@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
 from batchrecord.document.render import render
-from tests.document.signed import certified
+from tests.document.signed import certified, closed
 from tests.support.conformance import PROFILES, broken, judged
 from tests.support.demonstrated import demonstrated
 from tests.support.sample import LANGUAGE_CHOICES, drawn_sample, enclosed, sample
@@ -25,7 +25,8 @@ _END = b"\n%%EOF\n"
 
 def with_signed(documents: dict[str, bytes]) -> dict[str, bytes]:
     """Return the documents, each with its signed form beside it."""
-    return documents | {f"{name}, signed": certified(data) for name, data in documents.items()}
+    signed = {f"{name}, signed": certified(data) for name, data in documents.items()}
+    return documents | signed | {f"{name}, closed": closed(data) for name, data in documents.items()}
 
 
 @pytest.mark.slow
