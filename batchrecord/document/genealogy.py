@@ -69,7 +69,7 @@ class _Row:
 
     @property
     def _gutter(self) -> float:
-        bent = sum(not _is_straight(bus) for bus in self.buses)
+        bent = sum(not bus.is_straight for bus in self.buses)
         return _FIRST_BUS + bent * _BUS + _ARROW if self.buses else 0.0
 
     @property
@@ -87,7 +87,7 @@ class _Row:
         level = top - _FIRST_BUS
         for bus in self.buses:
             _draw_bus(ink, bus, top, level, edge)
-            level -= 0.0 if _is_straight(bus) else _BUS
+            level -= 0.0 if bus.is_straight else _BUS
         for column, lines in enumerate(self.texts):
             left = box_left(column, len(self.texts))
             ink.rectangles([(left, bottom, BOX_WIDTH, edge - bottom)], "sunken")
@@ -102,20 +102,17 @@ class _Row:
             draw_lines(ink, lines, left + _PAD, edge - _PAD)
 
 
-def _is_straight(bus: Bus) -> bool:
-    return bus.above == (bus.below,)
-
-
 def _draw_bus(ink: Ink, bus: Bus, top: float, level: float, edge: float) -> None:
-    """Draw what comes down to a line, the line, and what goes on from it, with the head of the arrow."""
-    tip = edge + (5.0 if bus.arrives else 0.0)
-    if _is_straight(bus):
-        ink.path([(bus.below, top), (bus.below, tip)], _LINE, _WIDTH)
+    """Draw what comes down to a line, the line, and what goes on from it, with the heads of its arrows."""
+    if bus.is_straight:
+        level = top
     else:
+        ends = (*bus.above, *bus.into, *(() if bus.past is None else (bus.past,)))
         for x in bus.above:
             ink.path([(x, top), (x, level)], _LINE, _WIDTH)
-        ends = (*bus.above, bus.below)
         ink.path([(min(ends), level), (max(ends), level)], _LINE, _WIDTH)
-        ink.path([(bus.below, level), (bus.below, tip)], _LINE, _WIDTH)
-    if bus.arrives:
-        ink.shape([(bus.below - 3, edge + 6), (bus.below + 3, edge + 6), (bus.below, edge + 0.4)], _LINE)
+    if bus.past is not None:
+        ink.path([(bus.past, level), (bus.past, edge)], _LINE, _WIDTH)
+    for x in bus.into:
+        ink.path([(x, level), (x, edge + 5.0)], _LINE, _WIDTH)
+        ink.shape([(x - 3, edge + 6), (x + 3, edge + 6), (x, edge + 0.4)], _LINE)

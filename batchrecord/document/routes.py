@@ -1,11 +1,11 @@
 """Finds the ways of the arrows of a genealogy, between its rows and past the boxes of a row.
 
-What goes into one vessel is gathered on one line above it. Between two rows each vessel's line lies at a height of its
-own; past a row it goes where no box stands. An arrow that would point upwards, or past thirty rows, is not drawn: the
-words below say it.
+What goes into vessels made of the same things is gathered on one line, which branches to each of them. Between two
+rows each such line lies at a height of its own; past a row it goes where no box stands. An arrow that would point
+upwards, or past thirty rows without reaching anything, is not drawn: the words below say it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,18 +18,33 @@ _BETWEEN, _SIDE = 26.0, 14.0
 BOX_WIDTH = (BODY_WIDTH - 2 * _BETWEEN - 2 * _SIDE) / 3
 _STEP, _LANE_STEP, _LANES = 7.0, 4.0, 4
 _FURTHEST = 30
+_Place = tuple[int, int]
+"""Row and column, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bus:
-    """The line of one vessel above one row."""
+    """A line above a row."""
 
     above: tuple[float, ...]
     """Where lines come down to it."""
-    below: float
-    """Where it goes on."""
-    arrives: bool
-    """Whether it goes into the vessel, and not past its row."""
+    into: tuple[float, ...]
+    """Where arrows go from it into vessels of the row."""
+    past: float | None
+    """Where it goes on past the row."""
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether it is one line down."""
+        return self.past is None and self.above == self.into
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """What is made of the same things."""
+
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -47,30 +62,37 @@ class Routes:
         routes = cls()
         rows = [[vessel.id for vessel in row] for row in genealogy.rows()]
         places = {vessel: (number, column) for number, row in enumerate(rows) for column, vessel in enumerate(row)}
+        middles = {v: box_left(column, len(rows[row])) + BOX_WIDTH / 2 for v, (row, column) in places.items()}
         nets = list(_nets(genealogy, places))
-        ports = _ports(nets, rows, places)
-        for target, sources in reversed(nets):  # what has the longest way finds it first, and goes straight
-            routes._lead(target, sources, rows, places, ports)
+        leaving: dict[str, int] = defaultdict(int)
+        used = Counter(source for net in nets for source in net.sources)
+        plans = [(net, *_ends(net, used, places, middles, leaving)) for net in nets]
+        for net, starts, ends in reversed(plans):  # what has the longest way finds it first, and goes straight
+            routes._lead([places[s][0] for s in net.sources], starts, [places[t][0] for t in net.targets], ends, rows)
         return routes
 
     def _lead(
-        self,
-        target: str,
-        sources: list[str],
-        rows: list[list[str]],
-        places: dict[str, tuple[int, int]],
-        ports: dict[tuple[str, str], float],
+        self, above: list[int], starts: list[float], below: list[int], ends: list[float], rows: list[list[str]]
     ) -> None:
-        """Lead everything that goes into a vessel to it, from below upwards."""
-        last = row = places[target][0]
-        below = ports[target, target]
-        while sources:
-            above = [ports[source, target] for source in sources if places[source][0] == row - 1]
-            sources = [source for source in sources if places[source][0] < row - 1]
-            if sources:
-                above.append(self._lane(row - 1, len(rows[row - 1]), below))
-            self.buses[row].append(Bus(tuple(above), below, arrives=row == last))
-            row, below = row - 1, above[-1]
+        """Lead a line from its last vessel upwards to its first source.
+
+        Args:
+            above: rows of the sources.
+            starts: where lines leave them.
+            below: rows of the vessels.
+            ends: where arrows go into them.
+            rows: the vessels of each row.
+        """
+        past: float | None = None
+        for row in range(max(below), min(above), -1):
+            into = tuple(x for at, x in zip(below, ends, strict=True) if at == row)
+            down = [x for at, x in zip(above, starts, strict=True) if at == row - 1]
+            near = past if past is not None else into[0]
+            further = min(above) < row - 1
+            if further:
+                down.append(self._lane(row - 1, len(rows[row - 1]), near))
+            self.buses[row].append(Bus(tuple(down), into, past))
+            past = down[-1] if further else None
 
     def _lane(self, row: int, boxes: int, near: float) -> float:
         """Return where a line goes past a row: beside its boxes, as near as there is room."""
@@ -91,34 +113,42 @@ def box_left(column: int, boxes: int) -> float:
     return MARGIN + (BODY_WIDTH - width) / 2 + column * (BOX_WIDTH + _BETWEEN)
 
 
-def _nets(genealogy: Genealogy, places: dict[str, tuple[int, int]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each vessel that something goes into, with what goes into it from above."""
+def _nets(genealogy: Genealogy, places: dict[str, _Place]) -> Iterator[_Net]:
+    """Yield what is made of the same things, from above."""
     sources: dict[str, list[str]] = defaultdict(list)
     for flow in dict.fromkeys(genealogy.flows):
-        if {flow.source, flow.target} <= places.keys() and 0 < places[flow.target][0] - places[flow.source][
-            0
-        ] <= _FURTHEST:
+        if {flow.source, flow.target} <= places.keys() and places[flow.source][0] < places[flow.target][0]:
             sources[flow.target].append(flow.source)
+    nets: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for vessel in sorted(sources, key=places.__getitem__):
-        yield vessel, sources[vessel]
+        made_of = sorted(sources[vessel], key=places.__getitem__)
+        near = tuple(source for source in made_of if places[made_of[-1]][0] - places[source][0] <= _FURTHEST)
+        reached = places[nets[near][-1] if near in nets else near[-1]][0]
+        if places[vessel][0] - reached <= _FURTHEST:
+            nets[near].append(vessel)
+    for made_of_these, targets in nets.items():
+        yield _Net(made_of_these, tuple(targets))
 
 
-def _ports(
-    nets: list[tuple[str, list[str]]], rows: list[list[str]], places: dict[str, tuple[int, int]]
-) -> dict[tuple[str, str], float]:
-    """Return where the line from each source to each target leaves its box; a vessel with itself: where it arrives."""
-    targets: dict[str, list[str]] = defaultdict(list)
-    for target, sources in nets:
-        for source in sources:
-            targets[source].append(target)
-    middles = {v: box_left(column, len(rows[row])) + BOX_WIDTH / 2 for v, (row, column) in places.items()}
-    ports: dict[tuple[str, str], float] = {}
-    for target, sources in nets:
-        only = sources[0]
-        straight = len(sources) == 1 == len(targets[only]) and abs(middles[only] - middles[target]) < 1
-        straight = straight and places[only][0] == places[target][0] - 1
-        ports[target, target] = middles[target] - (0.0 if straight else _STEP)
-        for source in sources:
-            number = min(targets[source].index(target), int(BOX_WIDTH / 2 / _STEP) - 2)
-            ports[source, target] = middles[source] + (0.0 if straight else _STEP * (number + 1))
-    return ports
+def _ends(
+    net: _Net, used: Counter[str], places: dict[str, _Place], middles: dict[str, float], leaving: dict[str, int]
+) -> tuple[list[float], list[float]]:
+    """Return where the lines of a net leave its sources, and where they go into its vessels.
+
+    Args:
+        net: the net.
+        used: in how many nets each vessel is a source.
+        places: of the vessels.
+        middles: of their boxes.
+        leaving: how many lines have left each box already.
+    """
+    source, target = net.sources[0], net.targets[0]
+    alone = len(net.sources) == len(net.targets) == 1 == used[source]
+    near = abs(middles[source] - middles[target]) < 1 and places[source][0] == places[target][0] - 1
+    if alone and near:
+        return [middles[source]], [middles[target]]
+    starts = []
+    for each in net.sources:
+        leaving[each] += 1
+        starts.append(middles[each] + _STEP * min(leaving[each], int(BOX_WIDTH / 2 / _STEP) - 1))
+    return starts, [middles[each] - _STEP for each in net.targets]

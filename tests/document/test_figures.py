@@ -16,6 +16,7 @@ from batchrecord.base.picture import Picture
 from batchrecord.base.quantity import Limit
 from batchrecord.base.text import Phrase
 from batchrecord.document.render import render
+from batchrecord.document.routes import Routes
 from batchrecord.record.elements import (
     Axis,
     Element,
@@ -152,6 +153,18 @@ def test_large_figures_run_over_pages() -> None:
 
     assert pages_of(data) > 5
     assert codes(outline, data) == {"pages.passed", "pages.redrawn", "attachments.passed"}
+
+
+def test_bags_made_of_the_same_share_one_line() -> None:
+    """URS-543: forty bags filled from one harvest are as easy to follow as three."""
+    routes = Routes.of(genealogy(40))
+    rows = genealogy(40).rows()
+    bags = [number for number, row in enumerate(rows) if row[0].id.startswith("BAG-")]
+
+    assert all(len(routes.buses[row]) == 1 for row in bags)
+    assert [len(bus.into) for row in bags for bus in routes.buses[row]] == [len(rows[row]) for row in bags]
+    assert all(len(routes.passing[row]) == 1 for row in bags[:-1])
+    assert not routes.passing[bags[-1]]
 
 
 def test_a_curve_of_many_points_stays_small_and_keeps_its_peaks() -> None:
