@@ -5,6 +5,7 @@ with the outline years later. What the master says comes from the master.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.record.wording_tables import (
@@ -47,20 +48,28 @@ def say(english: str, simplified: str, traditional: str) -> Phrase:
 
 def word(name: str, /, **parts: object) -> Phrase:
     """Return one of the document's own words; ``{part}`` is filled in."""
-    wordings = say(*WORDS[name])
+    wordings = _plain(name)
     return Phrase({tag: _filled(text, parts, tag) for tag, text in wordings}) if parts else wordings
 
 
+@cache
+def _plain(name: str) -> Phrase:
+    return say(*WORDS[name])
+
+
+@lru_cache(maxsize=256)
 def role(code: str) -> Phrase:
     """Return the name of a role."""
     return _known(ROLES, code)
 
 
+@lru_cache(maxsize=256)
 def meaning(code: str) -> Phrase:
     """Return what a signature means."""
     return _known(MEANINGS, code)
 
 
+@lru_cache(maxsize=256)
 def event(kind: str) -> Phrase:
     """Return the name of a kind of ledger entry."""
     return _known(EVENTS, kind)

@@ -156,6 +156,12 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "本批无物料使用记录。",
             "本批次並無物料使用紀錄。",
         ),
+        "materials.donation": ("Starting material", "起始物料", "起始物料"),
+        "materials.genealogy": (
+            "What went into which phase, and which bags came out",
+            "各阶段投入的物料及产出的产品袋",
+            "各階段投入的物料及產出的產品袋",
+        ),
         "material": ("Material", "物料", "物料"),
         "lot": ("Lot", "批号", "批次編號"),
         "lot.expiry": ("Expiry", "有效期至", "到期日"),

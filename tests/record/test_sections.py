@@ -10,6 +10,7 @@ from batchrecord.events.laboratory import ResultEntered, ResultReviewed
 from batchrecord.events.review import ExceptionAcknowledged
 from batchrecord.record.cells import number_of
 from batchrecord.record.elements import Cell, Heading, Outline, Paragraph, Table
+from batchrecord.record.genealogy import Genealogy
 from batchrecord.record.outline import outline_of
 from batchrecord.record.sections.exceptions import exceptions
 from batchrecord.signing.meanings import Meaning
@@ -222,6 +223,20 @@ def test_each_lot_tells_where_it_went() -> None:
         assert f"{act.signer.name} ({act.signer.id})" in text
         assert act.event.entry in text
     assert "Lentiviral vector, anti-BCMA CAR" in said_in(outline, "materials")
+
+
+def test_the_way_from_donation_to_bag_is_drawn_and_said() -> None:
+    """URS-518: donation and lots, the phases they went into, and the bag that came out; in words below the picture."""
+    _, _, outline = whole("clean")
+    (drawn,) = (each for each in section(outline, "materials").elements if isinstance(each, Genealogy))
+
+    assert next(vessel.id for row in drawn.rows() for vessel in row) == "DIN A9999 26 120117"
+    assert [text.inside("en") for text in drawn.said()[1:]] == [
+        "P1 ← DIN A9999 26 120117",
+        "P5 ← VEC-BCMA-01 LV26003, P1",
+        "P8 ← DMSO-01 DM26118, BAG-CRYO-50 CB26031, P5",
+        "B-26-0117-01 ← P8",
+    ]
 
 
 def test_a_lot_that_was_scanned_wrong_is_not_told_as_used() -> None:

@@ -5,13 +5,17 @@ Only what counts is told here; a lot that was scanned and corrected stands struc
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState, Mark
 from batchrecord.events.site import LotReceived
+from batchrecord.record.bags import bags_of
 from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, number_of, signed_cell, signed_lines
+from batchrecord.record.course import spans
 from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
+from batchrecord.record.genealogy import Flow, Genealogy, Vessel
 from batchrecord.record.wording import word
 from batchrecord.steps.use import Use, UseSort
 
@@ -81,6 +85,8 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     if samples:
         rows = tuple(_sample(state, sample) for sample in samples)
         yield Table(_SAMPLES, rows, word("materials.samples"), keys=tuple(map(_number, samples)))
+    if lots:
+        yield _genealogy(state, lots)
 
 
 def _grouped(found: Iterable[Used]) -> Mapping[tuple[str, str], list[Used]]:
@@ -113,6 +119,26 @@ def _lot(group: list[Used], name: str) -> tuple[Cell, ...]:
         Cell(tuple((Run(Phrase.same(_number(each))),) for each in group)),
         Cell(tuple(line for each in group for line in signed_lines(each.mark))),
     )
+
+
+def _genealogy(state: BatchState, lots: Mapping[tuple[str, str], list[Used]]) -> Genealogy:
+    """Return donation and lots, the phases they went into in their order, and the bags of the last one."""
+    phase_of = {step.id: phase.id for phase in state.master.phases for step in phase.steps}
+    begun = spans(state)
+    made = [phase for phase in state.master.phases if phase.id in begun]
+    donation = f"DIN {state.text('batch.din')}"
+    vessels = [Vessel(id=donation, label=word("materials.donation"))]
+    flows = [Flow(donation, phase.id) for phase in made[:1]]
+    for (item, lot), group in lots.items():
+        name = f"{item} {lot}"
+        vessels.append(Vessel(id=name, label=group[0].entry.definition.label))
+        flows += [Flow(name, phase_of[each.entry.definition.step]) for each in group if each.entry.definition.step]
+    vessels += [Vessel(id=phase.id, label=phase.title) for phase in made]
+    flows += [Flow(before.id, after.id) for before, after in pairwise(made)]
+    for bag in bags_of(state):
+        vessels.append(Vessel(id=bag, label=word("bag")))
+        flows += [Flow(phase.id, bag) for phase in made[-1:]]
+    return Genealogy(caption=word("materials.genealogy"), vessels=tuple(vessels), flows=tuple(dict.fromkeys(flows)))
 
 
 def _amount(use: Use) -> Iterator[Line]:
