@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pypdfium2
 
 from batchrecord.record.elements import Outline
-from batchrecord.record.furniture import SIGNATURE_CAPTION, foot_words, head_words
+from batchrecord.record.furniture import foot_words, head_words, signature_caption
 from tests.support.tools import tool
 
 __all__ = ["bare", "bodies", "by_pdfium", "by_poppler", "expected"]
@@ -54,7 +54,7 @@ def bodies(pages: Sequence[str], outline: Outline) -> str:
         assert page.endswith(foot), f"page {number} ends {page[-len(foot) :]!r}"
         body = page[len(head) : -len(foot)]
         if number == 1:
-            caption = bare(*dict.fromkeys(map(SIGNATURE_CAPTION.inside, outline.languages)))
+            caption = bare(*dict.fromkeys(map(signature_caption(outline).inside, outline.languages)))
             assert body.endswith(caption), f"page 1 ends {body[-len(caption) :]!r}"
             body = body.removesuffix(caption)
         whole += body.removeprefix(headers.get(len(whole), ""))
