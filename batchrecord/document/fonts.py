@@ -19,7 +19,9 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from io import BytesIO
+from importlib.resources import as_file
+from importlib.resources.abc import Traversable
+from mmap import ACCESS_READ, mmap
 from threading import Lock
 from typing import Final
 
@@ -56,12 +58,40 @@ _AS_SAID: Final = str.maketrans(_NARROW)
 _subsetting = Lock()
 
 
+class _Outlines:
+    """The glyphs of a font on the disk: of some ten megabytes a document needs a few per cent."""
+
+    def __init__(self, data: mmap, start: int) -> None:
+        self._data, self._start = data, start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._data[self._start + part.start : self._start + part.stop]
+
+
+class _Reader(TTFontFile):  # type: ignore[misc]  # ReportLab has no types
+    """Reads a bundled font from the disk as it is needed, and never all of its glyphs."""
+
+    def __init__(self, file: Traversable) -> None:
+        with as_file(file) as path, path.open("rb") as opened:
+            self._mapped = mmap(opened.fileno(), 0, access=ACCESS_READ)
+        super().__init__(self)
+
+    def read(self) -> mmap:
+        """Return the font to ReportLab, which takes it for the content of a file."""
+        return self._mapped
+
+    def get_table(self, tag: str) -> bytes | _Outlines:
+        """Return a table."""
+        if tag == "glyf":
+            return _Outlines(self._mapped, self.get_table_pos(tag)[0])
+        return bytes(super().get_table(tag))
+
+
 class Font:
     """One bundled font: its widths and its glyphs."""
 
     def __init__(self, file: str) -> None:
-        data = (data_root("resources") / "fonts" / file).read_bytes()
-        self._reader = TTFontFile(BytesIO(data))
+        self._reader = _Reader(data_root("resources") / "fonts" / file)
         _restore_advances(self._reader)
         self.file = file
         self.name: str = self._reader.name.decode("ascii")
