@@ -32,7 +32,7 @@ _UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{_OPENING}{WIDE}]{{0,11}}(?![^ \n{_OPENI
 _TOKENS = re.compile(
     r"\n|[ \u3000]+"
     rf"|(?:[{_OPENING}] *+)*+(?:{_NUMBER}{_UNIT}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"
-    rf"[{_CLOSING}]*+(?: ++[{_CLOSING}]+(?![0-9]))*+"
+    rf"[{_CLOSING}]*+(?: ++(?![.,–][0-9])[{_CLOSING}]++)*+"
     rf"|(?:[{_OPENING}] *+)++|[{_CLOSING}]++|[^\n]"
 )
 """Quantifiers are possessive, so that no text, however odd, takes longer than its length allows."""

@@ -65,6 +65,12 @@ def test_nothing_is_lost_and_nothing_changes_places(text: str, width: int, mono:
 
 
 @given(parts=TEXTS, between=st.sampled_from(("", " ")), width=ROOMY, family=st.sampled_from(FAMILIES))
+@example(
+    parts=[("与与与", ""), ("(与与与)", "——"), ("0 × 10⁶ %", ""), ("与", " )"), ("0 %", "")],
+    between="",
+    width=160,
+    family="NotoSansSC",
+)
 @settings(max_examples=200, deadline=None)
 def test_punctuation_stays_with_its_words(parts: list[tuple[str, str]], between: str, width: int, family: str) -> None:
     """URS-530: no line but the first begins with closing punctuation, and none but the last ends with opening."""
