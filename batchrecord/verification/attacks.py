@@ -357,10 +357,9 @@ def _contents(data: bytes) -> int:
 
 
 def _other_digit(data: bytes) -> bytes:
-    """Change one digit inside the signature itself, which ends the message."""
-    start = _contents(data)
-    length = 4 + int(data[start + 4 : start + 8], 16)
-    place = start + 2 * length - 10
+    """Change one digit inside the release signature: of the digest that it states of the document."""
+    stated = b"06092A864886F70D010904"  # messageDigest (RFC 5652, 11.2)
+    place = data.index(stated, data.index(b"/Contents <")) + len(stated) + 20
     return data[:place] + (b"0" if data[place : place + 1] != b"0" else b"1") + data[place + 1 :]
 
 

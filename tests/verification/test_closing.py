@@ -16,6 +16,7 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.document.stamping import Increment
 from batchrecord.events.site import Demands, TimestampsChosen
 from batchrecord.signing.timestamp import OwnTimestamps, TimestampAuthority
+from batchrecord.verification.attacks import DOCUMENT_ATTACKS, Attack
 from batchrecord.verification.closing import closing_of
 from batchrecord.verification.container import read_document
 from batchrecord.verification.result import Question, Verdict
@@ -309,3 +310,12 @@ def test_a_second_closing_is_refused() -> None:
 
     assert closing_of(read_document(data)) is not None
     assert "document.changed-after-signing" in verified(whole(), more).codes()
+
+
+@pytest.mark.parametrize("attack", DOCUMENT_ATTACKS, ids=lambda attack: attack.id)
+def test_attacks_on_a_closed_document_are_found_by_their_codes(attack: Attack) -> None:
+    """URS-610: what is found on a signed document is found on a closed one by the same code."""
+    result = verified(whole(), attack.change(whole().document))
+
+    assert attack.code in result.codes(), attack.what
+    assert result.verdict is Verdict.REFUSE

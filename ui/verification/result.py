@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import place, sentence, word, wording
-from batchrecord.verification.report import facts_of, grave_first, status_of
+from batchrecord.verification.report import facts_of, grave_first, is_always_said, status_of
 from batchrecord.verification.result import Answer, Question, Verdict
 from ui.theme import Theme
 from ui.theme.theme import restyle
@@ -126,16 +126,15 @@ class QuestionBlock(QWidget):
         self._fold.clicked.connect(self._turn)
 
     def show_answer(self, answer: Answer, findings: Sequence[Finding], language: str) -> None:
-        """Show the answer; what did not pass stands open, the gravest first."""
+        """Show the answer; what did not pass stands open, the gravest first, and what the time is worth."""
         icon, tone = _ANSWERS[answer]
         self._mark.set_icon(icon, tone)
         self._title.setText(word("question", self.question, language))
         self._answer.show_words(word("answer", answer, language), tone=tone, icon=icon)
         self._asks.setText(word("question-asks", self.question, language))
         self._clear()
-        passed = [finding for finding in findings if finding.outcome is Outcome.PASSED]
-        troubles = grave_first(tuple(finding for finding in findings if finding.outcome is not Outcome.PASSED))
-        self._list(self._open, troubles, language)
+        passed = [finding for finding in findings if not is_always_said(finding)]
+        self._list(self._open, grave_first(tuple(filter(is_always_said, findings))), language)
         self._list(self._checks, passed, language)
         self._count = len(passed)
         self._fold.setVisible(bool(passed))
