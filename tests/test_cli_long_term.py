@@ -110,7 +110,7 @@ def test_an_authority_outside(demo: Path, run: Run, tmp_path: Path) -> None:
             "timestamps",
             demo,
             "outside",
-            "--address",
+            "--url",
             server.address,
             "--root",
             root,
@@ -148,7 +148,7 @@ def test_no_time_stamps(demo: Path, run: Run) -> None:
     assert (closed, "has not chosen" in complaints) == (1, True)
 
 
-@pytest.mark.parametrize("arguments", [("own",), ("outside", "--address", "http://tsa"), ("elsewhere",)])
+@pytest.mark.parametrize("arguments", [("own",), ("outside", "--url", "http://tsa"), ("elsewhere",)])
 def test_an_incomplete_choice(demo: Path, run: Run, arguments: tuple[str, ...]) -> None:
     """URS-514: what is needed for a choice is asked for before anything is signed."""
     assert run("site", "timestamps", demo, *arguments, "--quality", "qa1")[0] == 2

@@ -19,7 +19,7 @@ def add(site: Commands, shared: argparse.ArgumentParser) -> None:
     stamps = site.add_parser("timestamps", parents=[shared], help=told)
     stamps.add_argument("folder", type=Path, metavar="DIR")
     stamps.add_argument("source", choices=("own", "outside", "none"), help="the site itself, or an authority outside")
-    stamps.add_argument("--address", default="", metavar="URL", help="where the authority outside is asked")
+    stamps.add_argument("--url", default="", metavar="URL", help="where the authority outside is asked")
     stamps.add_argument("--root", metavar="CERT", help="root certificate of the authority outside, PEM or DER")
     stamps.add_argument("--long-term", action="store_true", help="documents are closed for the long term, too")
     stamps.add_argument("--administrator", metavar="ID", help="the other custodian, where the site stamps itself")
@@ -42,7 +42,7 @@ def _timestamps(options: Options) -> int:
     from batchrecord.execution import timestamps
     from batchrecord.execution.identity import Credentials
 
-    needed = {"own": ("administrator",), "outside": ("address", "root"), "none": ()}[options.source]
+    needed = {"own": ("administrator",), "outside": ("url", "root"), "none": ()}[options.source]
     missing = [f"--{name}" for name in needed if not getattr(options, name)]
     if missing:
         raise UsageError(Finding.failed("usage.missing", names=", ".join(missing)))
@@ -54,7 +54,7 @@ def _timestamps(options: Options) -> int:
         if options.source == "own":
             timestamps.choose_own_timestamps(recorder, typed, secrets.token_bytes, by=by, long_term=options.long_term)
         elif options.source == "outside":
-            timestamps.choose_outside_timestamps(recorder, options.address, root, by=by, long_term=options.long_term)
+            timestamps.choose_outside_timestamps(recorder, options.url, root, by=by, long_term=options.long_term)
         else:
             timestamps.choose_no_timestamps(recorder, by=by)
     if options.json:

@@ -123,7 +123,7 @@ class TimestampsChosen:
     """``own``: the site itself; ``outside``: an authority asked over the network; ``none``."""
     certificate: str
     """DER in base64: of the own authority, or root of the one outside; empty for none."""
-    address: str
+    url: str
     """Where the authority outside is asked; else empty."""
     long_term: bool
     """Whether documents are closed for the long term, so that one that is not says so to its reader."""

@@ -17,7 +17,7 @@ from batchrecord.execution.recorder import Recorded, Recorder
 from batchrecord.execution.site import Site
 from batchrecord.signing.machine import TimestampKey
 from batchrecord.signing.meanings import Meaning
-from batchrecord.signing.timestamp import OutsideRoot, OwnTimestamps, TimestampAuthority, timestamp_address
+from batchrecord.signing.timestamp import OutsideRoot, OwnTimestamps, TimestampAuthority, timestamp_url
 from batchrecord.signing.timestamp_client import OutsideTimestamps
 from batchrecord.signing.wrapping import RandomBytes
 
@@ -55,36 +55,34 @@ def choose_own_timestamps(
     # First the file: a choice without its key would stop every document; a key without its choice harms nobody.
     key.save(site.folder.timestamp_key)
     certificate = b64encode(key.certificate.der).decode()
-    event = TimestampsChosen(source="own", certificate=certificate, address="", long_term=long_term)
+    event = TimestampsChosen(source="own", certificate=certificate, url="", long_term=long_term)
     return recorder.sign_site(event, Meaning.RECORDED, by)
 
 
 def choose_outside_timestamps(
-    recorder: Recorder, address: str, root: bytes, *, by: Credentials, long_term: bool = True
+    recorder: Recorder, url: str, root: bytes, *, by: Credentials, long_term: bool = True
 ) -> Recorded:
     """Have documents stamped by an authority outside.
 
     Args:
         recorder: Of the site.
-        address: Where it is asked, ``https://``.
+        url: Where it is asked, ``https://``.
         root: Its root certificate, DER; known from the authority itself, not from an answer of it.
         by: Who chooses, somebody of quality assurance.
         long_term: Whether documents are closed for the long term.
 
     Raises:
-        FormatError: ``timestamp.root``, ``timestamp.address``.
+        FormatError: ``timestamp.root``, ``timestamp.url``.
         RefusedError: the procedure forbids it.
     """
     certificate = b64encode(OutsideRoot.read(root).der).decode()
-    event = TimestampsChosen(
-        source="outside", certificate=certificate, address=timestamp_address(address), long_term=long_term
-    )
+    event = TimestampsChosen(source="outside", certificate=certificate, url=timestamp_url(url), long_term=long_term)
     return recorder.sign_site(event, Meaning.RECORDED, by)
 
 
 def choose_no_timestamps(recorder: Recorder, *, by: Credentials) -> Recorded:
     """Make documents without time stamps from now on."""
-    event = TimestampsChosen(source="none", certificate="", address="", long_term=False)
+    event = TimestampsChosen(source="none", certificate="", url="", long_term=False)
     return recorder.sign_site(event, Meaning.RECORDED, by)
 
 
@@ -100,7 +98,7 @@ def timestamp_authority(site: Site) -> TimestampAuthority | None:
         return None
     certificate = b64decode(choice.certificate, validate=True)
     if choice.source == "outside":
-        return OutsideTimestamps(address=choice.address, root=certificate, random_bytes=token_bytes)
+        return OutsideTimestamps(url=choice.url, root=certificate, random_bytes=token_bytes)
     key = TimestampKey.load(site.folder.timestamp_key)
     if key.certificate.der != certificate:
         raise RefusedError(Finding.failed("timestamp.other-key", holder=key.certificate.name))

@@ -11,7 +11,7 @@ from batchrecord.events.site import SiteOpened, TimestampsChosen
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationList
-from batchrecord.signing.timestamp import OutsideRoot, timestamp_address
+from batchrecord.signing.timestamp import OutsideRoot, timestamp_url
 
 __all__ = ["SiteChain", "against_timestamps", "chain_of", "list_of", "outside_root_of", "timestamp_certificate"]
 
@@ -109,7 +109,7 @@ def against_timestamps(chain: SiteChain | None, choice: TimestampsChosen, where:
                     yield Finding.failed("certificate.not-issued-by-authority", where, holder=certificate.name)
             case "outside":
                 outside_root_of(choice)
-                timestamp_address(choice.address)
+                timestamp_url(choice.url)
             case "none":
                 if choice.certificate or choice.long_term:
                     yield Finding.failed("timestamp.choice", where, source=choice.source)
@@ -117,7 +117,7 @@ def against_timestamps(chain: SiteChain | None, choice: TimestampsChosen, where:
                 yield Finding.failed("timestamp.choice", where, source=choice.source[:40])
     except FormatError as error:
         yield from (Finding(reason.code, reason.outcome, where, reason.facts) for reason in error.reasons)
-    if choice.address and choice.source != "outside":
+    if choice.url and choice.source != "outside":
         yield Finding.failed("timestamp.choice", where, source=choice.source[:40])
 
 

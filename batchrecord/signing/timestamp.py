@@ -37,7 +37,7 @@ __all__ = [
     "TimestampUnavailableError",
     "imprint_of",
     "leads_to",
-    "timestamp_address",
+    "timestamp_url",
 ]
 
 ORDER_ONLY = f"{ARC}.2.1"
@@ -103,11 +103,11 @@ def _low(raw: bytes) -> bytes:
     return encode_dss_signature(r, min(s, P256_ORDER - s))
 
 
-def timestamp_address(text: str) -> str:
+def timestamp_url(text: str) -> str:
     """Return the address of an authority, checked.
 
     Raises:
-        FormatError: ``timestamp.address``: no ``http://`` or ``https://`` address without a password, too long.
+        FormatError: ``timestamp.url``: no ``http://`` or ``https://`` address without a password, too long.
     """
     try:
         parts = urlsplit(text)
@@ -115,7 +115,7 @@ def timestamp_address(text: str) -> str:
     except ValueError:
         good = False
     if not good or len(text) > _LONGEST_ADDRESS or not text.isascii() or not text.isprintable() or " " in text:
-        raise _wrong("timestamp.address", value=text[:40])
+        raise _wrong("timestamp.url", value=text[:40])
     return text
 
 

@@ -16,7 +16,7 @@ from asn1crypto import cms, core, tsp
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.signing.timestamp import TimestampUnavailableError, imprint_of, leads_to, timestamp_address
+from batchrecord.signing.timestamp import TimestampUnavailableError, imprint_of, leads_to, timestamp_url
 from batchrecord.signing.timestamp_token import LARGEST_TOKEN, Token, read_token
 from batchrecord.signing.wrapping import RandomBytes
 
@@ -31,7 +31,7 @@ _GRANTED = {"granted", "granted_with_mods"}
 class OutsideTimestamps:
     """An authority outside, asked over HTTP."""
 
-    address: str
+    url: str
     """``http://`` or ``https://``."""
     root: bytes = field(repr=False)
     """Certificate its own must lead to, DER."""
@@ -50,15 +50,15 @@ class OutsideTimestamps:
         asked = tsp.TimeStampReq(
             {"version": "v1", "message_imprint": imprint_of(digest), "nonce": nonce, "cert_req": True}
         )
-        answer = _posted(self.address, asked.dump(), self.patience)
+        answer = _posted(self.url, asked.dump(), self.patience)
         try:
             token = _granted(answer)
         except FormatError as error:
-            raise _unasked(self.address, error.reasons[0].code) from None
+            raise _unasked(self.url, error.reasons[0].code) from None
         if token.imprint != digest or token.nonce != nonce:
-            raise _unasked(self.address, "imprint")
+            raise _unasked(self.url, "imprint")
         if not leads_to(token, self.root):
-            raise _unasked(self.address, "root")
+            raise _unasked(self.url, "root")
         return token.der
 
 
@@ -81,10 +81,10 @@ def _granted(answer: bytes) -> Token:
     return read_token(token)
 
 
-def _posted(address: str, data: bytes, patience: float) -> bytes:
+def _posted(url: str, data: bytes, patience: float) -> bytes:
     """Post a query and return the answer; no redirection is followed and no answer is read without end."""
     until = monotonic() + patience
-    parts = urlsplit(timestamp_address(address))
+    parts = urlsplit(timestamp_url(url))
     host, port = parts.hostname or "", parts.port
     connection = (
         http.client.HTTPSConnection(host, port, timeout=patience, context=ssl.create_default_context())
@@ -96,31 +96,31 @@ def _posted(address: str, data: bytes, patience: float) -> bytes:
         connection.request("POST", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), data, headers)
         with connection.getresponse() as response:
             if response.status != http.client.OK:
-                raise _unreachable(address, f"HTTP {response.status}")
-            return _body(response, until, address)
+                raise _unreachable(url, f"HTTP {response.status}")
+            return _body(response, until, url)
     except (OSError, http.client.HTTPException) as error:
         reason = (getattr(error, "strerror", None) or type(error).__name__)[:100]
-        raise _unreachable(address, reason) from None
+        raise _unreachable(url, reason) from None
     finally:
         connection.close()
 
 
-def _body(response: http.client.HTTPResponse, until: float, address: str) -> bytes:
+def _body(response: http.client.HTTPResponse, until: float, url: str) -> bytes:
     parts: list[bytes] = []
     while part := response.read1(LARGEST_TOKEN):
         parts.append(part)
         if monotonic() > until or sum(map(len, parts)) > LARGEST_TOKEN:
-            raise _unreachable(address, "too slow or too long")
+            raise _unreachable(url, "too slow or too long")
     return b"".join(parts)
 
 
-def _unreachable(address: str, reason: str) -> TimestampUnavailableError:
-    return TimestampUnavailableError(Finding.failed("timestamp.unreachable", address=_host(address), reason=reason))
+def _unreachable(url: str, reason: str) -> TimestampUnavailableError:
+    return TimestampUnavailableError(Finding.failed("timestamp.unreachable", url=_host(url), reason=reason))
 
 
-def _unasked(address: str, reason: str) -> TimestampUnavailableError:
-    return TimestampUnavailableError(Finding.failed("timestamp.not-as-asked", address=_host(address), reason=reason))
+def _unasked(url: str, reason: str) -> TimestampUnavailableError:
+    return TimestampUnavailableError(Finding.failed("timestamp.not-as-asked", url=_host(url), reason=reason))
 
 
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or ""
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""

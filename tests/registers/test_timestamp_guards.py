@@ -25,12 +25,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteRun]:
     made.close()
 
 
-def chosen(
-    source: str, certificate: bytes = b"", address: str = "", *, long_term: bool = False
-) -> events.TimestampsChosen:
+def chosen(source: str, certificate: bytes = b"", url: str = "", *, long_term: bool = False) -> events.TimestampsChosen:
     """Return a choice."""
     text = b64encode(certificate).decode()
-    return events.TimestampsChosen(source=source, certificate=text, address=address, long_term=long_term)
+    return events.TimestampsChosen(source=source, certificate=text, url=url, long_term=long_term)
 
 
 ROOT = OutsideAuthority(NOW).root
@@ -43,13 +41,13 @@ ROOT = OutsideAuthority(NOW).root
         (chosen("elsewhere"), QA, "timestamp.choice"),
         (chosen("none", long_term=True), QA, "timestamp.choice"),
         (chosen("none", ROOT), QA, "timestamp.choice"),
-        (chosen("none", address="https://tsa.example/"), QA, "timestamp.choice"),
+        (chosen("none", url="https://tsa.example/"), QA, "timestamp.choice"),
         (chosen("own", b"noise"), QA, "certificate.malformed"),
         (chosen("own", OTHER.workstation().certificate.der), QA, "timestamp.certificate"),
         (chosen("own", OTHER.timestamp_key().certificate.der), QA, "certificate.not-issued-by-authority"),
         (chosen("outside", b"noise", "https://tsa.example/"), QA, "timestamp.root"),
         (chosen("outside", OTHER.timestamp_key().certificate.der, "https://tsa.example/"), QA, "timestamp.root"),
-        (chosen("outside", ROOT, "tsa.example"), QA, "timestamp.address"),
+        (chosen("outside", ROOT, "tsa.example"), QA, "timestamp.url"),
         (events.DocumentClosed(kind="batch-record", batch="B", version=1, document="0" * 64), QA, "document.not-made"),
     ],
 )

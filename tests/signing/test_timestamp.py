@@ -19,7 +19,7 @@ from batchrecord.signing.timestamp import (
     OwnTimestamps,
     TimestampUnavailableError,
     leads_to,
-    timestamp_address,
+    timestamp_url,
 )
 from batchrecord.signing.timestamp_client import OutsideTimestamps
 from batchrecord.signing.timestamp_token import read_token
@@ -110,9 +110,9 @@ def test_what_is_no_token_is_refused(bad: bytes) -> None:
 OUTSIDE = OutsideAuthority(NOW)
 
 
-def asked(address: str, patience: float = 5.0) -> OutsideTimestamps:
+def asked(url: str, patience: float = 5.0) -> OutsideTimestamps:
     """An authority outside."""
-    return OutsideTimestamps(address=address, root=OUTSIDE.root, random_bytes=seeded(3), patience=patience)
+    return OutsideTimestamps(url=url, root=OUTSIDE.root, random_bytes=seeded(3), patience=patience)
 
 
 def test_an_authority_outside_is_asked_once() -> None:
@@ -168,12 +168,12 @@ def test_nobody_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "tsa", "ftp://tsa", "file:///etc/passwd", "http://", "http://u:p@tsa/", "http://t sa", "http://[/"]
+    "url", ["", "tsa", "ftp://tsa", "file:///etc/passwd", "http://", "http://u:p@tsa/", "http://t sa", "http://[/"]
 )
-def test_only_web_addresses(address: str) -> None:
+def test_only_web_addresses(url: str) -> None:
     """URS-514: what is no address of an authority is refused when it is chosen."""
-    with pytest.raises(FormatError, match=r"timestamp\.address"):
-        timestamp_address(address)
+    with pytest.raises(FormatError, match=r"timestamp\.url"):
+        timestamp_url(url)
 
 
 def test_only_roots() -> None:

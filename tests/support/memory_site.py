@@ -77,7 +77,7 @@ def master_files() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(MASTER.iterdir()) if file.suffix == ".toml"}
 
 
-OWN = site_events.TimestampsChosen(source="own", certificate="", address="", long_term=True)
+OWN = site_events.TimestampsChosen(source="own", certificate="", url="", long_term=True)
 """The site stamps its documents itself and closes them; its certificate is filled in."""
 
 

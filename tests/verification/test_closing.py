@@ -88,7 +88,7 @@ def test_what_the_site_demands_of_its_evidence(source: str, code: str) -> None:
     """URS-514: where the site demands independent time, its own does not do and none is named."""
     outside = OutsideAuthority(make_authority().now)
     chosen = TimestampsChosen(
-        source="outside", certificate=_text(outside.root), address="https://tsa.example/", long_term=False
+        source="outside", certificate=_text(outside.root), url="https://tsa.example/", long_term=False
     )
     demands = Demands(timestamp=True, witness=False, revocation_days=None)
     site = finished(demands=demands, timestamps={"own": OWN, "outside": chosen}.get(source))
@@ -119,7 +119,7 @@ def _text(der: bytes) -> str:
 def outside_site(outside: OutsideAuthority) -> MemorySite:
     """A site that has its documents stamped outside and closes them."""
     chosen = TimestampsChosen(
-        source="outside", certificate=_text(outside.root), address="https://tsa.example/", long_term=True
+        source="outside", certificate=_text(outside.root), url="https://tsa.example/", long_term=True
     )
     return finished(timestamps=chosen)
 
