@@ -3,10 +3,12 @@
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from batchrecord.base.characters import inadmissible
+from batchrecord.base.places import data_root
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.master.reasons import Reason, bundled_reasons
 from batchrecord.record import wording_tables
@@ -73,3 +75,16 @@ def test_reasons_are_printed_as_they_are_offered(reason: Reason) -> None:
 def test_characters_of_the_other_script_are_told_apart(language: str, text: str, found: str) -> None:
     """URS-530: the check above sees a wording that stands in the wrong column."""
     assert foreign(text, language) == found
+
+
+TERMS = (Path(__file__).parents[2] / "docs" / "terms.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("row", re.findall(r"^\| (\w.*) \| (.*) \| (.*) \|$", TERMS, re.MULTILINE)[1:], ids=" ".join)
+def test_the_terms_that_are_explained_are_those_that_are_printed(row: tuple[str, str, str]) -> None:
+    """URS-530: each term of ``docs/terms.md`` stands in the words of the document or of the shipped master."""
+    folder = data_root("forms") / "masters" / "bcma-cart" / "1.0"
+    texts = "".join(file.read_text("utf-8") for file in folder.iterdir())
+    texts += "".join(text for phrase in PHRASES.values() for _, text in phrase)
+
+    assert [term for term in row[1:] if term not in texts] == []
