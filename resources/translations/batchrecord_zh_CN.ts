@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation>制作时间</translation>
+        <translation>生成时间</translation>
     </message>
     <message>
         <source>Why this version is issued</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>Make a document</source>
-        <translation>制作文件</translation>
+        <translation>生成文件</translation>
     </message>
     <message>
         <source>Languages of the document</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Make and sign</source>
-        <translation>制作并签名</translation>
+        <translation>生成并签名</translation>
     </message>
     <message>
         <source>The version before has this reason. Say what is different in this one.</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>It is made of the record that is issued, with the same digest on its pages, and shows a part of it.</source>
-        <translation>根据已签发的记录制作，页面上印有相同的摘要，仅显示记录的一部分。</translation>
+        <translation>根据已签发的记录生成，页面上印有相同的摘要，仅显示记录的一部分。</translation>
     </message>
     <message>
         <source>The record of version {version} is issued, but its document is missing. It is made again as the same version.</source>
@@ -379,11 +379,11 @@
     </message>
     <message>
         <source>Making the document …</source>
-        <translation>正在制作文件……</translation>
+        <translation>正在生成文件……</translation>
     </message>
     <message>
         <source>The document is made and signed.</source>
-        <translation>文件已制作并签名。</translation>
+        <translation>文件已生成并签名。</translation>
     </message>
     <message>
         <source>Drawing page {done} of {total} …</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>You stopped while the pages were drawn; no file was written. The record stays issued: its document can be made again at any time, as the same version.</source>
-        <translation>绘制页面时已停止，未写入任何文件。记录仍为已签发状态：可随时以同一版本重新制作其文件。</translation>
+        <translation>绘制页面时已停止，未写入任何文件。记录仍为已签发状态：可随时以同一版本重新生成其文件。</translation>
     </message>
     <message>
         <source>The document was not made</source>

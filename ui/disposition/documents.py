@@ -20,6 +20,8 @@ __all__ = ["DocumentsCard", "kind_words", "language_words"]
 
 _MOST = 4
 """Lines that are seen without scrolling."""
+_WIDEST = 720
+"""Greatest width of labels and values, so that the eye finds from one to the other."""
 
 
 def kind_words(kind: str, version: int, language: str) -> str:
@@ -130,6 +132,7 @@ class DocumentsCard(Card):
     def _fit_lines(self) -> None:
         lines = min(max(self._model.rowCount(), 1), _MOST)
         self._table.setFixedHeight(self._theme.px(48) * lines + 4)
+        self._facts.setMaximumWidth(self._theme.px(_WIDEST))
 
     def _ask_show(self) -> None:
         self.show_asked.emit(self._table.current())

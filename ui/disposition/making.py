@@ -36,6 +36,9 @@ class MakingCard(Card):
         self._against.setObjectName("disposition.make.against")
         self._languages, self._reason = Combo(), TextInput()
         self._languages.setObjectName("disposition.make.languages")
+        # Else the longest pair of languages would decide how wide the card is.
+        self._languages.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._languages.setMinimumContentsLength(12)
         self._reason.setObjectName("disposition.make.reason")
         self._spoken, self._line = Labelled(theme, self._languages), Labelled(theme, self._reason)
         self._draft, self._make = Button(theme, icon="eye"), Button(theme, kind="primary", icon="file-check")

@@ -33,7 +33,7 @@ __all__ = ["DispositionScreen"]
 
 
 class DispositionScreen(BatchPage[DispositionPage]):
-    """Requirements on the left, decision and document on the right."""
+    """Documents and requirements on the left, decision and what can be made on the right."""
 
     def __init__(
         self,
@@ -54,8 +54,8 @@ class DispositionScreen(BatchPage[DispositionPage]):
         self._decision = DecisionCard(theme, around.translation)
         self._making = MakingCard(theme, around.translation)
         self._documents = DocumentsCard(theme, around.translation)
-        left = Scroll(Panel(theme, self._requirements))
-        right = Panel(theme, self._decision, self._making, self._documents)
+        left = Scroll(Panel(theme, self._documents, self._requirements))
+        right = Panel(theme, self._decision, self._making)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))

@@ -50,6 +50,7 @@ class PageArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         view = QWidget()
         self.setViewport(view)
+        self.setCornerWidget(QWidget())  # else a grip to size the window is drawn there
         self.verticalScrollBar().setSingleStep(theme.px(_LINE))
         self.horizontalScrollBar().setSingleStep(theme.px(_LINE))
         self._asking = QTimer(self)

@@ -16,6 +16,7 @@ from ui.widgets import Beside, Card, Column, Combo, FactRow, Facts, Panel, RowsM
 __all__ = ["OpenPart", "TrailPart"]
 
 _EVERY = "-"
+_SECOND = frozenset({"entry.verified", "result.reviewed"})
 _TELLING = {
     "signin.failed": State.ALERT,
     "attempt.refused": State.ALERT,
@@ -108,10 +109,12 @@ class TrailPart(QWidget):
         self._filter()
 
     def show_entry(self, entry: str, iteration: int | None) -> bool:
-        """Mark the newest line about an entry; False if nothing is recorded about it yet."""
-        number = next((n for n, row in enumerate(self._rows) if row.is_about(entry, iteration)), None)
-        if number is None:
+        """Mark the newest line in which an entry was made; False if nothing is recorded about it yet."""
+        about = [(n, row.kind) for n, row in enumerate(self._rows) if row.is_about(entry, iteration)]
+        if not about:
             return False
+        # What was recorded says more than who witnessed it, which comes after it.
+        number = next((n for n, kind in about if kind not in _SECOND), about[0][0])
         self._search.clear()
         self._kind.choose(_EVERY)
         self._filter()
