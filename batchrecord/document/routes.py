@@ -66,7 +66,11 @@ class Routes:
         nets = list(_nets(genealogy, places))
         leaving: dict[str, int] = defaultdict(int)
         used = Counter(source for net in nets for source in net.sources)
-        plans = [(net, *_ends(net, used, places, middles, leaving)) for net in nets]
+        standing = {(row, round(middles[vessel])): vessel for vessel, (row, _) in places.items()}
+        plans = [
+            (net, *_ends(net, used=used, places=places, middles=middles, standing=standing, leaving=leaving))
+            for net in nets
+        ]
         for net, starts, ends in reversed(plans):  # what has the longest way finds it first, and goes straight
             routes._lead([places[s][0] for s in net.sources], starts, [places[t][0] for t in net.targets], ends, rows)
         return routes
@@ -131,24 +135,33 @@ def _nets(genealogy: Genealogy, places: dict[str, _Place]) -> Iterator[_Net]:
 
 
 def _ends(
-    net: _Net, used: Counter[str], places: dict[str, _Place], middles: dict[str, float], leaving: dict[str, int]
+    net: _Net,
+    *,
+    used: Counter[str],
+    places: dict[str, _Place],
+    middles: dict[str, float],
+    standing: dict[_Place, str],
+    leaving: dict[str, int],
 ) -> tuple[list[float], list[float]]:
     """Return where the lines of a net leave its sources, and where they go into its vessels.
+
+    Arrows go into the middle of a box. A line leaves it there only if nothing else does, and what stands straight below
+    is not of another net: lines of two nets never seem to be one.
 
     Args:
         net: the net.
         used: in how many nets each vessel is a source.
         places: of the vessels.
         middles: of their boxes.
+        standing: the vessel in each row at each middle, to the point.
         leaving: how many lines have left each box already.
     """
-    source, target = net.sources[0], net.targets[0]
-    alone = len(net.sources) == len(net.targets) == 1 == used[source]
-    near = abs(middles[source] - middles[target]) < 1 and places[source][0] == places[target][0] - 1
-    if alone and near:
-        return [middles[source]], [middles[target]]
     starts = []
     for each in net.sources:
+        under = standing.get((places[each][0] + 1, round(middles[each])))
+        if used[each] == 1 and (under is None or under in net.targets):
+            starts.append(middles[each])
+            continue
         leaving[each] += 1
         starts.append(middles[each] + _STEP * min(leaving[each], int(BOX_WIDTH / 2 / _STEP) - 1))
-    return starts, [middles[each] - _STEP for each in net.targets]
+    return starts, [middles[each] for each in net.targets]
