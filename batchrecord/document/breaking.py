@@ -27,11 +27,14 @@ CLOSING: Final = "),.;:!?]}、。，．；：！？）］｝〉》」』】〕�
 _OPENING, _CLOSING = re.escape(OPENING), re.escape(CLOSING)
 _IDEOGRAPH = rf"(?:(?![{_OPENING}{_CLOSING}])[{WIDE}])"
 _LETTER = rf"(?:(?![{_OPENING}{WIDE}])[^ \n\u3000])"
-_NUMBER = r"(?:第 ?)?(?:[<>≤≥≈±] ?)?[-−+]?[0-9][0-9.,–]*+(?: × 10[⁰¹²³⁴-⁹⁻]+)?"
+_NUMBER = r"(?:第 ?)?(?:[<>≤≥≈±] ?)?[-−+]?[0-9][0-9.,–]*+"
+_POWER = r"(?: × 10[⁰¹²³⁴-⁹⁻]++)"
 _UNIT = rf"(?: [%‰°µμΩA-Za-z][^ \n{_OPENING}{WIDE}]{{0,11}}(?![^ \n{_OPENING}{WIDE}])| ?{_IDEOGRAPH})"
+_PER = rf"(?:/[^ \n{_OPENING}{WIDE}]{{1,11}})"
+_MEASURE = rf"{_NUMBER}(?:{_POWER}?{_UNIT}|{_POWER}{_PER}?)"
 _TOKENS = re.compile(
     r"\n|[ \u3000]+"
-    rf"|(?:[{_OPENING}] *+)*+(?:{_NUMBER}{_UNIT}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"
+    rf"|(?:[{_OPENING}] *+)*+(?:{_MEASURE}|{_IDEOGRAPH}|(?:[{_OPENING}]*+{_LETTER})++)"
     rf"[{_CLOSING}]*+(?: ++(?![.,–][0-9])[{_CLOSING}]++)*+"
     rf"|(?:[{_OPENING}] *+)++|[{_CLOSING}]++|[^\n]"
 )
