@@ -7,6 +7,7 @@ objects on any.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 
 from batchrecord.base.digest import sha256, sha256_hex
 from batchrecord.base.errors import FormatError, IntegrityError
@@ -46,7 +47,7 @@ def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _do
     Args:
         outline: what it says.
         enclosed: what it carries.
-        progress: is told after each element that is measured and after each page that is drawn.
+        progress: is told now and then while pages are measured, and after each page that is drawn.
 
     Raises:
         FormatError: ``document.character-missing``, with section and text; ``document.languages``.
@@ -62,6 +63,10 @@ def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _do
         return _Drawing(outline, progress).file(enclosed)
 
 
+_TOLD_EVERY = 50
+"""Parts that are measured between two times that progress is told: one page or two."""
+
+
 class _Drawing:
     """One document while it is being made."""
 
@@ -74,11 +79,15 @@ class _Drawing:
         self._typesetting = Typesetting()
 
     def _blocks(self) -> Iterator[Block | None]:
+        measured = count()
         for place, section in enumerate(self._outline.sections):
             if section.new_page and place:
                 yield None
             try:
-                yield from self._section(section)
+                for block in self._section(section):
+                    if not next(measured) % _TOLD_EVERY:
+                        self._progress(0, 0)
+                    yield block
             except FormatError as error:
                 raise FormatError.of(replace(reason, where=Where(key=section.id)) for reason in error.reasons) from None
 
@@ -88,7 +97,6 @@ class _Drawing:
         levels = heading_levels(section)
         yield measure_title(section, languages, part)
         for element in section.elements:
-            self._progress(0, 0)
             if isinstance(element, Table):
                 yield from measure_table(element, languages, room, part)
             elif isinstance(element, Heading):

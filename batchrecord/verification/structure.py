@@ -170,7 +170,7 @@ class _Comparison:
         element = self._file.dictionary(value)
         if element.get("P") != Reference(parent) or element.keys() != {"S", "P", "A", "Pg", "K"}:
             self._malformed()
-        if element["A"] != _STRUCK:
+        if element["A"] != _STRUCK or not _kids(element):
             self._malformed()
         for kid in _kids(element):
             for language, words in self._mark(kid, element, value).said:
