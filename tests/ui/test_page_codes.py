@@ -109,6 +109,20 @@ def test_a_section_opens_the_document_there(printed: Workstation) -> None:
     assert printed.window.screen_name() == "disposition"
 
 
+def test_who_is_locked_out_while_reading_comes_back_to_the_batch(printed: Workstation) -> None:
+    """URS-701: the document is put away, and the page that it was opened from is there again."""
+    scan(printed, "batches.search", f"{CODE}audit-trail")
+    printed.program.lock()
+    printed.settle()
+    assert printed.window.screen_name() == "signin"
+    assert printed.program._preview is not None
+    assert printed.program._preview.presenter.file is None
+    printed.sign_in("qp")
+
+    assert printed.window.screen_name() == "disposition"
+    assert BATCH in printed.words("header")
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
