@@ -56,6 +56,7 @@ class PreviewPage(QObject):
         self.presenter = PreviewPresenter(self.screen, readers.running(self.screen), self._draw)
         self.screen.pages_wanted.connect(partial(self._want, "pages"))
         self.screen.thumbnails_wanted.connect(partial(self._want, "thumbnails"))
+        self.screen.page_turned.connect(self._read)
         self.screen.search_asked.connect(self._search)
         self.screen.stepped.connect(self.presenter.step)
         self.screen.keep_asked.connect(self.presenter.keep)
@@ -84,6 +85,10 @@ class PreviewPage(QObject):
     def _want(self, kind: str, wants: object) -> None:
         assert isinstance(wants, tuple)  # noqa: S101 - what the page emits
         self.presenter.want(kind, wants)
+
+    def _read(self, page: object) -> None:
+        assert isinstance(page, int)  # noqa: S101 - what the page emits
+        self.presenter.read(page)
 
     def _search(self, asked: object) -> None:
         assert isinstance(asked, tuple)  # noqa: S101 - what the page emits

@@ -108,6 +108,10 @@ class PreviewView(Protocol):
         """Show a page that was wanted; None if it is damaged."""
         ...
 
+    def show_text(self, page: int, text: str) -> None:
+        """Give the words of a page to whoever cannot see it."""
+        ...
+
     def show_found(self, found: Found) -> None:
         """Show where a text stands."""
         ...
@@ -223,6 +227,22 @@ class PreviewPresenter:
         self._underway.get(kind, {}).pop(want, None)
         _expected(error)
         self._view.show_picture(want, None)
+
+    def read(self, page: int) -> None:
+        """Have the words of a page read, for assistive technology."""
+        file = self._file
+        if file is None:
+            return
+        turn = self._reading
+
+        def heard(text: object) -> None:
+            if turn == self._reading:
+                self._view.show_text(page, str(text))
+
+        def not_heard(error: object) -> None:
+            _expected(error)
+
+        self._run(partial(file.text, page), heard, not_heard)
 
     # ------------------------------------------------------------------------------------------------------- the search
 

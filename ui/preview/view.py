@@ -11,7 +11,7 @@ change the size, Ctrl+P prints, Escape goes back.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,8 @@ __all__ = ["PreviewScreen"]
 
 _SIDES = {Density.WIDE: 340, Density.COMPACT: 248, Density.FOLDED: 248}
 """Width of the side, at 100 %."""
+_MOMENT = 300
+"""Milliseconds on a page before its words are read."""
 _KEYS = QKeySequence.StandardKey
 
 
@@ -42,6 +44,8 @@ class PreviewScreen(Screen):
     """Another page is shown instead."""
     pages_wanted = Signal(object)
     thumbnails_wanted = Signal(object)
+    page_turned = Signal(object)
+    """Number of the page that is looked at, once it is looked at for a moment."""
     search_asked = Signal(object)
     """A text, and the number of the page from which on it is looked for."""
     stepped = Signal(object)
@@ -74,6 +78,10 @@ class PreviewScreen(Screen):
         self._error: BatchRecordError | None = None
         self._side_wanted: bool | None = None
         self._printing = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_MOMENT)
+        self._resting.timeout.connect(self._rest)
         self._build()
         self._connect()
         theme.changed.connect(self._fit)
@@ -108,6 +116,11 @@ class PreviewScreen(Screen):
         if self._contents is not None and want == self._thumbnails.want(want.page):
             self._thumbnails.show_picture(want, picture)
         self._pages.show_picture(want, picture)
+
+    def show_text(self, page: int, text: str) -> None:
+        """Give the words of the page that is looked at to assistive technology."""
+        if page == self._pages.page:
+            self._pages.setAccessibleDescription(text)
 
     def show_found(self, found: Found) -> None:
         """Show where a text stands."""
@@ -318,6 +331,10 @@ class PreviewScreen(Screen):
 
     # -------------------------------------------------------------------------------------------- what the person does
 
+    def _rest(self) -> None:
+        if self._contents is not None:
+            self.page_turned.emit(self._pages.page)
+
     def _turn_side(self) -> None:
         self._side_wanted = self._tools.side.isChecked()
         self._fit()
@@ -335,6 +352,8 @@ class PreviewScreen(Screen):
         self._thumbnails.follow(page)
         said = translate("Preview", "Page {page} of {total}")
         self._pages.setAccessibleName(said.format(page=label, total=len(self._contents.sizes)))
+        self._pages.setAccessibleDescription("")
+        self._resting.start()
 
     def _turn_to(self, page: object) -> None:
         assert isinstance(page, int)  # noqa: S101 - what the list emits

@@ -69,6 +69,7 @@ class View:
     pictures: list[Want] = field(default_factory=list)
     found: Found = field(default_factory=Found)
     pages: list[int] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     outside: list[Path] = field(default_factory=list)
 
@@ -89,6 +90,9 @@ class View:
     def show_picture(self, want: Want, picture: Picture | None) -> None:
         assert picture is not None
         self.pictures.append(want)
+
+    def show_text(self, page: int, text: str) -> None:
+        self.texts.append((page, text))
 
     def show_found(self, found: Found) -> None:
         self.found = found
@@ -195,6 +199,19 @@ def test_places_are_shown_from_the_page_on_and_go_round(talk: Talk) -> None:
     assert [hit.page for hit in talk.view.found.hits] == [2]
     talk.presenter.search("  ", 0)
     assert talk.view.found == Found()
+
+
+def test_the_words_of_a_page_are_read(talk: Talk) -> None:
+    """URS-715: for whoever cannot see the picture; those of a document that was left are not heard."""
+    talk.open(paper())
+    talk.presenter.read(2)
+    talk.run.run()
+    (page, text) = talk.view.texts[0]
+    assert page == 2
+    assert NEEDLE in text
+    talk.presenter.read(1)
+    talk.open(paper(90))
+    assert len(talk.view.texts) == 1
 
 
 def test_another_text_ends_the_search_before(talk: Talk) -> None:

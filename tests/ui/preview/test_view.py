@@ -60,6 +60,17 @@ def test_a_document_is_there_with_its_pages(desk: Desk) -> None:
     assert desk.area.accessibleName() == "Page 1 of 3"
 
 
+def test_who_cannot_see_a_page_hears_it(desk: Desk) -> None:
+    """URS-715: the page that is looked at is named, and its words are its description."""
+    desk.show(paper())
+    desk.qtbot.waitUntil(lambda: NEEDLE in desk.area.accessibleDescription())
+    desk.area.show_page(2)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: "zebra" in desk.area.accessibleDescription())
+
+    assert desk.area.accessibleName() == "Page 3 of 3"
+
+
 def test_two_hundred_pages_are_there_at_once(desk: Desk) -> None:
     """URS-718: the first page is painted within half a second after the document is asked for."""
     data = paper(LONG)
