@@ -31,7 +31,7 @@ def with_signed(documents: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_every_choice_of_languages_conforms() -> None:
-    """URS-560: unsigned and signed, in each pair of languages and in each language alone, PDF/A-3 is what it is."""
+    """URS-560: PDF/A-3a and PDF/UA-1, drawn, signed and closed, in each pair of languages and each one alone."""
     drawn = {"+".join(languages): drawn_sample(languages, ENTRIES) for languages in LANGUAGE_CHOICES}
 
     assert broken(with_signed(drawn)) == []
