@@ -36,12 +36,12 @@ __all__ = ["certificate_of_analysis", "failed_tests", "limit_cell", "named", "re
 
 _COLUMNS = (
     Column(word("test"), 22),
-    Column(word("method"), 18),
-    Column(word("acceptance"), 14),
-    Column(word("result"), 19),
+    Column(word("method"), 23),
+    Column(word("acceptance"), 13),
+    Column(word("result"), 18),
     Column(word("verdict"), 14),
-    Column(word("analyst"), 19),
-    Column(word("reviewer"), 19),
+    Column(word("analyst"), 20),
+    Column(word("reviewer"), 21),
 )
 _OOS = (
     Column(word("test"), 30),
