@@ -11,7 +11,7 @@ from itertools import count
 
 from batchrecord.base.digest import sha256, sha256_hex
 from batchrecord.base.errors import FormatError, IntegrityError
-from batchrecord.base.findings import Finding, Where
+from batchrecord.base.findings import Finding
 from batchrecord.document.archive import information, metadata, output_intent, signature_field
 from batchrecord.document.attachments import associated_files
 from batchrecord.document.blocks import Block, measure_heading, measure_plain, measure_title
@@ -89,7 +89,7 @@ class _Drawing:
                         self._progress(0, 0)
                     yield block
             except FormatError as error:
-                raise FormatError.of(replace(reason, where=Where(key=section.id)) for reason in error.reasons) from None
+                raise FormatError.of(_inside(section, reason) for reason in error.reasons) from None
 
     def _section(self, section: Section) -> Iterator[Block]:
         languages, room = self._outline.languages, self._frame.room(0)
@@ -173,6 +173,11 @@ class _Drawing:
             for placed in page
             if placed.block.bookmark is not None
         ]
+
+
+def _inside(section: Section, reason: Finding) -> Finding:
+    """Return a reason with the section that it was met in, beside the entry."""
+    return replace(reason, where=replace(reason.where, key=section.id))
 
 
 def _drawn(

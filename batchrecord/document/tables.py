@@ -1,8 +1,11 @@
 """Measures tables: widths by share, a header that is repeated on each page, rows that are never split."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Where
 from batchrecord.document.blocks import Block, cell_lines, stacked
 from batchrecord.document.ink import Ink
 from batchrecord.document.structure import HEADS_COLUMN, Part
@@ -53,13 +56,23 @@ def measure_table(table: Table, languages: tuple[str, ...], room: float, into: P
     yield header
     keys = table.keys or ("",) * len(table.rows)
     for row, key in zip(table.rows, keys, strict=True):
-        cells = [cell_lines(cell, _CELL, width, languages) for cell, width in zip(row, inner, strict=True)]
+        with _about(key):
+            cells = [cell_lines(cell, _CELL, width, languages) for cell, width in zip(row, inner, strict=True)]
         parts = _cells("TD", into, len(row))
         block = _row(parts, cells, starts, ends, header=header, key=key)
         if header.height + block.height <= room:
             yield block
             continue
         yield from _tall(parts, row, languages, header, key)
+
+
+@contextmanager
+def _about(entry: str) -> Iterator[None]:
+    """Name the entry that a row is about in what cannot be set of it."""
+    try:
+        yield
+    except FormatError as error:
+        raise FormatError.of(replace(reason, where=Where(entry=entry)) for reason in error.reasons) from None
 
 
 def _tall(

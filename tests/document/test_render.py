@@ -8,7 +8,7 @@ import pytest
 from batchrecord.base.errors import FormatError, IntegrityError
 from batchrecord.base.text import Phrase
 from batchrecord.document.render import render
-from batchrecord.record.elements import Paragraph, Run, Section
+from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table
 from batchrecord.record.enclosed import Enclosed
 from tests.document.outlines import outline, say, whole
 from tests.document.signed import RECORD, drawn
@@ -53,6 +53,18 @@ def test_a_character_without_a_glyph_is_an_error_that_names_the_text() -> None:
     assert reason.code == "document.character-missing"
     assert reason.facts == {"character": "U+1D4D0", "text": "a \U0001d4d0 b"}
     assert reason.where.key == "notes"
+
+
+def test_a_character_without_a_glyph_in_a_row_is_an_error_that_names_the_entry() -> None:
+    """URS-506: where the text stands in a row about an entry, the error names that entry too."""
+    rows = (Cell.of("15.96 mL"),), (Cell.of("a \U0001d4d0 b"),)
+    table = Table((Column(say("Value", "数值"), 1),), rows, keys=("P8.09.volume", "P8.09.appearance#2"))
+
+    with pytest.raises(FormatError) as refused:
+        drawn(outline(Section("phase-P8", say("Filling", "灌装"), (table,))))
+
+    (reason,) = refused.value.reasons
+    assert (reason.where.key, reason.where.entry) == ("phase-P8", "P8.09.appearance#2")
 
 
 def test_digest_must_be_that_of_the_record() -> None:
