@@ -6,6 +6,7 @@
 3. A stream is stored as it is or has one FlateDecode filter without parameters; it is inflated to a limit, must end
    where its data end, and nothing follows it.
 4. There are no object streams, no compressed tables, no encryption.
+5. Values are counted: read, some of them take much more memory than bytes.
 
 Nothing is mended: a file that needs mending is refused. Time is proportional to the size of the file.
 """
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from batchrecord.verification.syntax import Name, Parser, Reference, Value, refused
+from batchrecord.verification.syntax import MOST_VALUES, Name, Parser, Reference, Value, refused
 
 __all__ = ["LARGEST_FILE", "File", "Revision", "Stream", "inflated", "read_file"]
 
@@ -238,12 +239,12 @@ def _revision(data: bytes, table: dict[int, int], trailer: dict[str, Value], bou
     start, until, end = bounds
     objects: dict[int, Value | Stream] = {}
     places: dict[int, tuple[int, int]] = {}
-    at = start
+    at, left = start, MOST_VALUES
     for number, place in sorted(table.items(), key=lambda item: item[1]):
         found = _OBJECT.match(data, at)
         if place != at or found is None or int(found[1]) != number:
             refused("document.structure", expected="object", object=number)
-        objects[number], at = _object(data, found.end(), until)
+        objects[number], at, left = _object(data, found.end(), until, left)
         places[number] = (place, at)
     if at != until:
         refused("document.structure", expected="xref", offset=at)
@@ -260,12 +261,12 @@ def _cell(found: re.Match[bytes]) -> Value:
     }
 
 
-def _object(data: bytes, at: int, until: int) -> tuple["Value | Stream", int]:
-    """Return an object and where it ends."""
+def _object(data: bytes, at: int, until: int, left: int) -> tuple["Value | Stream", int, int]:
+    """Return an object, where it ends, and how many values may still follow."""
     cell = _CELL.match(data, at, until)
     if cell is not None:
-        return _cell(cell), cell.end() + len(b"\nendobj\n")
-    parser = Parser(data, at)
+        return _cell(cell), cell.end() + len(b"\nendobj\n"), left
+    parser = Parser(data, at, left)
     value: Value | Stream = parser.value()
     at = parser.at
     if isinstance(value, dict) and data.startswith(b"\nstream\n", at):
@@ -280,4 +281,4 @@ def _object(data: bytes, at: int, until: int) -> tuple["Value | Stream", int]:
         at += len(b"\nendstream")
     if not data.startswith(b"\nendobj\n", at) or at + len(b"\nendobj\n") > until:
         refused("document.structure", expected="endobj", offset=at)
-    return value, at + len(b"\nendobj\n")
+    return value, at + len(b"\nendobj\n"), parser.left

@@ -63,8 +63,16 @@ def _pages(file: File) -> dict[int, int]:
 
 def _same(one: "Value | Stream", other: "Value | Stream") -> bool:
     if isinstance(one, Stream) and isinstance(other, Stream):
-        return _plain(one) == _plain(other) and inflated(one, _LARGEST) == inflated(other, _LARGEST)
+        return _plain(one) == _plain(other) and _packs(other, inflated(one, _LARGEST))
     return one == other
+
+
+def _packs(stream: Stream, data: bytes) -> bool:
+    """Tell whether a stream holds these data; it is unpacked no further than they go."""
+    try:
+        return inflated(stream, len(data)) == data
+    except FormatError:
+        return False  # there is more in it, or it is damaged
 
 
 def _plain(stream: Stream) -> dict[str, Value]:

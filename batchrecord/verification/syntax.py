@@ -12,14 +12,18 @@ from typing import Final, NoReturn
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 
-__all__ = ["Name", "Parser", "Reference", "Value", "refused", "spelled"]
+__all__ = ["MOST_VALUES", "Name", "Parser", "Reference", "Value", "refused", "spelled"]
 
 _SPACE: Final = rb"[\x00\t\n\x0c\r ]*"
 _TOKEN: Final = re.compile(
     _SPACE + rb"(?:(?P<dict><<)|(?P<list>\[)|/(?P<name>[^\x00-\x20()<>\[\]{}/%\x7f-\xff]*)"
     rb"|<(?P<hex>[0-9A-Fa-f]*)>|(?P<text>\()|(?P<ref>[1-9][0-9]{0,6}) 0 R(?![A-Za-z])"
-    rb"|(?P<real>[+-]?[0-9]{1,12}\.[0-9]{0,12})|(?P<int>[+-]?[0-9]{1,12})|(?P<word>true|false|null)(?![A-Za-z]))"
+    rb"|(?P<real>[+-]?[0-9]{1,12}\.[0-9]{0,12})|(?P<int>[+-]?[0-9]{1,12})|(?P<null>null)(?![A-Za-z]))"
 )
+_TRUTH: Final = re.compile(_SPACE + rb"(?P<word>true|false)(?![A-Za-z])")
+_TRUTHS: Final = {"DisplayDocTitle", "Marked"}
+"""Keys under which stands true or false; nowhere else may it stand, and nothing else here. A reader of a page would not
+take it for a number, as Python does."""
 _END_DICT: Final = re.compile(_SPACE + rb">>")
 _END_LIST: Final = re.compile(_SPACE + rb"\]")
 _KEY: Final = re.compile(_SPACE + rb"/([^\x00-\x20()<>\[\]{}/%\x7f-\xff]+)")
@@ -28,6 +32,8 @@ _LITERAL: Final = re.compile(rb"[^()\\\r]*(?:\\(?:[0-7]{1,3}|[nrtbf()\\])[^()\\\
 _LITERAL_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|[nrtbf()\\])")
 _LITERAL_MEANING: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _DEEPEST: Final = 16
+MOST_VALUES: Final = 5_000_000
+"""Of a file; a page has some six hundred. Read, a value takes up to forty times its bytes."""
 
 
 class Name(str):
@@ -59,17 +65,22 @@ def refused(code: str, **facts: str | int) -> NoReturn:
 class Parser:
     """Reads values from a place in a file onwards."""
 
-    def __init__(self, data: bytes, at: int) -> None:
+    def __init__(self, data: bytes, at: int, most: int = MOST_VALUES) -> None:
         self._data = data
         self.at = at
         """Where it has come to."""
+        self.left = most
+        """How many values it may still read."""
 
     def value(self, depth: int = 0) -> Value:
         """Return the next value.
 
         Raises:
-            FormatError: ``document.syntax``.
+            FormatError: ``document.syntax``; ``document.structure``: these are too many.
         """
+        self.left -= 1
+        if self.left < 0:
+            refused("document.structure", expected="fewer values")
         found = _TOKEN.match(self._data, self.at)
         if found is None or depth > _DEEPEST:
             refused("document.syntax", offset=self.at)
@@ -92,8 +103,8 @@ class Parser:
                 return float(raw)
             case "int":
                 return int(raw)
-            case "word":
-                return {b"true": True, b"false": False, b"null": None}[raw]
+            case "null":
+                return None
             case _:
                 refused("document.syntax", offset=found.start())
 
@@ -107,8 +118,15 @@ class Parser:
             if key in entries:
                 refused("document.key-twice", key=key[:60], offset=self.at)
             self.at = found.end()
-            entries[key] = self.value(depth + 1)
+            entries[key] = self._truth() if key in _TRUTHS else self.value(depth + 1)
         return entries
+
+    def _truth(self) -> bool:
+        found = _TRUTH.match(self._data, self.at)
+        if found is None:
+            refused("document.syntax", offset=self.at)
+        self.at = found.end()
+        return found["word"] == b"true"
 
     def _list(self, depth: int) -> list[Value]:
         parts: list[Value] = []

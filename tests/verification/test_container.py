@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
 from batchrecord.verification.container import read_document
 from batchrecord.verification.file import Stream
 from batchrecord.verification.syntax import Name, Reference, Value
@@ -23,10 +24,15 @@ from tests.support.forging import Objects, forged, replaced
 
 def refusal(data: bytes, *, limit: int = 10_000_000) -> str:
     """Return the code with which a file is refused."""
+    (reason,) = refusals(data, limit=limit)
+    return reason.code
+
+
+def refusals(data: bytes, *, limit: int = 10_000_000) -> tuple[Finding, ...]:
+    """Return why a file is refused."""
     with pytest.raises(FormatError) as refused:
         read_document(data, limit=limit)
-    (reason,) = refused.value.reasons
-    return reason.code
+    return refused.value.reasons
 
 
 def entries(found: Objects, kind: str) -> dict[str, Value]:
@@ -255,6 +261,38 @@ def test_a_key_given_twice_is_refused() -> None:
     data = signed().base
 
     assert refusal(data.replace(b"/Type /Catalog", b"/Type /Cat /Type /Cat", 1)[: len(data)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        ("Page", "MediaBox", [False, False, 595.28, 841.89]),
+        ("Page", "StructParents", False),
+        ("Catalog", "MarkInfo", {"Marked": 1}),
+    ],
+)
+def test_a_truth_is_no_number(kind: str, key: str, value: Value) -> None:
+    """URS-611: a page whose size begins with ``false`` is cut off by readers of PDF; to Python it is 0."""
+
+    def change(found: Objects) -> None:
+        entries(found, kind)[key] = value
+
+    assert refusal(after(change)) == "document.syntax"
+
+
+@pytest.mark.parametrize("value", [[], 1.1, b"", Name("A")])
+def test_small_values_without_number_are_refused(value: Value, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-611: a small value takes up to forty times its bytes when it is read, so values are counted."""
+    monkeypatch.setattr("batchrecord.verification.file.MOST_VALUES", 20_000)
+
+    def change(found: Objects) -> None:
+        last = max(found)
+        found[last + 1] = found[last + 2] = [value] * 9_000
+
+    (reason,) = refusals(after(change))
+
+    assert (reason.code, reason.facts["expected"]) == ("document.structure", "fewer values")
+    assert not read_document(after(lambda found: None)).attached
 
 
 def test_every_cut_is_refused() -> None:

@@ -1,5 +1,8 @@
 """A document against itself drawn again."""
 
+import tracemalloc
+import zlib
+
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
@@ -8,6 +11,7 @@ from batchrecord.verification.file import Stream
 from batchrecord.verification.pages import judge_pages
 from batchrecord.verification.redrawing import judge_redrawing
 from batchrecord.verification.result import Verdict
+from batchrecord.verification.syntax import Name
 from batchrecord.verification.verify import verify_file
 from tests.document.outlines import whole
 from tests.document.signed import AT, drawn, signed
@@ -59,6 +63,27 @@ def test_a_font_that_lies_is_found() -> None:
 
     assert [finding.code for finding in judge_pages(read_document(base), whole())] == ["pages.passed"]
     assert [finding.code for finding in compared(base)] == ["pages.differ-from-record"]
+
+
+def test_what_is_larger_than_its_drawing_is_not_unpacked() -> None:
+    """URS-611: every page may be a bomb; each is unpacked as far as what should stand there, and named."""
+    bomb = zlib.compress(bytes(200_000_000), 9)
+
+    def plant(found: Objects) -> None:
+        for number, value in found.items():
+            if isinstance(value, Stream) and value.entries.keys() <= {"Length", "Filter"}:
+                found[number] = Stream({"Filter": Name("FlateDecode")}, bomb)
+
+    base = forged(drawn(whole()), plant)
+    data = read_document(base)
+    tracemalloc.start()
+    found = judge_redrawing(data, drawn(whole()))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert {finding.code for finding in found} == {"pages.differ-from-record"}
+    assert {1, 2} <= {finding.where.page for finding in found}
+    assert peak < 30_000_000
 
 
 def test_an_object_too_many_is_found() -> None:
