@@ -38,7 +38,7 @@ def test_a_full_disk(site: SiteRun) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.rollback()
     _pragma(site, f"max_page_count = {pages}")
-    before, text = store.size(), "A long remark. " * 1500
+    before, text = store.size(), "A long remark. " * 660
 
     with pytest.raises(StorageError) as error:
         site.bench.report_deviation(BATCH, "P1.05.leak", "minor", text, site.by("op1"))
