@@ -79,7 +79,7 @@ def ours_compared(entries: int) -> Callable[[], bytes]:
 
 def typst(entries: int) -> Callable[[], bytes]:
     """Return what has typst draw the same part; its template and data are written before the time runs."""
-    from benchmarks.typst_record import compiled, written  # not held by the processes whose memory counts
+    from tests.support.typst_record import compiled, written  # not held by the processes whose memory counts
 
     folder = Path(tempfile.mkdtemp(dir=sys.argv[3]))
     template = written(folder, *compared(entries))

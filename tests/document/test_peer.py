@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from benchmarks.pages import compared
-from benchmarks.typst_record import compiled, written
 from tests.support.extraction import bare, by_pdfium
+from tests.support.typst_record import compiled, written
 
 
 def test_typst_says_the_same_words(tmp_path: Path) -> None:
