@@ -1898,6 +1898,30 @@
         <source>Compare no more</source>
         <translation>不再比较</translation>
     </message>
+    <message>
+        <source>It is newer. The document that is checked here was replaced.</source>
+        <translation>该副本较新。此处核验的文件已被取代。</translation>
+    </message>
+    <message>
+        <source>It is older. The document that is checked here replaces it.</source>
+        <translation>该副本较旧，已被此处核验的文件取代。</translation>
+    </message>
+    <message>
+        <source>It is of the same record.</source>
+        <translation>该副本出自同一记录。</translation>
+    </message>
+    <message>
+        <source>It contradicts the document that is checked here.</source>
+        <translation>该副本与此处核验的文件相互矛盾。</translation>
+    </message>
+    <message>
+        <source>It is of another batch or another site.</source>
+        <translation>该副本属于其他批次或其他站点。</translation>
+    </message>
+    <message>
+        <source>It could not be compared.</source>
+        <translation>无法与该副本比较。</translation>
+    </message>
 </context>
 <context>
     <name>VerificationResult</name>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding, Outcome
-from batchrecord.base.sentences import sentence, word
+from batchrecord.base.sentences import sentence
 from batchrecord.verification.result import Relation
 from ui.theme import Theme
 from ui.translation import Translation, translate
@@ -82,11 +82,8 @@ class CopyCard(Card):
     """The path of the copy."""
     left = Signal()
 
-    def __init__(
-        self, theme: Theme, translation: Translation, endings: tuple[str, ...], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, endings: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self._translation = translation
         self._relation = ""
         self._title, self._says = Text("h2", wrap=True), Text("small", wrap=True)
         self._name, self._verdict = ElidedText("strong"), VerdictLine(theme)
@@ -115,8 +112,7 @@ class CopyCard(Card):
     def show_relation(self, relation: str) -> None:
         """Say which of the two is newer; empty while it is not known."""
         self._relation = relation
-        words = word("relation", relation, self._translation.language) if relation else ""
-        self._verdict.show_state(_RELATIONS.get(relation, State.WAITING), words[:1].upper() + words[1:])
+        self._verdict.show_state(_RELATIONS.get(relation, State.WAITING), _about_copy(relation))
 
     def relation(self) -> str:
         """Return the words that say which is newer."""
@@ -133,6 +129,20 @@ class CopyCard(Card):
         )
         self._remove.setText(translate("VerificationCopy", "Compare no more"))
         self.show_relation(self._relation)
+
+
+def _about_copy(relation: str) -> str:
+    """Return how the other copy stands to the document, said of the copy, because its name stands above."""
+    words = {
+        "": "",
+        "older": translate("VerificationCopy", "It is newer. The document that is checked here was replaced."),
+        "newer": translate("VerificationCopy", "It is older. The document that is checked here replaces it."),
+        "same": translate("VerificationCopy", "It is of the same record."),
+        "conflict": translate("VerificationCopy", "It contradicts the document that is checked here."),
+        "unrelated": translate("VerificationCopy", "It is of another batch or another site."),
+        "unknown": translate("VerificationCopy", "It could not be compared."),
+    }
+    return words[relation]
 
 
 class TrustCard(Card):

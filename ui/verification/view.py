@@ -192,7 +192,7 @@ class VerificationScreen(Screen):
         self._named, self._file = Card(theme), ElidedText("strong")
         self._file.setObjectName("verification.file")
         self._codes, self._trust = CodesCard(theme), TrustCard(theme, self._translation)
-        self._copy = CopyCard(theme, self._translation, DOCUMENTS)
+        self._copy = CopyCard(theme, DOCUMENTS)
         self._trouble, self._state = Banner(theme, "bad"), Banner(theme, "neutral")
         self._trouble.setObjectName("verification.trouble")
         self._state.setObjectName("verification.state")

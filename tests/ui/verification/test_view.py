@@ -284,10 +284,10 @@ def test_what_is_looked_at_is_what_was_judged(
 @pytest.mark.parametrize(
     ("mine", "other", "relation", "verdict"),
     [
-        ("record", "newer", "This copy is the older one and was replaced", "Refuse"),
-        ("newer", "record", "This copy is the newer one", "Undecided"),
-        ("document", "record", "Both are of the same record", "Accept"),
-        ("document", "changed", "Could not be compared", "Undecided"),
+        ("record", "newer", "It is newer. The document that is checked here was replaced.", "Refuse"),
+        ("newer", "record", "It is older. The document that is checked here replaces it.", "Undecided"),
+        ("document", "record", "It is of the same record.", "Accept"),
+        ("document", "changed", "It could not be compared.", "Undecided"),
     ],
 )
 def test_of_two_copies_the_newer_one_is_named(  # noqa: PLR0917 - what a case is made of
