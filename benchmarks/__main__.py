@@ -4,7 +4,9 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-for module in sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")):
-    sys.stdout.write(f"\n{module}\n{'-' * len(module)}\n")
-    sys.stdout.flush()
-    import_module(f"benchmarks.{module}").main()
+for name in sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py")):
+    module = import_module(f"benchmarks.{name}")
+    if hasattr(module, "main"):  # the others hold what several measure
+        sys.stdout.write(f"\n{name}\n{'-' * len(name)}\n")
+        sys.stdout.flush()
+        module.main()
