@@ -60,18 +60,23 @@ def certificate_of_analysis(state: BatchState, facts: RecordFacts) -> Section:
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     tests = state.master.specification.tests
     yield Facts(tuple(_header(state, facts)), columns=4)
+    yield _concluded(state)
     rows = tuple(_row(state, facts, test) for test in tests)
     yield Table(_COLUMNS, rows, keys=tuple(test.id for test in tests))
     out = tuple((test, deviation) for test in tests for deviation in _deviations(state, test))
     if out:
         rows = tuple(_oos(test, deviation) for test, deviation in out)
         yield Table(_OOS, rows, word("oos.title"), keys=tuple(test.id for test, _ in out))
+
+
+def _concluded(state: BatchState) -> Paragraph:
+    """Return what it all comes to, said before the tests, as its reader looks for it first."""
     conclusion, tone = _conclusion(state)
     runs = [Run(word("conclusion"), bold=True), Run(conclusion, bold=True, tone=tone)]
-    unread = tuple(named(test) for test in tests if _waits_for_review(state, test))
+    unread = tuple(named(test) for test in state.master.specification.tests if _waits_for_review(state, test))
     if unread:
         runs.append(Run(word("conclusion.unreviewed", tests=joined(unread)), tone=Tone.ATTENTION))
-    yield Paragraph(tuple(runs))
+    return Paragraph(tuple(runs))
 
 
 def _header(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
