@@ -72,12 +72,11 @@ def _document(bench: Bench, shelf: DocumentShelf, code: PageCode) -> Viewing:
     if section is None:
         raise RefusedError(Finding.failed("page-code.unknown-place", batch=code.batch, place=code.key[:40]))
     with bench.recorder.lock:
-        key = DocumentKind.BATCH_RECORD, code.batch, code.version
-        made = bench.site.register.document(*key, bench.site.size)
+        digests = bench.site.register.document_digests(DocumentKind.BATCH_RECORD, code.batch, code.version)
     return Viewing(
         name=file.name,
         read=lambda: read_given(file),
-        digest="" if made is None else made.fact.document,
+        digests=digests,
         file=file,
         chapter=section.title.inside(outline.languages[0]),
     )

@@ -15,8 +15,8 @@ class Viewing:
     """Of the file; of a draft, what it will be."""
     read: Callable[[], bytes] = field(repr=False)
     """Returns the document; it is called in the background and raises the errors of the core."""
-    digest: str = ""
-    """SHA-256 that the document has to have, hexadecimal; empty where nobody knows it yet."""
+    digests: tuple[str, ...] = ()
+    """SHA-256 of what the file may be, hexadecimal: as signed, as closed for the long term; none if nobody knows it."""
     file: Path | None = None
     """Where it lies, for the viewer of the system; None if it lies nowhere."""
     draft: bool = False

@@ -96,6 +96,7 @@ class SiteRegister:
         self._masters: defaultdict[str, History[MasterFact]] = defaultdict(History)
         self._lists: defaultdict[bytes, History[int]] = defaultdict(History)
         self._documents: defaultdict[tuple[str, str, int], History[site_events.DocumentMade]] = defaultdict(History)
+        self._digests: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
 
     def apply(self, entry: SiteEntry) -> None:
         """Take one more entry of the site ledger, in order."""
@@ -138,6 +139,10 @@ class SiteRegister:
         """Return the document of a kind and version, as of a size of the log; of the site where no batch is named."""
         key = kind, batch, version
         return self._documents[key].as_of(size) if key in self._documents else None
+
+    def document_digests(self, kind: str, batch: str, version: int) -> tuple[str, ...]:
+        """Return each SHA-256 that the file of a document may have: as it was signed, then as it was closed."""
+        return tuple(self._digests.get((kind, batch, version), ()))
 
     def list_number(self, authority: bytes, size: int) -> int | None:
         """Return the highest number of an authority's revocation lists (its thumbprint), as of a size of the log."""
@@ -260,6 +265,11 @@ class SiteRegister:
     @_apply.register
     def _(self, event: site_events.DocumentMade, entry: SiteEntry) -> None:
         self._documents[event.kind, event.batch, event.version].add(entry.index, event, entry.leaf)
+        self._digests[event.kind, event.batch, event.version].append(event.document)
+
+    @_apply.register
+    def _(self, event: site_events.DocumentClosed, entry: SiteEntry) -> None:  # noqa: ARG002 - as they are told apart
+        self._digests[event.kind, event.batch, event.version].append(event.document)
 
     def _change_lot(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str) -> None:
         known = self._lots[item, lot].as_of(entry.index)

@@ -262,6 +262,10 @@
         <translation>生成时间</translation>
     </message>
     <message>
+        <source>Closed for the long term</source>
+        <translation>长期封存</translation>
+    </message>
+    <message>
         <source>Why this version is issued</source>
         <translation>签发此版本的理由</translation>
     </message>

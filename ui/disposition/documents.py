@@ -114,15 +114,16 @@ class DocumentsCard(Card):
             words = translate("Disposition", "The file is no longer where it was written")
             self._verdict.show_state(State.ALERT, words)
         self._file.setText(row.file.name)
-        self._digest.setText(grouped_digest(row.document))
+        self._digest.setText(grouped_digest(row.digests[-1]))
         spoken = language_words(row.languages, self._translation.language)
-        self._facts.show_rows(
-            (
-                FactRow(label=translate("Disposition", "Languages"), value=spoken),
-                FactRow(label=translate("Disposition", "Made"), value=row.made),
-                FactRow(label=translate("Disposition", "Signed by"), value=row.by),
-            )
-        )
+        facts = [
+            FactRow(label=translate("Disposition", "Languages"), value=spoken),
+            FactRow(label=translate("Disposition", "Made"), value=row.made),
+            FactRow(label=translate("Disposition", "Signed by"), value=row.by),
+        ]
+        if row.closed:
+            facts.append(FactRow(label=translate("Disposition", "Closed for the long term"), value=row.closed))
+        self._facts.show_rows(tuple(facts))
         for button in (self._show, self._open, self._copy):
             button.setEnabled(row.there)
 

@@ -81,8 +81,10 @@ class DocumentRow:
     file: Path
     there: bool
     """Whether the file is where it was written."""
-    document: str
-    """SHA-256 of the document, hexadecimal."""
+    digests: tuple[str, ...]
+    """SHA-256 of the document, hexadecimal: as it was signed, then as it was closed for the long term."""
+    closed: str
+    """When it was closed for the long term; empty while it is not."""
     record: str
     """SHA-256 of the record inside it."""
 

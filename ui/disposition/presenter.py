@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding
@@ -14,7 +14,7 @@ from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import Pending
 from batchrecord.events.review import ASPECTS
-from batchrecord.events.site import DocumentKind, DocumentMade
+from batchrecord.events.site import DocumentClosed, DocumentKind, DocumentMade
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
 from batchrecord.master.model import Master
@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # at run time it would bring the database along
 __all__ = ["DispositionPresenter", "DispositionServices", "DocumentServices", "is_day"]
 
 _FAR = "9999-12-31"
+E = TypeVar("E", DocumentMade, DocumentClosed)
+_Noted = tuple[E, str, str]
 
 
 class DispositionServices(Protocol):
@@ -114,7 +116,8 @@ class DispositionPresenter:
         """Read everything the page shows, in a language; slow enough to be done in the background."""
         with self._services.looking(batch) as state:
             pending = tuple(dict.fromkeys(found.where.entry for found in open_tests(state, "released")))
-            made = tuple(_made(self._services.trail(batch)))
+            trail = self._services.trail(batch)
+            made, closed = tuple(_noted(trail, DocumentMade)), tuple(_noted(trail, DocumentClosed))
             people = self._services.people()
             return DispositionPage(
                 batch=batch,
@@ -123,7 +126,7 @@ class DispositionPresenter:
                 against={each: self._against(state, each, person, pending, language) for each in DECISIONS},
                 pending=tuple((test, place_of(state.master, test, 0, language)) for test in pending),
                 people=tuple((each.id, each.name) for each in people),
-                documents=tuple(self._document(state, *each) for each in reversed(made)),
+                documents=tuple(self._document(state, *each, closed) for each in reversed(made)),
                 makeable=tuple(_makeable(state, [event for event, _, _ in made])),
                 languages=_languages(state.master),
                 last_reason=state.records[-1][1].reason if state.records else "",
@@ -158,8 +161,8 @@ class DispositionPresenter:
         return act
 
     def viewing(self, row: DocumentRow) -> Viewing:
-        """Return a document that was made, to be looked at as it was noted in the ledger."""
-        return Viewing(name=row.file.name, read=partial(read_given, row.file), digest=row.document, file=row.file)
+        """Return a document that was made, to be looked at as it was noted in the ledger, signed or closed."""
+        return Viewing(name=row.file.name, read=partial(read_given, row.file), digests=row.digests, file=row.file)
 
     def drafting(self, batch: str, making: Making, person: str) -> Viewing:
         """Return a document that could be made, to be looked at before."""
@@ -177,11 +180,14 @@ class DispositionPresenter:
         against = self._services.against_decision(batch, decision, person, reason="-", expiry=expiry, pending=named)
         return sentences(against, state.master, language)
 
-    def _document(self, state: BatchState, made: DocumentMade, by: str, time: str) -> DocumentRow:
+    def _document(
+        self, state: BatchState, made: DocumentMade, by: str, time: str, closed: Sequence[_Noted[DocumentClosed]]
+    ) -> DocumentRow:
         kind = DocumentKind(made.kind)
         file = self._documents.file(made.batch, made.version, kind)
         issued = {record.version: record for _, record in state.records}
         last = max(issued, default=0)
+        closings = [each for each in closed if (each[0].kind, each[0].version) == (made.kind, made.version)]
         return DocumentRow(
             kind=kind,
             version=made.version,
@@ -191,7 +197,8 @@ class DispositionPresenter:
             superseded=made.version + 1 if made.version < last else 0,
             file=file,
             there=file.is_file(),
-            document=made.document,
+            digests=(made.document, *(event.document for event, _, _ in closings)),
+            closed=closings[-1][2] if closings else "",
             record=made.record,
         )
 
@@ -239,12 +246,12 @@ def _decided(state: BatchState, language: str) -> DecisionRow | None:
     )
 
 
-def _made(trail: Sequence[Entry]) -> Iterator[tuple[DocumentMade, str, str]]:
-    """Yield the documents that the ledger of the site notes, with who made each and when."""
+def _noted(trail: Sequence[Entry], kind: type[E]) -> Iterator[_Noted[E]]:
+    """Yield what the ledger of the site notes of documents, with who signed each entry and when."""
     for entry in trail:
         payload = entry.payload
         event = read_event(payload.ledger, payload.kind, payload.values)
-        if isinstance(event, DocumentMade):
+        if isinstance(event, kind):
             signer = payload.signer
             yield event, f"{signer.name} ({signer.id})", local_text(payload.time, payload.offset)
 

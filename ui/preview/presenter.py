@@ -1,6 +1,6 @@
 """The conversation of looking at a document; it knows neither Qt nor where the document comes from.
 
-1. A document is read away from the window. One that has not the digest it is asked for with is not shown.
+1. A document is read away from the window. One that has none of the digests it is asked for with is not shown.
 2. Pages are drawn when the page says that they are in sight, one at a time; what went out of sight is not drawn.
 3. A text is looked for in a few pages at a time, so that the first places are there at once and another text is heard.
 4. What is kept or handed to another program is what is shown: the same bytes, or nothing.
@@ -331,7 +331,7 @@ def _nothing(_: object) -> None:
 
 def _read(viewing: Viewing) -> tuple[bytes, PdfFile, Contents]:
     data = viewing.read()
-    if viewing.digest and sha256_hex(data) != viewing.digest:
+    if viewing.digests and sha256_hex(data) not in viewing.digests:
         raise IntegrityError(Finding.failed("preview.not-as-made", file=viewing.name))
     file = PdfFile(data)
     return data, file, Contents(sizes=file.sizes, labels=file.labels(), bookmarks=file.bookmarks())

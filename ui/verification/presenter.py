@@ -309,7 +309,7 @@ class VerificationPresenter:
         given, checked = self._given, self._checked
         if given is None or checked is None or not checked.showable:
             return None
-        return Viewing(name=given.name, read=lambda: given.data, digest=given.digest, file=given.path)
+        return Viewing(name=given.name, read=lambda: given.data, digests=(given.digest,), file=given.path)
 
     def save(self, path: object, language: str) -> None:
         """Keep the result: as data where the name ends in ``.json``, else as text."""

@@ -21,6 +21,7 @@ from tests.ui.staged import BATCH, Room
 from ui.disposition.page import DispositionPage, Makeable
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
+from ui.page_codes import destination
 from ui.preview.pdf import PdfFile
 from ui.record_words import grouped_digest
 from ui.translation import Translation
@@ -147,14 +148,14 @@ def test_the_document_is_made_opened_and_copied(room: Rooms, tmp_path: Path) -> 
     made = page(screen).documents[0]
 
     assert made.file == room_.site.folder / "documents" / f"{BATCH} batch record v1.pdf"
-    assert sha256_hex(made.file.read_bytes()) == made.document
+    assert (sha256_hex(made.file.read_bytes()),) == made.digests
     digest = room_.find("disposition.digest")
     assert isinstance(digest, Text)
-    assert digest.text() == grouped_digest(made.document)
+    assert digest.text() == grouped_digest(made.digests[0])
     room_.press("disposition.show")
     (viewing,) = room_.shown
     assert viewing.read() == made.file.read_bytes()
-    assert (viewing.digest, viewing.file, viewing.draft) == (made.document, made.file, False)
+    assert (viewing.digests, viewing.file, viewing.draft) == (made.digests, made.file, False)
     room_.press("disposition.open")
     room_.press("disposition.copy")
     assert outside.opened == [made.file]
@@ -307,9 +308,33 @@ def test_other_documents_are_made_of_the_issued_record(room: Rooms, kind: str) -
 
     made, record = page(screen).documents
     assert (made.kind, made.version, made.record) == (DocumentKind(kind), 1, record.record)
-    assert sha256_hex(made.file.read_bytes()) == made.document
+    assert (sha256_hex(made.file.read_bytes()),) == made.digests
     assert kind not in {each.kind for each in page(screen).makeable}
     assert record.file.is_file()
+
+
+def test_a_document_closed_for_the_long_term_is_looked_at(room: Rooms) -> None:
+    """URS-717: closing gives the file other bytes, which the ledger notes; it is shown, and no other file is."""
+    room_ = room("reviewed")
+    site, shelf = room_.site, DocumentShelf(room_.site.bench)
+    site.running().decide("released", "All requirements are met.")
+    issued = shelf.issue(BATCH, 1, reason="First issue.", by=site.by("qp"))
+    site.clock.forward(minutes=5)
+    site.list_revocations()
+    shelf.close(issued, by=site.by("qa1"))
+    screen = opened(room_, "qp")
+    made = page(screen).documents[0]
+
+    assert made.digests == (issued.document_digest, sha256_hex(made.file.read_bytes()))
+    assert made.closed in words(room_, "disposition.document")
+    digest = room_.find("disposition.digest")
+    assert isinstance(digest, Text)
+    assert digest.text() == grouped_digest(made.digests[1])
+    room_.press("disposition.show")
+    assert room_.shown[-1].digests == made.digests
+    code = destination(site.bench, shelf, f"BR1/{BATCH}/1/people").document
+    assert code is not None
+    assert code.digests == made.digests
 
 
 def test_the_documents_fit_and_speak_chinese(room: Rooms, translation: Translation) -> None:

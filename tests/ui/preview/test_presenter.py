@@ -133,9 +133,9 @@ def talk() -> Iterator[Talk]:
 
 def test_only_what_was_asked_for_is_shown(talk: Talk) -> None:
     """URS-717: a document whose digest is not the one in the ledger is not shown, and the reason is told."""
-    talk.open(paper(), digest=sha256(paper()).hexdigest())
+    talk.open(paper(), digests=("0" * 64, sha256(paper()).hexdigest()))
     first = talk.view.shown
-    talk.open(paper() + b"\n", digest=sha256(paper()).hexdigest())
+    talk.open(paper() + b"\n", digests=("0" * 64, sha256(paper()).hexdigest()))
 
     assert (first, talk.view.shown) == (True, False)
     assert talk.view.troubles == ["preview.not-as-made"]

@@ -276,7 +276,7 @@ def test_what_is_looked_at_is_what_was_judged(
 
     (viewing,) = shown
     assert viewing.read() == parcel.document.read_bytes()
-    assert viewing.digest == sha256_hex(parcel.document.read_bytes())
+    assert viewing.digests == (sha256_hex(parcel.document.read_bytes()),)
     assert viewing.file == file
     assert not viewing.draft
 
