@@ -29,6 +29,7 @@ from batchrecord.execution.timestamps import timestamp_authority
 from batchrecord.record.build import build_record
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
+from batchrecord.record.furniture import signature_reason
 from batchrecord.release.disposition import issue_record, note_document
 from batchrecord.signing.signer import WrongPassphraseError
 
@@ -97,7 +98,7 @@ def issue_document(
     record = build_record(bench.site.store, bench.site.log, files, batch)
     digest = sha256_hex(record)
     base = render(outline_of_record(record, kind), Enclosed(record=record), progress)
-    signed = certified(bench, batch, base, f"{_named(kind)} {batch}, version {issued.version}", by)
+    signed = certified(bench, batch, base, signature_reason(kind, batch, issued.version), by)
     beside = document.with_suffix(".json") if kind is DocumentKind.BATCH_RECORD else None
     if beside is not None:
         write_document(beside, record)
@@ -158,11 +159,6 @@ def _check_issued(bench: Bench, batch: str, languages: tuple[str, ...], by: Cred
     if languages and languages != issued.languages:
         signed = ", ".join(issued.languages)
         raise RefusedError(Finding.failed("document.other-languages", where, version=issued.version, languages=signed))
-
-
-def _named(kind: DocumentKind) -> str:
-    """Return the name of a kind as PDF readers show it."""
-    return kind.replace("-", " ").capitalize()
 
 
 def certified(bench: Bench, batch: str, base: bytes, reason: str, by: Credentials) -> bytes:

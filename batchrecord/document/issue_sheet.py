@@ -19,6 +19,7 @@ from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.site import Site
 from batchrecord.record.enclosed import Enclosed
+from batchrecord.record.furniture import signature_reason
 from batchrecord.record.sheet import SHEET_NAME, Sheet, outline_of_sheet, write_sheet
 from batchrecord.release.disposition import note_document
 from batchrecord.signing.meanings import Meaning
@@ -65,7 +66,7 @@ def issue_sheet(
         raise RefusedError(Finding.failed("signer.role", person=by.person, role=role, meaning=str(Meaning.RECORDED)))
     outline = outline_of_sheet(data)
     base = render(outline, Enclosed(record=data, record_name=SHEET_NAME), progress)
-    signed = certified(bench, "", base, f"Fingerprint sheet {bench.site.id}, {number}", by)
+    signed = certified(bench, "", base, signature_reason(_KIND, bench.site.id, number), by)
     write_document(document, signed)
     digest = sha256_hex(signed)
     note_document(bench, _KIND, "", number, record="", document=digest, by=by)

@@ -1,13 +1,14 @@
-"""The words that stand on every page beside the body: head, foot, page x of y, and the place of the signature.
+"""The words that stand on every page beside the body: head, foot, page x of y, and those of the signature.
 
 They are kept apart from the outline's body, because every page repeats them; drawing and verification both take them
 from here.
 """
 
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
-from batchrecord.record.elements import Outline
+from batchrecord.record.elements import DocumentKind, Outline
 
 __all__ = ["SIGNATURE_CAPTION", "SITE_CAPTION", "foot_words", "head_words", "page_label", "signature_caption"]
+__all__ += ["signature_reason"]
 
 SIGNATURE_CAPTION = Phrase(
     {
@@ -30,6 +31,17 @@ SITE_CAPTION = Phrase(
 def signature_caption(outline: Outline) -> Phrase:
     """Return what stands beside the PDF signature: who certifies a document of this kind."""
     return SIGNATURE_CAPTION if outline.kind.of_batch else SITE_CAPTION
+
+
+def signature_reason(kind: DocumentKind, about: str, version: int) -> str:
+    """Return what the PDF signature gives as its reason, which programs show beside the name of the signer.
+
+    Args:
+        kind: of the document.
+        about: number of the batch, or identity of the site.
+        version: of the record, or number of the sheet.
+    """
+    return f"{kind.replace('-', ' ').capitalize()} {about}, version {version}"
 
 
 def page_label(page: int, pages: int) -> Phrase:

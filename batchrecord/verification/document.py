@@ -4,20 +4,26 @@ Answers the question "genuine".
 
 1. The PDF signature holds and nothing came after it (:mod:`batchrecord.verification.pdf_signature`).
 2. Who signed the document is who issued its record, with the same certificate, not earlier, and trusted.
-3. The words on its pages are those of the outline of its record (:mod:`batchrecord.verification.pages`).
+3. The name and the reason beside it, which other programs show, are that person's and those of this document.
+4. The words on its pages are those of the outline of its record (:mod:`batchrecord.verification.pages`).
 """
 
 from collections.abc import Iterator
 
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.state import BatchState
+from batchrecord.events.site import DocumentKind
 from batchrecord.ledger.entry import Entry
+from batchrecord.record.furniture import signature_reason
 from batchrecord.signing.certificates import Certificate
 from batchrecord.verification.material import Material
 from batchrecord.verification.pdf_signature import PdfSignature
 from batchrecord.verification.signatures import CertificateJudge
+from batchrecord.verification.syntax import spelled
 
-__all__ = ["about_pdf_signer"]
+_SHOWN = 100
+
+__all__ = ["about_pdf_signer", "about_stated"]
 
 
 def about_pdf_signer(
@@ -44,6 +50,24 @@ def about_pdf_signer(
     yield from troubles
     if not troubles:
         yield Finding.passed("signature.of-issuer", person=certificate.person_id, name=certificate.name)
+
+
+def about_stated(signature: PdfSignature, kind: DocumentKind, about: str, version: int) -> Iterator[Finding]:
+    """Say whether a signature states the name of its signer, and which document it is, and nothing else.
+
+    Args:
+        signature: of the document.
+        kind: of the document.
+        about: number of the batch, or identity of the site.
+        version: of the record, or number of the sheet.
+    """
+    message = signature.message
+    if message is None:
+        return
+    expected = Certificate.read(message.certificate).name, signature_reason(kind, about, version)
+    for found, right in zip(map(spelled, signature.stated), expected, strict=True):
+        if found != right:
+            yield Finding.failed("signature.stated", found=(found or "")[:_SHOWN], expected=right)
 
 
 def _issue(material: Material) -> Entry | None:

@@ -30,6 +30,9 @@ __all__ = ["PdfSignature", "judge_signature"]
 _TIME: Final = re.compile(rb"D:([0-9]{14})Z")
 _SIGNATURE_KEYS: Final = {"Type", "Filter", "SubFilter", "Contents", "ByteRange", "M", "Name", "Reason", "Reference"}
 _FIELD_KEYS: Final = {"Type", "Subtype", "FT", "T", "TU", "F", "Rect", "P", "AP", "StructParent"}
+_EXTENSION: Final[Value] = {
+    "ESIC": {"Type": Name("DeveloperExtensions"), "BaseVersion": Name("1.7"), "ExtensionLevel": 1}
+}
 _REFERENCE: Final[Value] = [
     {
         "Type": Name("SigRef"),
@@ -49,6 +52,8 @@ class PdfSignature:
     """Signer and chain, as far as the signature could be read; of use only where every finding passed."""
     signed_at: datetime | None
     """Time the signer states."""
+    stated: tuple[Value, Value] = (None, None)
+    """Name and reason that the signer states, for other programs to show; nothing so far bears them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def judge_signature(document: Document) -> PdfSignature:
         findings=tuple(findings) or (Finding.passed("signature.passed"),),
         message=message,
         signed_at=_moment(found[1]) if found else None,
+        stated=(parts.signature.get("Name"), parts.signature.get("Reason")),
     )
 
 
@@ -149,17 +155,15 @@ def _about_signing(document: Document, parts: _Parts) -> Iterator[Finding]:
     if parts.field != {**parts.drawn_field, "V": parts.reference}:
         yield Finding.failed("document.changed-by-signing", object="field")
     before = drawn.objects.get(root.number)
-    if not isinstance(before, dict) or _without_signing(document.catalogue) != _without_signing(before):
+    named = {"Extensions": _EXTENSION, "Perms": {"DocMDP": parts.reference}}
+    if not isinstance(before, dict) or document.catalogue != {**before, "AcroForm": _form(before), **named}:
         yield Finding.failed("document.changed-by-signing", object="catalogue")
 
 
-def _without_signing(catalogue: dict[str, Value]) -> dict[str, Value]:
-    """Return a catalogue without what a signature adds to it."""
+def _form(catalogue: dict[str, Value]) -> Value:
+    """Return the form of a catalogue as it is once its field is signed."""
     form = catalogue.get("AcroForm")
-    plain = {key: value for key, value in catalogue.items() if key not in {"Perms", "Extensions", "Version"}}
-    if isinstance(form, dict):
-        plain["AcroForm"] = {key: value for key, value in form.items() if key != "SigFlags"}
-    return plain
+    return {**form, "SigFlags": 3} if isinstance(form, dict) else form
 
 
 def _about_range(document: Document, parts: _Parts) -> Iterator[Finding]:

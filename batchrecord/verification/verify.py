@@ -35,7 +35,7 @@ from batchrecord.verification.attachments import Files, judge_attachments
 from batchrecord.verification.closing import Closing, about_closing, closing_of
 from batchrecord.verification.comparison import Copy, compared
 from batchrecord.verification.container import Document, read_document
-from batchrecord.verification.document import about_pdf_signer
+from batchrecord.verification.document import about_pdf_signer, about_stated
 from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material, taken_apart
 from batchrecord.verification.pages import judge_pages, page_pictures
@@ -185,6 +185,8 @@ class _Verifying:
         if signature is not None:
             judge = sheets.judge_of(sheet, self._trust, () if closing is None else closing.lists)
             examination.run(_GENUINE, partial(sheets.about_sheet_signer, signature, judge))
+            stated = partial(about_stated, signature, DocumentKind.FINGERPRINT, sheet.site, sheet.number)
+            examination.run(_GENUINE, stated)
             examination.run(
                 _GENUINE, partial(about_sheet_timestamps, signature, closing, sheet.issuing, sheet.root, judge)
             )
@@ -263,6 +265,9 @@ class _Verifying:
         if signature is not None:
             examination.add(_GENUINE, *signature.findings)
             examination.run(_GENUINE, partial(about_pdf_signer, signature, material, state, judge))
+            if document.kind in set(DocumentKind):
+                kind, issued = DocumentKind(document.kind), 0 if state is None else len(state.records)
+                examination.run(_GENUINE, partial(about_stated, signature, kind, material.parts.batch, issued))
             if closing is not None:
                 examination.run(_GENUINE, partial(about_closing, closing, signature.message, signature.signed_at))
         examination.run(_GENUINE, partial(about_timestamps, material, signature, closing, judge))

@@ -11,8 +11,9 @@ from batchrecord.document.sign import sign_document
 from batchrecord.record.elements import DocumentKind
 from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
+from batchrecord.record.furniture import signature_reason
 from batchrecord.signing.timestamp import TimestampAuthority
-from tests.support.memory_site import MemorySite, finished
+from tests.support.memory_site import BATCH, MemorySite, finished
 
 __all__ = ["Delivered", "closed", "delivered"]
 
@@ -36,7 +37,9 @@ def delivered(
     base = render(outline_of_record(record, kind), Enclosed(record=record))
     chain = [site.authority.issuing.der, site.authority.root.der]
     at = site.clock.now().utc
-    document = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at, authority=authority)
+    version = sum(item.entry.payload.kind == "record.issued" for item in site.stored)
+    reason = signature_reason(kind, BATCH, version)
+    document = sign_document(base, site.keys["qp"], chain=chain, reason=reason, at=at, authority=authority)
     return Delivered(site, record, document)
 
 

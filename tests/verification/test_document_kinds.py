@@ -37,9 +37,9 @@ def verified(site: MemorySite, data: bytes, **what: Any) -> Verification:
     return verify_file(data, **asked)
 
 
-def signed(site: MemorySite, base: bytes, who: str = "qp") -> bytes:
+def signed(site: MemorySite, base: bytes, who: str = "qp", reason: str = "x") -> bytes:
     chain = [site.authority.issuing.der, site.authority.root.der]
-    return sign_document(base, site.keys[who], chain=chain, reason="x", at=site.clock.now().utc)
+    return sign_document(base, site.keys[who], chain=chain, reason=reason, at=site.clock.now().utc)
 
 
 @pytest.mark.parametrize("kind", PARTS)
@@ -126,7 +126,7 @@ def sheet_document(
 ) -> bytes:
     data = write_sheet(sheet_of(site, **what))
     base = render(change(outline_of_sheet(data)), Enclosed(record=data, record_name=SHEET_NAME))
-    return signed(site, base, who)
+    return signed(site, base, who, f"Fingerprint sheet {site.site}, version 1")
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ import zlib
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.document.render import render
 from batchrecord.document.sign import sign_document
+from batchrecord.record.elements import DocumentKind
+from batchrecord.record.furniture import signature_reason
 from batchrecord.verification.container import read_document
 from batchrecord.verification.file import Stream
 from batchrecord.verification.pages import judge_pages
@@ -16,7 +18,7 @@ from batchrecord.verification.verify import verify_file
 from tests.document.outlines import whole
 from tests.document.signed import AT, drawn, signed
 from tests.support.forging import Objects, forged, replaced, with_content
-from tests.support.memory_site import COI
+from tests.support.memory_site import BATCH, COI
 from tests.verification.conftest import Delivered
 
 
@@ -119,7 +121,8 @@ def test_the_verifier_refuses_what_is_drawn_otherwise(genuine: Delivered) -> Non
     chain = [site.authority.issuing.der, site.authority.root.der]
     at = site.clock.now().utc
     base = forged(read_document(genuine.document).drawn, exchange)
-    data = sign_document(base, site.keys["qp"], chain=chain, reason="Released for use", at=at)
+    reason = signature_reason(DocumentKind.BATCH_RECORD, BATCH, 1)
+    data = sign_document(base, site.keys["qp"], chain=chain, reason=reason, at=at)
 
     result = verify_file(data, trust=site.authority.anchors, coi=COI, at=at, renderer=render)
 
