@@ -126,9 +126,9 @@ def test_what_cannot_work_is_named(change: Change, code: str, key: str) -> None:
 
 
 WRONG_RECORD: list[tuple[Change, str, str]] = [
-    (("master.toml", '"P5.12.moi"', '"P5.12.mai"'), "master.unknown-reference", "record.critical[3]"),
-    (("master.toml", '"param.target_moi"', '"param.moi"'), "master.unknown-reference", "record.critical[2]"),
-    (("master.toml", '"R42"', '"R99"'), "master.unknown-reference", "record.critical[14]"),
+    (("master.toml", '"P5.12.moi"', '"P5.12.mai"'), "master.unknown-reference", "record.critical[4]"),
+    (("master.toml", '"param.target_moi"', '"param.moi"'), "master.unknown-reference", "record.critical[3]"),
+    (("master.toml", '"R42"', '"R99"'), "master.unknown-reference", "record.critical[13]"),
     (("master.toml", '"P8.15.balance"', '"P8.15.loss"'), "master.unknown-reference", "record.yields[5]"),
     (
         ("master.toml", 'shows = ["P8.08.volume"', 'shows = ["P8.08.vol"'),
