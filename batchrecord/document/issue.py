@@ -75,7 +75,7 @@ def issue_document(
             that has none yet; the other kinds are made of the version issued last.
         version: Which version is meant, to be refused where another one would be made; None leaves it open.
         languages: One or two, the leading one first, for a new version; otherwise those it was issued in.
-        reason: Why a new version is issued, such as ``first issue``; not asked where none is issued.
+        reason: Why a new version is issued, such as ``first issue``; empty, or in the same words, where none is issued.
         by: The person who decided.
         progress: Is told how many pages are drawn, of how many. What it raises ends the work before anything is signed
             with the document; the record stays issued and its document can be made again.
@@ -90,7 +90,7 @@ def issue_document(
     if version is not None and version != next_one:
         raise RefusedError(Finding.failed("document.other-version", Where(ledger=batch), kind=kind, version=next_one))
     if is_issued:
-        _check_issued(bench, batch, tuple(languages), by)
+        _check_issued(bench, batch, tuple(languages), reason, by)
     else:
         issue_record(bench, batch, reason=reason, languages=languages, by=by)
     with bench.looking(batch) as state:
@@ -149,7 +149,7 @@ def _last(bench: Bench, batch: str) -> RecordIssued | None:
         return state.records[-1][1] if state.records else None
 
 
-def _check_issued(bench: Bench, batch: str, languages: tuple[str, ...], by: Credentials) -> None:
+def _check_issued(bench: Bench, batch: str, languages: tuple[str, ...], reason: str, by: Credentials) -> None:
     """Refuse to make a document of an issued record otherwise than it was issued."""
     with bench.looking(batch) as state:
         mark, issued = state.records[-1]
@@ -159,6 +159,9 @@ def _check_issued(bench: Bench, batch: str, languages: tuple[str, ...], by: Cred
     if languages and languages != issued.languages:
         signed = ", ".join(issued.languages)
         raise RefusedError(Finding.failed("document.other-languages", where, version=issued.version, languages=signed))
+    if reason.strip() not in {"", issued.reason}:
+        stated = issued.reason
+        raise RefusedError(Finding.failed("document.other-reason", where, version=issued.version, reason=stated))
 
 
 def certified(bench: Bench, batch: str, base: bytes, reason: str, by: Credentials) -> bytes:

@@ -136,7 +136,7 @@ def test_no_other_version_is_made_than_the_next_one(site: SiteRun, version: int)
 def test_a_version_without_its_document_is_made_again_from_the_same_bytes(
     site: SiteRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """URS-522: a failure after the issue leaves the record; the document comes from it later, in its languages."""
+    """URS-522: a failure after the issue leaves the record; the document comes from it later, as it was issued."""
 
     def full(_path: Path, _data: bytes) -> None:
         raise StorageError
@@ -150,12 +150,15 @@ def test_a_version_without_its_document_is_made_again_from_the_same_bytes(
     site.clock.forward(minutes=5)
     with pytest.raises(RefusedError) as otherwise:
         shelf_of(site).issue(BATCH, 1, languages=("zh-Hans",), reason="First issue.", by=site.by("qp"))
+    with pytest.raises(RefusedError) as other_reason:
+        shelf_of(site).issue(BATCH, 1, reason="Another reason.", by=site.by("qp"))
     with pytest.raises(RefusedError) as other_person:
         shelf_of(site).issue(BATCH, 1, by=site.by("qa1"))
 
     made = shelf_of(site).issue(BATCH, 1, by=site.by("qp"))
 
     assert codes(otherwise) == {"document.other-languages"}
+    assert codes(other_reason) == {"document.other-reason"}
     assert codes(other_person) == {"record.other-person"}
     assert record_in(made) == issued
     assert made.languages == ("en",)
