@@ -54,6 +54,23 @@ def test_words_that_stand_elsewhere_are_found() -> None:
     assert found.where.page == 2
 
 
+def test_each_page_is_named_once() -> None:
+    """URS-609: where nothing is as it was drawn, a reader is told page for page, not object for object."""
+
+    def shift(found: Objects) -> None:
+        for number, value in found.items():
+            if isinstance(value, dict) and value.get("Type") in {"Page", "Font"}:
+                found[number] = {**value, "Other": number}
+            elif isinstance(value, Stream) and value.entries.keys() <= {"Length", "Filter"}:
+                found[number] = replaced(value, b"")
+
+    found = compared(forged(drawn(whole()), shift))
+    pages = [finding.where.page for finding in found]
+
+    assert {1, 2, None} <= set(pages)
+    assert len(set(pages)) == len(pages)
+
+
 def test_a_font_that_lies_is_found() -> None:
     """URS-609: a font whose glyphs were exchanged leaves the words as they are; drawing again shows it."""
 
