@@ -2,7 +2,8 @@
 
 1. The file is a header and revisions, each of them objects, a classic cross-reference table and a trailer; there is no
    byte before, between or after them, so nothing can hide.
-2. Every object stands exactly where the table says, and every object that stands there is in the table.
+2. Every object stands exactly where the table says, every object that stands there is in the table, and the trailer
+   counts all of them: those beyond its count are missing for other readers (ISO 32000-1, 7.5.5).
 3. A stream is stored as it is or has one FlateDecode filter without parameters; it is inflated to a limit, must end
    where its data end, and nothing follows it.
 4. There are no object streams, no compressed tables, no encryption.
@@ -31,6 +32,7 @@ _SUBSECTION: Final = re.compile(rb"(0|[1-9][0-9]{0,6}) ([1-9][0-9]{0,6})\n")
 _ENTRY: Final = re.compile(rb"([0-9]{10}) ([0-9]{5}) ([nf]) \n")
 _OBJECT: Final = re.compile(rb"([1-9][0-9]{0,6}) 0 obj\n")
 _TAIL: Final = 60
+_IDENTIFIER: Final = 16
 _CELL: Final = re.compile(
     rb"<< /S /(TD|P|Lbl|LBody) /P ([1-9][0-9]{0,6}) 0 R /Pg ([1-9][0-9]{0,6}) 0 R /K (0|[1-9][0-9]{0,4}) >>"
     rb"(?=\nendobj\n)"
@@ -188,7 +190,27 @@ def read_file(data: bytes) -> File:
         if len(revisions) == _MOST_REVISIONS:
             refused("document.structure", expected="fewer revisions")
         end = start
-    return File(data, tuple(reversed(revisions)))
+    revisions.reverse()
+    _check_trailers(revisions)
+    return File(data, tuple(revisions))
+
+
+def _check_trailers(revisions: list[Revision]) -> None:
+    """Refuse trailers that count or name something else than is there: what they leave out, readers may ignore.
+
+    Raises:
+        FormatError: ``document.structure``.
+    """
+    size, first = 1, None
+    for revision in revisions:
+        size = max(size, 1 + max(revision.objects, default=0))
+        if revision.trailer.get("Size") != size:
+            refused("document.structure", expected="Size")
+        match revision.trailer.get("ID"):
+            case [bytes(one), bytes(other)] if len(one) == len(other) == _IDENTIFIER and first in {None, one}:
+                first = one
+            case _:
+                refused("document.structure", expected="ID")
 
 
 def _end_of(data: bytes, table: Value, before: int) -> int:

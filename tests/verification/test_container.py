@@ -1,5 +1,6 @@
 """Taking the record out of a document, and everything that is refused while doing so."""
 
+import re
 import resource
 import time
 import zlib
@@ -254,6 +255,29 @@ def test_bytes_between_objects_are_found() -> None:
     place = data.index(b"endobj\n") + len(b"endobj\n")
 
     assert refusal(data[:place] + b"% hidden\n" + data[place:]) == "document.structure"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (rb"/Size [0-9]+", b"/Size 9", "Size"),
+        (rb"/Size [0-9]+", b"/Size 999999", "Size"),
+        (rb"/Size [0-9]+ ", b"", "Size"),
+        (rb"/ID \[ <..", b"/ID [ <", "ID"),
+        (rb"(/ID \[ <[0-9A-F]+>) <[0-9A-F]+>", rb"\1", "ID"),
+        (rb"(/Root .*)/ID \[ <..", rb"\1/ID [ <00", "ID"),
+    ],
+)
+def test_a_trailer_counts_what_is_there(before: bytes, after: bytes, expected: str) -> None:
+    """URS-611: objects beyond the count of the trailer are missing for other readers, and so is what they show."""
+    data = signed().data
+    place = data.rindex(b"trailer\n")
+    changed = re.sub(before, after, data[place:], count=1)
+    assert changed != data[place:]
+
+    (reason,) = refusals(data[:place] + changed)
+
+    assert (reason.code, reason.facts["expected"]) == ("document.structure", expected)
 
 
 def test_a_key_given_twice_is_refused() -> None:
