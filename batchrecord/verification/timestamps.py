@@ -12,13 +12,13 @@ Answers the question "genuine".
    lacks is undecided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
-from batchrecord.base.clock import utc_text
+from batchrecord.base.clock import local_text, utc_text
 from batchrecord.base.digest import sha256
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import NOWHERE, Finding
@@ -62,6 +62,15 @@ class _Authorities:
     outside: OutsideRoot | None
     named: bool
     """Whether what is judged would name an authority outside, if there were one."""
+    offset: str
+    """Of the site, from UTC; times are told as they stand on the pages."""
+
+    def told(self, moment: datetime) -> str:
+        """Return a time as a person reads it."""
+        try:
+            return local_text(utc_text(moment), self.offset)
+        except OverflowError:
+            return utc_text(moment)  # on the last day of all
 
 
 def about_timestamps(
@@ -74,6 +83,7 @@ def about_timestamps(
         root=None if chain is None else chain.root,
         outside=outside_root_of(choice),
         named=True,
+        offset=material.entries[-1].payload.offset if material.entries else "+00:00",
     )
     stamps: list[_Stamp] = []
     yield from _about_stamps(signature, closing, authorities, judge, stamps)
@@ -93,10 +103,12 @@ def about_sheet_timestamps(
     closing: Closing | None,
     issuing: AuthorityCertificate,
     root: AuthorityCertificate,
+    *,
     judge: CertificateJudge,
+    offset: str,
 ) -> Iterator[Finding]:
     """Judge the time stamps of a sheet, which names no authority outside."""
-    authorities = _Authorities(issuing=issuing, root=root, outside=None, named=False)
+    authorities = _Authorities(issuing=issuing, root=root, outside=None, named=False, offset=offset)
     yield from _about_stamps(signature, closing, authorities, judge, [])
 
 
@@ -115,7 +127,7 @@ def _about_stamps(
     if closing is not None:
         yield from judging(closing.token, closing.digest, stamps[-1].token.time if stamps else signed_at)
         if signed_at is not None and authorities.issuing is not None and authorities.root is not None:
-            yield from _about_lists(closing, authorities.issuing, authorities.root, signed_at)
+            yield from _about_lists(closing, authorities.issuing, authorities.root, signed_at, authorities.told)
 
 
 def _choice(material: Material) -> TimestampsChosen | None:
@@ -159,16 +171,21 @@ def _about_token(
         troubles.append(Finding.failed("timestamp.not-trusted"))
     skew = timedelta() if own is not None else _SKEW
     if after is not None and token.time + skew < after.replace(microsecond=0):
-        troubles.append(Finding.failed("timestamp.too-early", time=utc_text(token.time), before=utc_text(after)))
+        troubles.append(
+            Finding.failed("timestamp.too-early", time=authorities.told(token.time), before=authorities.told(after))
+        )
     yield from troubles
     if troubles:
         return
     stamps.append(_Stamp(token, _Source.OWN if own is not None else _Source.OUTSIDE))
     if root is None:
-        yield Finding.passed("timestamp.order-only", time=utc_text(token.time))
+        yield Finding.passed("timestamp.order-only", time=authorities.told(token.time))
     else:
         yield Finding.passed(
-            "timestamp.independent", time=utc_text(token.time), authority=root.name, fingerprint=root.fingerprint
+            "timestamp.independent",
+            time=authorities.told(token.time),
+            authority=root.name,
+            fingerprint=root.fingerprint,
         )
 
 
@@ -190,7 +207,11 @@ def _against_own(token: Token, own: Certificate, site: _Authorities, judge: Cert
 
 
 def _about_lists(
-    closing: Closing, issuing: AuthorityCertificate, root: AuthorityCertificate, signed_at: datetime
+    closing: Closing,
+    issuing: AuthorityCertificate,
+    root: AuthorityCertificate,
+    signed_at: datetime,
+    told: Callable[[datetime], str],
 ) -> Iterator[Finding]:
     """Say whether the lists are the site's, and young enough to speak for the signature."""
     for each in closing.lists:
@@ -200,6 +221,6 @@ def _about_lists(
     if newest is None:
         yield Finding.failed("closing.store", part="lists")
     elif newest < signed_at.replace(microsecond=0):
-        yield Finding.failed("closing.list-old", as_of=utc_text(newest), signed=utc_text(signed_at))
+        yield Finding.failed("closing.list-old", as_of=told(newest), signed=told(signed_at))
     else:
-        yield Finding.passed("document.closed", as_of=utc_text(newest))
+        yield Finding.passed("document.closed", as_of=told(newest))

@@ -187,9 +187,8 @@ class _Verifying:
             examination.run(_GENUINE, partial(sheets.about_sheet_signer, signature, judge))
             stated = partial(about_stated, signature, DocumentKind.FINGERPRINT, sheet.site, sheet.number)
             examination.run(_GENUINE, stated)
-            examination.run(
-                _GENUINE, partial(about_sheet_timestamps, signature, closing, sheet.issuing, sheet.root, judge)
-            )
+            stamps = partial(about_sheet_timestamps, judge=judge, offset=sheet.offset)
+            examination.run(_GENUINE, partial(stamps, signature, closing, sheet.issuing, sheet.root))
         outline = examination.read(_GENUINE, partial(outline_of_sheet, document.record))
         if outline is not None:
             self._pages(document, outline)

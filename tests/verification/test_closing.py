@@ -1,6 +1,7 @@
 """Time stamps and the closing for the long term: what they prove, and that nothing else may follow a signature."""
 
 import random
+import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
@@ -55,6 +56,18 @@ def test_a_closed_document_is_accepted_and_says_what_its_time_is_worth() -> None
     assert said.count("timestamp.order-only") == 2
     assert "document.closed" in said
     assert "timestamp.independent" not in said
+
+
+def test_times_are_told_as_they_stand_on_the_pages() -> None:
+    """URS-514: stamps and lists are told in the time of the site, for a reader who compares them with the document."""
+    told = [
+        finding.facts.get("time") or finding.facts["as_of"]
+        for finding in verified(whole()).findings
+        if finding.code in {"timestamp.order-only", "document.closed"}
+    ]
+
+    assert len(told) == 3
+    assert all(re.fullmatch(r"2026-\d\d-\d\d \d\d:\d\d:\d\d \+08:00", str(time)) for time in told)
 
 
 def test_what_was_drawn_and_signed_is_the_beginning_of_what_is_closed() -> None:
