@@ -55,5 +55,8 @@ class PageCode:
 
 
 def is_page_code(text: str) -> bool:
-    """Tell whether a text that was scanned or typed is meant as the code of a page."""
-    return text.strip().startswith(PAGE_CODE)
+    """Tell whether a text that was scanned or typed is meant as the code of a page.
+
+    So is one that a scanner typed under Caps Lock: it leads nowhere, but whoever scanned it has to be told.
+    """
+    return text.strip().upper().startswith(PAGE_CODE)

@@ -90,6 +90,28 @@ def test_a_scan_needs_no_field_in_the_list(printed: Workstation) -> None:
     assert not printed.there("notice"), "it is the newest version"
 
 
+def test_a_scan_needs_no_field_where_is_read(printed: Workstation) -> None:
+    """URS-710: what a scanner types while the keyboard is in the pages or in the audit trail goes into the search."""
+    scan(printed, "batches.search", f"BR1/{BATCH}/2/audit-trail")
+    for name, key in (("preview.pages", "P5.08.volume"), ("review.trail", "P1.06.gross")):
+        printed.find(name).setFocus()
+        QTest.keyClicks(printed.window.focusWidget(), "B")
+        QTest.keyClicks(printed.window.focusWidget(), f"R1/{BATCH}/2/{key}")
+        QTest.keyClick(printed.window.focusWidget(), Qt.Key.Key_Return)
+        printed.settle()
+
+        assert printed.window.screen_name() == "review"
+        assert marked(printed).entry == key
+
+
+def test_a_scan_under_caps_lock_is_told(printed: Workstation) -> None:
+    """URS-720: a scanner types small letters for capitals while Caps Lock is on; the sentence says so."""
+    scan(printed, "batches.search", f"{CODE}P5.08.volume".swapcase())
+
+    assert "Caps Lock" in printed.words("notice")
+    assert printed.window.screen_name() == "batches"
+
+
 def test_a_section_opens_the_document_there(printed: Workstation) -> None:
     """URS-720: the document of the version that was printed, at the section; Back leads to the batch."""
     scan(printed, "batches.search", f"{CODE}audit-trail")

@@ -18,7 +18,7 @@ from ui.shell.fault import FaultSheet
 from ui.shell.header import Header
 from ui.theme import Density, Theme
 from ui.translation import Translation
-from ui.widgets import Button, Labelled, PassphraseInput, Screen, Scroll, Sheet, Text, TextInput
+from ui.widgets import Button, ElidedText, Labelled, PassphraseInput, Screen, Scroll, Sheet, Text, TextInput
 
 
 class Page(Screen):
@@ -147,6 +147,18 @@ def test_a_screen_is_shown_with_its_focus(window: Window, page: Page, theme: The
     window.activateWindow()
     window.show_screen("page")
     qtbot.waitUntil(page.line.hasFocus)
+
+
+def test_the_place_is_named_alike_however_the_size_was_reached(window: Window, page: Page, theme: Theme) -> None:
+    """URS-711: where text is large there is no second line in the head, after the place changes no more than before."""
+    window.show_screen("page")
+    theme.set_scale(150)
+    support.settle()
+    small = [each for each in window.header.findChildren(ElidedText) if each.text().startswith("BCMA")]
+    before = [each.isVisible() for each in small]
+    window.set_place("B-2026-0118", "BCMA CAR-T, autologous")
+
+    assert before == [each.isVisible() for each in small] == [False]
 
 
 def test_a_sheet_keeps_the_keyboard(window: Window, page: Page, theme: Theme, qtbot: QtBot) -> None:

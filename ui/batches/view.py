@@ -6,8 +6,7 @@ Names for tests: ``batches`` (the page), ``batches.list``, ``batches.open``, ``b
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from batchrecord.base.clock import Clock, local_text
@@ -23,7 +22,20 @@ from ui.shell import Window
 from ui.signing import SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, CodeInput, Column, EmptyState, FactRow, RowsModel, Screen, State, Table, Text
+from ui.widgets import (
+    Banner,
+    Button,
+    CodeInput,
+    Column,
+    EmptyState,
+    FactRow,
+    RowsModel,
+    Screen,
+    State,
+    Table,
+    Text,
+    TypedElsewhere,
+)
 
 __all__ = ["BatchListScreen"]
 
@@ -38,7 +50,6 @@ _STATES = {
     "released": State.OK,
     "rejected": State.OUT,
 }
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class BatchListScreen(Screen):
@@ -86,7 +97,7 @@ class BatchListScreen(Screen):
         column.addWidget(self._search)
         column.addWidget(self._problem)
         column.addWidget(self._stack, 1)
-        self._table.installEventFilter(self)
+        TypedElsewhere(self._search, self._table)
         self._search.textChanged.connect(self._filter)
         self._search.returnPressed.connect(self._enter)
         self._open.clicked.connect(self._open_current)
@@ -126,16 +137,6 @@ class BatchListScreen(Screen):
     def entered(self) -> None:
         self._entering = True
         self._talk().refresh()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Have what is typed or scanned while the list has the keyboard looked for."""
-        if watched is self._table and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            text = event.text()
-            if text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
-                self._search.setFocus()
-                self._search.setText(text)
-                return True
-        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         self._title.setText(translate("BatchList", "Batches"))

@@ -25,7 +25,7 @@ from ui.preview.tools import Tools, found_words
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.viewing import Viewing
-from ui.widgets import Banner, Button, ElidedText, EmptyState, Filters, Screen
+from ui.widgets import Banner, Button, ElidedText, EmptyState, Filters, Screen, TypedElsewhere
 
 __all__ = ["PreviewScreen"]
 
@@ -281,6 +281,7 @@ class PreviewScreen(Screen):
         tools.zoom_asked.connect(self._zoom)
         tools.search_asked.connect(self._search)
         tools.stepped.connect(self.stepped)
+        TypedElsewhere(tools.search, pages, self._thumbnails, self._tree)
         pages.wanted.connect(self.pages_wanted)
         pages.turned.connect(self._turned)
         pages.zoomed.connect(self._zoomed)

@@ -11,7 +11,21 @@ from batchrecord.record.page_codes import is_page_code
 from ui.review.page import OpenRow, ReviewPage, TrailRow
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Beside, Card, Column, Combo, FactRow, Facts, Panel, RowsModel, State, Table, Text, TextInput
+from ui.widgets import (
+    Beside,
+    Card,
+    Column,
+    Combo,
+    FactRow,
+    Facts,
+    Panel,
+    RowsModel,
+    State,
+    Table,
+    Text,
+    TextInput,
+    TypedElsewhere,
+)
 
 __all__ = ["OpenPart", "TrailPart"]
 
@@ -97,6 +111,7 @@ class TrailPart(QWidget):
         column.addWidget(Beside(theme, self._table, self._panel), 1)
         self._search.textChanged.connect(self._filter)
         self._search.returnPressed.connect(self._enter)
+        TypedElsewhere(self._search, self._table)
         self._kind.chosen.connect(self._filter)
         self._table.picked.connect(self._panel.show_row)
         theme.changed.connect(self._fold)

@@ -153,8 +153,9 @@ def _refused(event: site.AttemptRefused, state: BatchState, language: str) -> st
     return ", ".join(filter(None, (event.person, what, place)))
 
 
-@_say.register
-def _document(event: site.DocumentMade, state: BatchState, language: str) -> str:  # noqa: ARG001
+@_say.register(site.DocumentMade)
+@_say.register(site.DocumentClosed)
+def _document(event: site.DocumentMade | site.DocumentClosed, state: BatchState, language: str) -> str:  # noqa: ARG001
     return f"{word('document-kind', event.kind, language)}, {event.version}: SHA-256 {event.document}"
 
 

@@ -67,7 +67,7 @@ class Header(QFrame):
         self._title_words = title
         self._title.setText(title or translate("Header", "Batch record"))
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._subtitle.setVisible(bool(subtitle) and self._theme.density is not Density.FOLDED)
 
     def set_person(self, name: str, roles: str = "") -> None:
         """Show who is signed in, with her roles in words; empty for nobody."""

@@ -286,13 +286,15 @@ class VerificationScreen(Screen):
         self._named.setVisible(bool(self._name))
         self._copy.setVisible(bool(self._name))
         empty = not (done or self._waiting or self._busy)
-        self._drop.setVisible(empty)
         self._result.setVisible(done)
         self._words.setVisible(not done)
         for button in (self._print, self._save):
             button.setEnabled(done)
         self._show.setEnabled(self._checked is not None and self._checked.showable)
         leaving = self._next.hasFocus() and empty
+        if self._drop.button.hasFocus() and not empty:
+            self._codes.coi.setFocus()  # or the keyboard would go to Back, and the next Enter would leave the page
+        self._drop.setVisible(empty)
         self._next.setVisible(not empty)
         if leaving:
             # Otherwise the keyboard would go to the head of the window, and take the next scan with it.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.widgets.field import Field
     from ui.widgets.filters import Filters
     from ui.widgets.flow import Flow
-    from ui.widgets.inputs import CodeInput, Labelled, NoteInput, PassphraseInput, TextInput
+    from ui.widgets.inputs import CodeInput, Labelled, NoteInput, PassphraseInput, TextInput, TypedElsewhere
     from ui.widgets.notice import NoticeBar
     from ui.widgets.scan import Scan, ScanField
     from ui.widgets.screen import Screen
@@ -66,6 +66,7 @@ __all__ = [
     "Table",
     "Text",
     "TextInput",
+    "TypedElsewhere",
     "VerdictLine",
 ]
 
@@ -79,7 +80,7 @@ _HOMES = {
     "ui.widgets.field": ("Field",),
     "ui.widgets.filters": ("Filters",),
     "ui.widgets.flow": ("Flow",),
-    "ui.widgets.inputs": ("CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput"),
+    "ui.widgets.inputs": ("CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"),
     "ui.widgets.notice": ("NoticeBar",),
     "ui.widgets.scan": ("Scan", "ScanField"),
     "ui.widgets.screen": ("Screen",),

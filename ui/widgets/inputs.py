@@ -1,12 +1,15 @@
 """Lines to type in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme, restyle
 from ui.widgets.text import Text
 
-__all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput"]
+__all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"]
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class TextInput(QLineEdit):
@@ -34,6 +37,26 @@ class CodeInput(TextInput):
         if query is Qt.InputMethodQuery.ImEnabled:
             return False
         return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
+
+
+class TypedElsewhere(QObject):
+    """Has what is typed or scanned while another widget has the keyboard written into a line."""
+
+    def __init__(self, line: TextInput, *widgets: QWidget) -> None:
+        super().__init__(line)
+        self._line, self._widgets = line, widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the first character, and the keyboard with it; what follows comes by itself."""
+        if watched in self._widgets and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            text = event.text()
+            if text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
+                self._line.setFocus()
+                self._line.setText(text)
+                return True
+        return super().eventFilter(watched, event)
 
 
 class PassphraseInput(CodeInput):

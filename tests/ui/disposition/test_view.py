@@ -24,6 +24,7 @@ from ui.disposition.view import DispositionScreen
 from ui.page_codes import destination
 from ui.preview.pdf import PdfFile
 from ui.record_words import grouped_digest
+from ui.review.trail import trail_row
 from ui.translation import Translation
 from ui.widgets import Combo, Table, Text
 
@@ -330,6 +331,9 @@ def test_a_document_closed_for_the_long_term_is_looked_at(room: Rooms) -> None:
     digest = room_.find("disposition.digest")
     assert isinstance(digest, Text)
     assert digest.text() == grouped_digest(made.digests[1])
+    with room_.office.looking(BATCH) as state:
+        last = trail_row(state, room_.office.trail(BATCH)[-1], "en")
+    assert (last.kind, made.digests[1] in last.what) == ("document.closed", True), "the audit trail names it too"
     room_.press("disposition.show")
     assert room_.shown[-1].digests == made.digests
     code = destination(site.bench, shelf, f"BR1/{BATCH}/1/people").document

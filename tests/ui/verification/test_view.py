@@ -258,6 +258,26 @@ def test_files_can_be_chosen_without_dragging(hospital: Hospital, parcel: Parcel
     assert shown == (("batch-record.pdf", False) if button == "drop" else ("", True))
 
 
+def test_the_keyboard_stays_with_the_codes_when_a_document_is_chosen(hospital: Hospital, tmp_path: Path) -> None:
+    """URS-710: the button that was pressed goes while a file is read; the next scan must not end on Back and leave."""
+    empty, left = tmp_path / "empty.pdf", []
+    empty.write_bytes(b"")
+    hospital.screen.left.connect(lambda: left.append("left"))
+    hospital.part(CodeInput, "coi").setText(COI)
+    hospital.part(DropArea, "drop").button.setFocus()
+    hospital.part(DropArea, "drop").button.click()
+    choose(hospital, empty)
+    hospital.wait()
+    assert "empty.pdf" in hospital.part(Text, "file").text()
+    assert hospital.trouble()
+    focused = hospital.window.focusWidget()
+    QTest.keyClicks(focused, COI)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+
+    assert focused is hospital.part(CodeInput, "coi")
+    assert not left
+
+
 def test_what_is_looked_at_is_what_was_judged(
     hospital: Hospital, parcel: Parcel, shown: list[Viewing], tmp_path: Path
 ) -> None:
