@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -183,6 +183,22 @@ def test_a_sheet_keeps_the_keyboard(window: Window, page: Page, theme: Theme, qt
     assert answers == [None]
     assert window.sheet is None
     assert page.line.hasFocus()
+
+
+@pytest.mark.parametrize("above", range(480, 680, 20))
+def test_a_line_with_the_keyboard_is_seen_whole(window: Window, page: Page, theme: Theme, above: int) -> None:
+    """URS-711: in a sheet that has to be scrolled, the frame of the line is not cut, wherever the line lies."""
+    sheet, much, more = Question(theme), QWidget(), QWidget()
+    much.setFixedHeight(above)
+    more.setFixedHeight(200)
+    sheet.body.insertWidget(0, much)
+    sheet.body.addWidget(more)
+    window.show_sheet(sheet)
+    support.settle()
+    shown, line = sheet.findChildren(Scroll)[0].viewport(), sheet.passphrase
+
+    assert focused() is line
+    assert shown.rect().contains(QRect(line.mapTo(shown, QPoint()), line.size()))
 
 
 def test_a_sheet_lies_inside_and_shows_all_of_itself(

@@ -75,7 +75,11 @@ class Sheet(QFrame):
     def _show_focus(self) -> None:
         there = QApplication.focusWidget()
         if there is not None and self.content.isAncestorOf(there):
-            self._scroll.ensureWidgetVisible(there, 0, self.theme.px(110))
+            # Not ensureWidgetVisible: of a line it asks for the cursor alone, and leaves the frame cut off.
+            middle = there.mapTo(self.content, there.rect().center())
+            around = there.height() // 2 + self.theme.px(110)
+            most = self._scroll.viewport().height() // 2
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, min(around, most))
 
     def set_title(self, title: str) -> None:
         """Name the question."""
