@@ -44,7 +44,7 @@ def ask_printer(parent: QWidget, printer: QPrinter, pages: int, accepted: Callab
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, pages)
-    dialog.accepted.connect(accepted)
+    dialog.accepted.connect(lambda *_: accepted())  # it hands over its printer, which is the one it was given
     dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)
     return dialog

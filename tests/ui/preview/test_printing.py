@@ -1,5 +1,8 @@
 """Printing what is on screen."""
 
+from functools import partial
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF
@@ -10,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 from tests.ui.preview.conftest import Desk
 from tests.ui.preview.papers import paper
 from ui.preview.pdf import PdfFile, Picture
-from ui.preview.printing import FINEST, Printing, new_printer
+from ui.preview.printing import FINEST, Printing, ask_printer, new_printer
 
 
 def printed(desk: Desk) -> pypdfium2.PdfDocument:
@@ -21,6 +24,15 @@ def shades(document: pypdfium2.PdfDocument, page: int) -> list[int]:
     """Return how dark each of a hundred squares of a page is."""
     image = document[page].render(scale=1, grayscale=True).to_pil()
     return [255 - each for each in image.resize((10, 10)).tobytes()]
+
+
+def test_the_dialog_of_the_system_begins_the_printing(desk: Desk, tmp_path: Path) -> None:
+    """URS-717: what it hands over besides is not taken for something else."""
+    printer, begun = new_printer((595, 842)), list[QPrinter]()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    ask_printer(desk.window, printer, 3, partial(begun.append, printer)).accept()
+
+    assert begun == [printer]
 
 
 def test_every_page_goes_to_the_printer(desk: Desk) -> None:
