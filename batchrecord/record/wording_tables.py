@@ -71,6 +71,7 @@ WORDS: _Table = MappingProxyType(
         "site": ("Manufacturing site", "生产单位", "製造場所"),
         "record.version": ("Record version", "记录版本", "紀錄版本"),
         "record.number": ("version {version}:", "第 {version} 版：", "第 {version} 版："),
+        "record.replaces": ("replaces version {version}", "取代第 {version} 版", "取代第 {version} 版"),
         "record.supersedes": (
             "replaces the record with SHA-256",
             "所取代记录的 SHA-256：",

@@ -9,7 +9,9 @@ Answers the question "genuine".
 """
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
+from batchrecord.base.clock import local_text, utc_text
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.state import BatchState
 from batchrecord.events.site import DocumentKind
@@ -22,8 +24,10 @@ from batchrecord.verification.signatures import CertificateJudge
 from batchrecord.verification.syntax import spelled
 
 _SHOWN = 100
+_CLOCKS_APART = timedelta(minutes=10)
+"""What the clocks of a site and of a hospital may differ by."""
 
-__all__ = ["about_pdf_signer", "about_stated"]
+__all__ = ["about_pdf_signer", "about_signing_time", "about_stated"]
 
 
 def about_pdf_signer(
@@ -50,6 +54,15 @@ def about_pdf_signer(
     yield from troubles
     if not troubles:
         yield Finding.passed("signature.of-issuer", person=certificate.person_id, name=certificate.name)
+
+
+def about_signing_time(signature: PdfSignature, material: Material, now: datetime) -> Iterator[Finding]:
+    """Say where a document was signed later than it is verified; answers the question "current"."""
+    if signature.signed_at is not None and signature.signed_at > now + _CLOCKS_APART:
+        issue = _issue(material)
+        offset = "+00:00" if issue is None else issue.payload.offset
+        signed, here = (local_text(utc_text(moment), offset) for moment in (signature.signed_at, now))
+        yield Finding.undecided("signature.in-future", signed=signed, now=here)
 
 
 def about_stated(signature: PdfSignature, kind: DocumentKind, about: str, version: int) -> Iterator[Finding]:

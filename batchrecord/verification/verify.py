@@ -35,7 +35,7 @@ from batchrecord.verification.attachments import Files, judge_attachments
 from batchrecord.verification.closing import Closing, about_closing, closing_of
 from batchrecord.verification.comparison import Copy, compared
 from batchrecord.verification.container import Document, read_document
-from batchrecord.verification.document import about_pdf_signer, about_stated
+from batchrecord.verification.document import about_pdf_signer, about_signing_time, about_stated
 from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material, taken_apart
 from batchrecord.verification.pages import judge_pages, page_pictures
@@ -264,6 +264,7 @@ class _Verifying:
         if signature is not None:
             examination.add(_GENUINE, *signature.findings)
             examination.run(_GENUINE, partial(about_pdf_signer, signature, material, state, judge))
+            examination.run(Question.CURRENT, partial(about_signing_time, signature, material, self._at))
             if document.kind in set(DocumentKind):
                 kind, issued = DocumentKind(document.kind), 0 if state is None else len(state.records)
                 examination.run(_GENUINE, partial(about_stated, signature, kind, material.parts.batch, issued))

@@ -33,6 +33,15 @@ def verified(given: Delivered, data: bytes | None = None, **what: Any) -> Verifi
     return verify_file(given.document if data is None else data, **asked)
 
 
+@pytest.mark.parametrize(("early", "told"), [(timedelta(minutes=9), False), (timedelta(minutes=11), True)])
+def test_a_signature_of_the_future_is_undecided(genuine: Delivered, early: timedelta, told: bool) -> None:
+    """URS-613: a document that says it was signed later than the reader's clock shows is not accepted unseen."""
+    result = verified(genuine, at=genuine.site.clock.now().utc - early)
+
+    assert ("signature.in-future" in result.codes()) is told
+    assert not told or result.verdict is Verdict.UNDECIDED
+
+
 def test_a_genuine_document_is_accepted(genuine: Delivered) -> None:
     """URS-601: document, pinned root and scanned code are all it takes."""
     result = verified(genuine, bag="BAG-1")

@@ -14,7 +14,7 @@ from batchrecord.batch.values import lookup
 from batchrecord.events.disposition import Pending, RecordIssued
 from batchrecord.master.model import Test
 from batchrecord.record.bags import bags_of
-from batchrecord.record.cells import current_cell, local, nothing, number_of
+from batchrecord.record.cells import Line, current_cell, local, nothing, number_of
 from batchrecord.record.elements import (
     Banner,
     Cell,
@@ -116,12 +116,10 @@ def _product(state: BatchState) -> Iterator[Fact]:
 
 
 def version_cell(issued: RecordIssued) -> Cell:
-    """Return which version of the record this is, why it was issued, and which record it replaces."""
-    lines = [(Run(word("record.number", version=issued.version)), Run(Phrase.same(issued.reason)))]
+    """Return which version of the record this is, why it was issued, and which one it replaces."""
+    lines: list[Line] = [(Run(word("record.number", version=issued.version)), Run(Phrase.same(issued.reason)))]
     if issued.supersedes:
-        lines.append(
-            (Run(word("record.supersedes"), tone=Tone.ATTENTION), Run(Phrase.same(issued.supersedes), mono=True))
-        )
+        lines.append((Run(word("record.replaces", version=issued.version - 1), tone=Tone.ATTENTION),))
     return Cell(tuple(lines))
 
 
