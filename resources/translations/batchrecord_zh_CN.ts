@@ -848,6 +848,10 @@
 <context>
     <name>Preview</name>
     <message>
+        <source>Print of {0}</source>
+        <translation>{0} 打印件</translation>
+    </message>
+    <message>
         <source>The document went to the printer.</source>
         <translation>文件已送往打印机。</translation>
     </message>

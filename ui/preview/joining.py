@@ -106,7 +106,8 @@ class PreviewPage(QObject):
             self._printing.cancel()
         elif file is not None and viewing is not None and not viewing.draft:
             printer = new_printer(file.sizes[0])
-            printer.setDocName(viewing.name)
+            # A file that is printed to is offered this name; it must not be that of the signed document.
+            printer.setDocName(translate("Preview", "Print of {0}").format(Path(viewing.name).stem))
             self._ask(self.screen, printer, len(file), partial(self._begin_printing, printer))
 
     def _begin_printing(self, printer: QPrinter) -> None:

@@ -41,6 +41,9 @@ def test_every_page_goes_to_the_printer(desk: Desk) -> None:
     desk.press("preview.print")
     assert desk.words("preview.said") == "The document went to the printer."
     (printer,) = desk.printers
+    assert printer.docName().startswith(
+        "Print of "
+    )  # what is printed to a file never takes the place of what was signed
     assert printer.resolution() == FINEST
     on_paper, shown = printed(desk), pypdfium2.PdfDocument(paper())
     assert len(on_paper) == 3
