@@ -12,6 +12,7 @@ from batchrecord.base.picture import Picture
 from batchrecord.base.quantity import Limit
 from batchrecord.base.text import Phrase
 from batchrecord.document.render import render
+from batchrecord.execution.pictures import page_picture
 from batchrecord.record.elements import (
     Attachment,
     Axis,
@@ -34,7 +35,6 @@ from batchrecord.record.elements import (
     Vessel,
 )
 from batchrecord.record.enclosed import Enclosed
-from batchrecord.steps.pictures import page_picture
 from tests.document.outlines import outline, say
 
 __all__ = ["RECORD", "custody", "drawn", "enclosed", "figure", "freezing", "genealogy", "growth", "illustrated"]

@@ -16,8 +16,8 @@ from PIL import Image, ImageCms
 
 from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.picture import GREY, HIGHEST_PICTURE, RGB, WIDEST_PICTURE, Picture
+from batchrecord.execution.pictures import MOST_POINTS, is_picture, page_picture
 from batchrecord.steps.attachments import LARGEST_PICTURES
-from batchrecord.steps.pictures import MOST_POINTS, is_picture, page_picture
 
 ROOT = Path(__file__).parents[2]
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -219,7 +219,7 @@ def test_no_damage_ends_in_a_fault(noise: bytes, kind: str, data: st.DataObject)
 PROGRAM = """
 import resource, sys
 from batchrecord.steps.attachments import LARGEST_PICTURES
-from batchrecord.steps.pictures import page_picture
+from batchrecord.execution.pictures import page_picture
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 picture = page_picture(sys.stdin.buffer.read())
 print(picture.width, picture.height, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
