@@ -1,7 +1,6 @@
 """Follows the code of a printed page to what is recorded there."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +10,7 @@ from ui.page_codes import Destination, destination
 from ui.record_words import explained
 from ui.review.view import ReviewScreen
 from ui.translation import translate
-
-if TYPE_CHECKING:
-    from ui.program import Program
+from ui.way import Way
 
 __all__ = ["Following"]
 
@@ -21,15 +18,15 @@ __all__ = ["Following"]
 class Following(QObject):
     """Finds out in the background where a code leads to, and goes there."""
 
-    def __init__(self, program: "Program", bench: Bench, shelf: DocumentShelf, review: ReviewScreen) -> None:
-        super().__init__(program)
-        self._program, self._bench, self._shelf, self._review = program, bench, shelf, review
+    def __init__(self, way: Way, bench: Bench, shelf: DocumentShelf, review: ReviewScreen) -> None:
+        super().__init__(way)
+        self._way, self._bench, self._shelf, self._review = way, bench, shelf, review
         self._turn = 0
 
     def follow(self, code: object) -> None:
         """Go where a code leads to, or say why it leads nowhere."""
-        notice = self._program.parts.window.notice
-        if self._program.person is None:
+        notice = self._way.parts.window.notice
+        if self._way.person is None:
             words = translate("Program", "Sign in first: a page code leads to what is recorded in a batch.")
             notice.show_notice(words, tone="warn")
             return
@@ -37,24 +34,24 @@ class Following(QObject):
         notice.clear()
         find = partial(destination, self._bench, self._shelf, str(code))
         found, not_found = partial(self._go, self._turn), partial(self._explain, self._turn)
-        self._program.parts.readers.start(self, lambda _: find(), found, not_found)
+        self._way.parts.readers.start(self, lambda _: find(), found, not_found)
 
     def _go(self, turn: int, there: object) -> None:
         assert isinstance(there, Destination)  # noqa: S101 - what destination() returns
-        if turn != self._turn or self._program.person is None:
+        if turn != self._turn or self._way.person is None:
             return
         if there.document is not None:
-            self._program.show_batch(there.batch, "disposition")
-            self._program.show_preview(there.document)
+            self._way.show_batch(there.batch, "disposition")
+            self._way.show_preview(there.document)
         elif there.entry is not None:
             self._review.show_entry(there.entry)
-            self._program.show_batch(there.batch, "review")
+            self._way.show_batch(there.batch, "review")
         if there.version < there.newest:
             words = translate("Program", "The page is of version {version}. Version {newest} replaces it.")
             said = words.format(version=there.version, newest=there.newest)
-            self._program.parts.window.notice.show_notice(said, tone="warn")
+            self._way.parts.window.notice.show_notice(said, tone="warn")
 
     def _explain(self, turn: int, error: object) -> None:
         if turn == self._turn:
-            words = explained(error, self._program.parts.translation.language)
-            self._program.parts.window.notice.show_notice(words, tone="bad")
+            words = explained(error, self._way.parts.translation.language)
+            self._way.parts.window.notice.show_notice(words, tone="bad")

@@ -1,9 +1,8 @@
 """Joins the screens of an open site to its services; called by :class:`ui.program.Program` alone.
 
-It stands beside the composition root because what is imported here is only needed once a site is open.
+It stands beside the composition root because what is imported here is only needed once a site is open. The order of
+the calls is the order of the tabs.
 """
-
-from typing import TYPE_CHECKING
 
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import TELLING
@@ -14,40 +13,41 @@ from ui.shell import Tab
 from ui.step.presenter import StepPresenter
 from ui.step.view import StepScreen
 from ui.translation import translate
-
-if TYPE_CHECKING:
-    from ui.program import Program
+from ui.way import Way
 
 __all__ = ["join_screens"]
 
 
-def join_screens(program: "Program", bench: Bench) -> None:
+def join_screens(way: Way, bench: Bench) -> None:
     """Make every screen of a site and join it."""
-    _join_batches(program, bench)
-    _join_step(program, bench)
-    join_quality(program, bench)
+    _join_batches(way, bench)
+    _join_step(way, bench)
+    join_quality(way, bench)
 
 
-def _join_batches(program: "Program", bench: Bench) -> None:
-    parts = program.parts
-    screen = BatchListScreen(parts.theme, parts.translation, parts.clock, parts.window, program.desk)
-    presenter = BatchListPresenter(screen, bench, parts.readers.running(screen), program.show_batch)
-    program.keep(presenter)
+def _join_batches(way: Way, bench: Bench) -> None:
+    parts = way.parts
+    screen = BatchListScreen(parts.theme, parts.translation, parts.clock, parts.window, way.desk)
+    presenter = BatchListPresenter(screen, bench, parts.readers.running(screen), way.show_batch)
+    way.keep(presenter)
     screen.join(presenter)
-    parts.window.add_screen("batches", screen)
-    program.person_changed.connect(presenter.set_person)
-    screen.code_asked.connect(program.code_asked)
+    way.add_site_screen(Tab(name="batches", title=_batches_title, icon="list"), screen)
+    screen.code_asked.connect(way.code_asked)
 
 
-def _join_step(program: "Program", bench: Bench) -> None:
-    parts = program.parts
+def _join_step(way: Way, bench: Bench) -> None:
+    parts = way.parts
     window = parts.window
-    screen = StepScreen(parts.theme, parts.translation, parts.clock, window, program.desk)
-    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=program.name_place)
-    program.keep(presenter)
+    screen = StepScreen(parts.theme, parts.translation, parts.clock, window, way.desk)
+    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place)
+    way.keep(presenter)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
-    program.add_batch_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
+    way.add_batch_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
+
+
+def _batches_title() -> str:
+    return translate("BatchList", "Batches")
 
 
 def _step_title() -> str:

@@ -1,7 +1,5 @@
 """Joins what laboratory, quality assurance and the authorised person work on to the services of the site."""
 
-from typing import TYPE_CHECKING
-
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
 from batchrecord.release.office import Office
@@ -15,34 +13,39 @@ from ui.review.presenter import ReviewPresenter
 from ui.review.view import ReviewScreen
 from ui.shell import Tab
 from ui.translation import translate
-
-if TYPE_CHECKING:
-    from ui.program import Program
+from ui.way import Way
 
 __all__ = ["join_quality"]
 
 
-def join_quality(program: "Program", bench: Bench) -> None:
+def join_quality(way: Way, bench: Bench) -> None:
     """Add release tests, review and disposition to the parts of a batch."""
-    parts, office = program.parts, Office(bench)
+    parts, office = way.parts, Office(bench)
     around = Surroundings(
         theme=parts.theme,
         translation=parts.translation,
         readers=parts.readers,
-        desk=program.desk,
+        desk=way.desk,
         notify=parts.window.notice.show_notice,
-        show=program.show_preview,
+        show=way.show_preview,
     )
     review = ReviewScreen(around, ReviewPresenter(office))
     shelf = DocumentShelf(bench)
     disposition = DispositionScreen(around, DispositionPresenter(office, shelf))
     laboratory = LaboratoryScreen(around, LaboratoryPresenter(office))
-    following = Following(program, bench, shelf, review)
+    following = Following(way, bench, shelf, review)
     review.code_asked.connect(following.follow)
-    program.code_asked.connect(following.follow)
-    program.add_batch_screen(Tab(name="laboratory", title=_laboratory_title, icon="flask-conical"), laboratory)
-    program.add_batch_screen(Tab(name="review", title=_review_title, icon="clipboard-check"), review)
-    program.add_batch_screen(Tab(name="disposition", title=_disposition_title, icon="file-check"), disposition)
+    way.code_asked.connect(following.follow)
+    way.add_batch_screen(
+        Tab(name="laboratory", title=_laboratory_title, icon="flask-conical", work_of=frozenset({"QC", "QCR"})),
+        laboratory,
+    )
+    way.add_batch_screen(
+        Tab(name="review", title=_review_title, icon="clipboard-check", work_of=frozenset({"QA"})), review
+    )
+    way.add_batch_screen(
+        Tab(name="disposition", title=_disposition_title, icon="file-check", work_of=frozenset({"QP"})), disposition
+    )
 
 
 def _laboratory_title() -> str:

@@ -1,4 +1,4 @@
-"""A document to be looked at, as a screen asks for it; :class:`ui.program.Program` shows it."""
+"""A document to be looked at, as a screen asks for it; :class:`ui.aside.Aside` shows it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

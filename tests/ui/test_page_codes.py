@@ -134,11 +134,11 @@ def test_a_section_opens_the_document_there(printed: Workstation) -> None:
 def test_who_is_locked_out_while_reading_comes_back_to_the_batch(printed: Workstation) -> None:
     """URS-701: the document is put away, and the page that it was opened from is there again."""
     scan(printed, "batches.search", f"{CODE}audit-trail")
-    printed.program.lock()
+    printed.program.door.lock()
     printed.settle()
     assert printed.window.screen_name() == "signin"
-    assert printed.program._preview is not None
-    assert printed.program._preview.presenter.file is None
+    assert printed.program.aside.preview is not None
+    assert printed.program.aside.preview.presenter.file is None
     printed.sign_in("qp")
 
     assert printed.window.screen_name() == "disposition"

@@ -153,12 +153,12 @@ class Workstation:
     def switch_to(self, person: str) -> None:
         """Let another person take over, if it is not she already."""
         if self.person != person:
-            self.program.lock()
+            self.program.door.lock()
             self.sign_in(person)
 
     def open_batch(self, batch: str) -> None:
         """Open a batch from the list."""
-        self.program.show_batch(batch)
+        self.program.way.show_batch(batch)
         self.settle()
 
     def sign(self, person: str, *, passphrase: str | None = None) -> None:

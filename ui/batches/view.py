@@ -19,7 +19,7 @@ from batchrecord.signing.meanings import Meaning
 from ui.batches.issuing import Issue, IssueSheet, labels
 from ui.batches.presenter import BatchListPresenter, BatchRow
 from ui.shell import Window
-from ui.signing import SigningDesk, SigningRequest
+from ui.signing import Signer, SigningDesk, SigningRequest
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import (
@@ -110,6 +110,10 @@ class BatchListScreen(Screen):
     def join(self, presenter: BatchListPresenter) -> None:
         """Begin the conversation."""
         self._presenter = presenter
+
+    def set_person(self, person: Signer | None) -> None:
+        """Follow who is signed in."""
+        self._talk().set_person(person)
 
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         """Show the batches; the one that was marked stays marked."""

@@ -1,4 +1,4 @@
-"""Joins the preview to what it shows; :class:`ui.program.Program` does it when a document is first looked at."""
+"""Joins the preview to what it shows; :class:`ui.aside.Aside` does it when a document is first looked at."""
 
 from collections.abc import Callable
 from functools import partial

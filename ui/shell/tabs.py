@@ -1,4 +1,4 @@
-"""The row under the top bar that leads through one batch: its steps, deviations, tests, review, document."""
+"""The row under the top bar: it leads through the places of the site, or through the parts of one batch."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,20 +15,22 @@ __all__ = ["Tab", "Tabs"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
-    """One part of a batch."""
+    """One place of the site, or one part of a batch."""
 
     name: str
     """Name of the screen; the button is called ``tab.<name>``."""
     title: Callable[[], str]
     """Called each time, so that it follows the language."""
     icon: str
+    work_of: frozenset[str] = frozenset()
+    """Roles whose work it is, and who are led back to it; empty for everybody. Everybody may look at it."""
 
 
 class Tabs(QFrame):
-    """Which part of the batch is shown."""
+    """Which of them is shown."""
 
     chosen = Signal(object)
-    """Name of the part asked for."""
+    """Name of the screen asked for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +48,9 @@ class Tabs(QFrame):
         self.hide()
 
     def show_tabs(self, tabs: Sequence[Tab]) -> None:
-        """Offer these parts."""
+        """Offer these screens."""
+        if tuple(tabs) == tuple(self._tabs.values()):
+            return
         for button in self._buttons.values():
             self._group.removeButton(button)
             button.hide()
@@ -62,7 +66,7 @@ class Tabs(QFrame):
         self.retranslate()
 
     def mark(self, name: str) -> None:
-        """Show which part is on screen."""
+        """Show which one is on screen."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
 

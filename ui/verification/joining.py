@@ -1,4 +1,4 @@
-"""Joins the verification page to the verifier; :class:`ui.program.Program` does it when the page is first asked for."""
+"""Joins the verification page to the verifier; :class:`ui.aside.Aside` does it when the page is first asked for."""
 
 from batchrecord.base.clock import Clock
 from ui.background import Jobs

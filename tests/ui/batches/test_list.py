@@ -27,7 +27,7 @@ def test_the_list_says_where_each_batch_stands(workstation: Workstation) -> None
     workstation.sign_in("op1")
     assert workstation.there("batches.empty")
     run = workstation.batch(until="P1.02")
-    workstation.program.lock()
+    workstation.program.door.lock()
     workstation.sign_in("op1", None)
 
     assert not workstation.there("batches.empty")

@@ -138,7 +138,7 @@ def test_somebody_takes_over_and_finds_the_same_place(workstation: Workstation) 
 def test_the_person_who_left_needs_only_her_passphrase(workstation: Workstation) -> None:
     """URS-701: whoever was there last is chosen beforehand, and the keyboard is in the passphrase."""
     workstation.sign_in("op1")
-    workstation.program.lock()
+    workstation.program.door.lock()
     workstation.settle()
 
     assert workstation.find("signin.passphrase").hasFocus()

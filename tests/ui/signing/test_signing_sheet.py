@@ -54,7 +54,7 @@ def ask(workstation: Workstation, acts: Acts, *signers: Signer, warning: str = "
         act=acts.act,
         warning=warning,
     )
-    workstation.program.desk.ask(request, acts.results.append, acts.back)
+    workstation.program.way.desk.ask(request, acts.results.append, acts.back)
     workstation.settle()
 
 
@@ -217,7 +217,7 @@ def test_nobody_who_may_sign_leaves_no_line_to_type_in(workstation: Workstation)
         act=acts.act,
         who="Nobody of this site may sign this.",
     )
-    workstation.program.desk.ask(request, acts.results.append, acts.back)
+    workstation.program.way.desk.ask(request, acts.results.append, acts.back)
     workstation.settle()
 
     assert "Nobody of this site" in workstation.words("signing.who")
@@ -265,7 +265,7 @@ def ask_long(workstation: Workstation, pages: Pages, results: list[object]) -> N
     request = SigningRequest(
         title="Make", place="B-1", rows=(), meaning="issued", signers=(OP1,), act=act, failed="Not made"
     )
-    workstation.program.desk.ask(request, results.append)
+    workstation.program.way.desk.ask(request, results.append)
     QTest.keyClicks(workstation.find("signing.passphrase"), "open sesame now")
     QTest.keyClick(workstation.find("signing.passphrase"), Qt.Key.Key_Return)
 

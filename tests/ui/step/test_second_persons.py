@@ -119,7 +119,7 @@ def test_a_phase_is_signed_with_a_decision(workstation: Workstation) -> None:
     """URS-313: the gate offers the decisions; what is open before it is named on the page."""
     run = begin(workstation, "qa1", "P1.14")
     run.bench.report_deviation(run.batch, "P1.02.lowest", "minor", "A label was crooked.", workstation.site.by("wh"))
-    workstation.program.show_batch(run.batch)
+    workstation.program.way.show_batch(run.batch)
     workstation.settle()
     assert "Deviation" in workstation.words("step.open")
     workstation.click("entry.P1.14.gate.decision.accept")
@@ -129,7 +129,7 @@ def test_a_phase_is_signed_with_a_decision(workstation: Workstation) -> None:
     workstation.click("signing.cancel")
 
     run.settle()
-    workstation.program.show_batch(run.batch)
+    workstation.program.way.show_batch(run.batch)
     workstation.settle()
     workstation.click("action")
     workstation.sign("qa1")

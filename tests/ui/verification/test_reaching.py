@@ -56,7 +56,7 @@ def test_closing_the_window_in_the_middle_of_a_code_is_no_fault(qtbot: QtBot, pa
     """URS-713: the field is left when the window closes, and nothing is asked of workers that are gone."""
     program = Program(parts)
     program.start(None)
-    program.show_verification()
+    program.aside.show_verification()
     screen = parts.window.findChild(VerificationScreen)
     assert screen is not None
     screen.given.emit((parcel.document,))
@@ -102,7 +102,7 @@ def test_a_site_that_opens_meanwhile_is_trusted_by_name(qtbot: QtBot, on_site: P
     window = on_site.parts.window
     window.header.verify.click()
     assert whose(on_site).startswith("None yet")
-    qtbot.waitUntil(lambda: on_site.site is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: on_site.bench is not None, timeout=10_000)
 
     assert window.screen_name() == "verification"
     assert whose(on_site) == f"This site's own root: {founded.bench.site.name}"
@@ -113,17 +113,17 @@ def test_a_site_that_opens_meanwhile_is_trusted_by_name(qtbot: QtBot, on_site: P
 def test_who_is_locked_out_on_the_page_comes_back_to_the_work(qtbot: QtBot, on_site: Program) -> None:
     """URS-701: the page is nobody's place; after signing in again the list of batches is."""
     window = on_site.parts.window
-    qtbot.waitUntil(lambda: on_site.site is not None, timeout=10_000)
-    assert on_site.site is not None
-    (person,) = (each for each in signers(on_site.site.bench.site.people()) if each.id == "op1")
-    on_site._enter(person)
+    qtbot.waitUntil(lambda: on_site.bench is not None, timeout=10_000)
+    assert on_site.bench is not None
+    (person,) = (each for each in signers(on_site.bench.site.people()) if each.id == "op1")
+    on_site.door._enter(person)
     window.header.verify.click()
     window.findChild(Button, "verification.back").click()  # type: ignore[union-attr]
     assert window.screen_name() == "batches"
 
     window.header.verify.click()
-    on_site.lock()
-    assert (window.screen_name(), on_site._place.screen) == ("signin", "batches")
-    on_site._enter(person)
+    on_site.door.lock()
+    assert (window.screen_name(), on_site.way.screen) == ("signin", "batches")
+    on_site.door._enter(person)
     assert window.screen_name() == "batches"
     qtbot.waitUntil(on_site.parts.readers.idle, timeout=10_000)
