@@ -26,7 +26,7 @@ from itertools import islice
 from typing import Any
 
 from batchrecord.base.findings import Finding
-from batchrecord.batch import bench_guards, quality_guards, release_guards
+from batchrecord.batch import bench_guards, deviation_guards, quality_guards, release_guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.evidence import relied_on
 from batchrecord.batch.signer_guard import against_signer
@@ -50,9 +50,11 @@ _GUARDS: dict[type, _Guard] = {
     entry.TimerStopped: bench_guards.against_stopping,
     entry.EntryVerified: quality_guards.against_verifying,
     flow.GateSigned: quality_guards.against_gate,
-    deviation.DeviationReported: quality_guards.against_reporting,
-    deviation.DeviationAssessed: quality_guards.against_assessing,
-    deviation.DeviationClosed: quality_guards.against_closing,
+    deviation.DeviationReported: deviation_guards.against_reporting,
+    deviation.DeviationAssessed: deviation_guards.against_assessing,
+    deviation.DeviationClosed: deviation_guards.against_closing,
+    deviation.DeviationPlanned: deviation_guards.against_planning,
+    deviation.DeviationPlanApproved: deviation_guards.against_approving_plan,
     laboratory.ResultEntered: release_guards.against_result,
     laboratory.ResultReviewed: release_guards.against_result_review,
     review.ExceptionAcknowledged: release_guards.against_acknowledging,

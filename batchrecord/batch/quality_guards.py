@@ -1,4 +1,4 @@
-"""Second persons, gates and deviations (rules 5, 6 and 7)."""
+"""Second persons and gates (rules 5 and 6)."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.completeness import before_gate
 from batchrecord.batch.flow import demanded, is_open
 from batchrecord.batch.state import BatchState
-from batchrecord.events import deviation, entry, flow
+from batchrecord.events import entry, flow
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["against_assessing", "against_closing", "against_gate", "against_reporting", "against_verifying"]
+__all__ = ["against_gate", "against_verifying"]
 
 
 def against_verifying(state: BatchState, act: Act, event: entry.EntryVerified, site: SiteRegister) -> Iterator[Finding]:
@@ -55,48 +55,3 @@ def against_gate(state: BatchState, act: Act, event: flow.GateSigned, site: Site
     if head is None or (event.through.seq, event.through.leaf) != (head.seq, head.leaf):
         yield Finding.failed("gate.scope", act.where)
     yield from before_gate(state, step)
-
-
-def against_reporting(
-    state: BatchState, act: Act, event: deviation.DeviationReported, site: SiteRegister
-) -> Iterator[Finding]:
-    """A deviation says what happened, in which class."""
-    if event.classification not in deviation.CLASSES:
-        yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
-    if not event.text.strip():
-        yield Finding.failed("deviation.no-text", act.where)
-    if event.entry and not state.master.has_entry(event.entry):
-        yield Finding.failed("entry.unknown", act.where)
-
-
-def against_assessing(
-    state: BatchState, act: Act, event: deviation.DeviationAssessed, site: SiteRegister
-) -> Iterator[Finding]:
-    """QA grades an open deviation, names an owner who works here, and says what is done."""
-    found = state.deviations.get(event.deviation)
-    if found is None or not found.open:
-        yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
-    if event.classification not in deviation.CLASSES:
-        yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
-    if site.person(event.owner, act.size) is None:
-        yield Finding.failed("deviation.owner-unknown", act.where, person=event.owner[:40])
-    if not event.assessment.strip() or not event.action.strip():
-        yield Finding.failed("deviation.no-text", act.where)
-
-
-def against_closing(
-    state: BatchState, act: Act, event: deviation.DeviationClosed, site: SiteRegister
-) -> Iterator[Finding]:
-    """QA concludes an assessed deviation; the closer is neither its owner nor who caused it (S13)."""
-    found = state.deviations.get(event.deviation)
-    if found is None or not found.open:
-        yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
-        return
-    if found.assessment is None:
-        yield Finding.failed("deviation.not-assessed", act.where, deviation=found.id)
-    elif found.assessment.owner == act.signer.id:
-        yield Finding.failed("deviation.owner-closes", act.where, deviation=found.id, person=act.signer.id)
-    if found.mark.by.id == act.signer.id:
-        yield Finding.failed("deviation.performer-closes", act.where, deviation=found.id, person=act.signer.id)
-    if not event.conclusion.strip():
-        yield Finding.failed("deviation.no-text", act.where)

@@ -15,20 +15,21 @@ from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import made, skipped
 from batchrecord.batch.limits import judge, undefined
+from batchrecord.batch.opening import open_deviation, raise_issue
+from batchrecord.batch.planned import used
+from batchrecord.batch.replay_deviations import FOLDS
 from batchrecord.batch.state import (
     BatchState,
     Decision,
-    Deviation,
     EntryState,
     Instance,
-    Issue,
     Mark,
     ReviewSignature,
     Revision,
     Verification,
 )
 from batchrecord.batch.values import holds, inputs_of
-from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
+from batchrecord.events import batch, disposition, entry, flow, laboratory, review
 from batchrecord.events.common import FieldValues, Input, Reason
 from batchrecord.master.model import EntryDefinition, Step
 from batchrecord.signing.meanings import Meaning
@@ -112,29 +113,7 @@ def _verified(event: entry.EntryVerified, state: BatchState, mark: Mark) -> None
     late = mark.meaning == Meaning.WITNESSED and mark.time - found.current.mark.time > WITNESS_WITHIN
     found.verifications.append(Verification(mark=mark, target=event.target.seq, late=late))
     if late:
-        _raise_issue(state, mark, found.definition.id, found.iteration, "late")
-
-
-@_apply.register
-def _reported(event: deviation.DeviationReported, state: BatchState, mark: Mark) -> None:
-    finding = Finding("deviation.reported", Outcome.NOTICE, facts={"class": event.classification, "text": event.text})
-    iteration = state.iteration_of(event.entry) if state.master.has_entry(event.entry) else 0
-    _open_deviation(state, mark, (event.entry, iteration), finding)
-
-
-@_apply.register
-def _assessed(event: deviation.DeviationAssessed, state: BatchState, mark: Mark) -> None:
-    found = state.deviations.get(event.deviation)
-    if found is not None:
-        found.assessment, found.assessed_by, found.classification = event, mark, event.classification
-
-
-@_apply.register
-def _closed(event: deviation.DeviationClosed, state: BatchState, mark: Mark) -> None:
-    found = state.deviations.get(event.deviation)
-    if found is not None:
-        found.closure, found.closed_by = event, mark
-        state.stops.pop(found.id, None)
+        raise_issue(state, mark, found.definition.id, found.iteration, "late")
 
 
 @_apply.register
@@ -173,6 +152,10 @@ def _decided(event: disposition.DispositionDecided, state: BatchState, mark: Mar
 @_apply.register
 def _record_issued(event: disposition.RecordIssued, state: BatchState, mark: Mark) -> None:
     state.records.append((mark, event))
+
+
+for _fold in FOLDS:
+    _apply.register(_fold)
 
 
 # What an entry sets off.
@@ -235,24 +218,24 @@ def _remember_use(state: BatchState, definition: EntryDefinition, iteration: int
 
 def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision: Revision) -> None:
     instance = found.definition.id, found.iteration
-    for departure in revision.departures:
-        _open_deviation(state, mark, instance, departure)
+    for departure in (*revision.departures, *used(state, found.definition, revision)):
+        open_deviation(state, mark, instance, departure)
     if not revision.applicable and found.definition.step:
         step = state.master.step(found.definition.step)
         if _CRITICAL_FLAGS.isdisjoint(step.flags):
             return
         grade = {"class": "major"}
         finding = Finding.notice("not-applicable.critical", Where(entry=instance[0]), **grade)
-        _open_deviation(state, mark, instance, finding)
+        open_deviation(state, mark, instance, finding)
     if revision.applicable and undefined(state, found.definition):
         facts = {"class": _grade(state, found.definition)}
-        _open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))
+        open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))
     outside = [j for j in revision.judgements if j.position is not Position.WITHIN]
     if outside:
         worst = outside[0]
         facts = {"value": worst.shown, "low": worst.low, "high": worst.high, "class": _grade(state, found.definition)}
         code = "result.out-of-specification" if not found.definition.step else f"limit.{worst.position}"
-        _open_deviation(state, mark, instance, Finding.notice(code, Where(entry=instance[0]), **facts))
+        open_deviation(state, mark, instance, Finding.notice(code, Where(entry=instance[0]), **facts))
 
 
 def _grade(state: BatchState, definition: EntryDefinition) -> str:
@@ -261,48 +244,16 @@ def _grade(state: BatchState, definition: EntryDefinition) -> str:
     return "major" if {"CPP", "CQA"}.intersection(state.master.step(definition.step).flags) else "minor"
 
 
-def _open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> None:
-    first = number = f"DEV-{mark.seq}"
-    same = 1
-    while number in state.deviations:
-        same += 1
-        number = f"{first}-{same}"
-    facts = dict(finding.facts)
-    stop = facts.pop("stop", "") == "yes"
-    state.deviations[number] = Deviation(
-        id=number,
-        code=finding.code,
-        entry=instance[0],
-        iteration=instance[1],
-        mark=mark,
-        classification=str(facts.pop("class", "minor")),
-        stop=stop,
-        facts=facts,
-    )
-    state.deviations_at[instance].append(number)
-    if stop:
-        state.stops[number] = None
-    state.reviews.clear()
-    _raise_issue(state, mark, *instance, "deviation")
-
-
 def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Revision, *, again: bool) -> None:
     instance = found.definition.id, found.iteration
     if again:
-        _raise_issue(state, mark, *instance, "corrected")
+        raise_issue(state, mark, *instance, "corrected")
     if not revision.applicable:
-        _raise_issue(state, mark, *instance, "not-applicable")
+        raise_issue(state, mark, *instance, "not-applicable")
     if any(judgement.alert for judgement in revision.judgements):
-        _raise_issue(state, mark, *instance, "alert")
+        raise_issue(state, mark, *instance, "alert")
     if any(revision.fields.get("reentered", ())):
-        _raise_issue(state, mark, *instance, "entered-twice")
-
-
-def _raise_issue(state: BatchState, mark: Mark, entry_id: str, iteration: int, sort: str) -> None:
-    number = f"EXC-{mark.seq}"
-    found = state.issues.setdefault(number, Issue(number, mark.seq, entry_id, iteration))
-    if sort not in found.sorts:
-        found.sorts.append(sort)
+        raise_issue(state, mark, *instance, "entered-twice")
 
 
 def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
@@ -340,7 +291,7 @@ def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
         facts = {"value": outside[0].shown, "low": outside[0].low, "high": outside[0].high}
         grade = {"class": _grade(state, found.definition)}
         finding = Finding.notice(f"limit.{outside[0].position}", Where(entry=found.definition.id), **facts, **grade)
-        _open_deviation(state, mark, (found.definition.id, found.iteration), finding)
+        open_deviation(state, mark, (found.definition.id, found.iteration), finding)
 
 
 def _settle_repetition(state: BatchState, mark: Mark, step: Step) -> None:
@@ -357,8 +308,8 @@ def _settle_repetition(state: BatchState, mark: Mark, step: Step) -> None:
     if current < last.repeat.most:
         for member in group:
             state.passes[member.id] = current + 1
-        _raise_issue(state, mark, step.entries[0].id, current, "repeated")
+        raise_issue(state, mark, step.entries[0].id, current, "repeated")
     elif (last.id, current) not in state.exhausted:
         state.exhausted.add((last.id, current))
         finding = Finding("repeat.exhausted", Outcome.NOTICE, Where(step=last.id), {"most": current, "class": "major"})
-        _open_deviation(state, mark, (last.entries[0].id, current), finding)
+        open_deviation(state, mark, (last.entries[0].id, current), finding)

@@ -7,15 +7,14 @@ came before. Everything else reads it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Position
+from batchrecord.batch.deviations import Deviation, PlannedDeviation
+from batchrecord.batch.mark import Mark
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Input, Reason
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
-from batchrecord.ledger.entry import Signatory
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.steps.kind import Value
 
@@ -36,19 +35,6 @@ __all__ = [
 
 Instance = tuple[str, int]
 """An entry of the master and the pass it was made in; a release test has pass 0."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Who signed an entry of the ledger, when and where."""
-
-    seq: int
-    leaf: str
-    by: Signatory
-    time: datetime
-    utc: str
-    offset: str
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,33 +114,6 @@ class EntryState:
         return self.current is not None and any(d.facts.get("stop") == "yes" for d in self.current.departures)
 
 
-@dataclass(slots=True, kw_only=True)
-class Deviation:
-    """Something that was not as it should be, from its opening to its closure."""
-
-    id: str
-    """``DEV-<seq>``."""
-    code: str
-    """Code of the finding that opened it, or ``deviation.reported``."""
-    entry: str
-    iteration: int
-    mark: Mark
-    """The entry that opened it."""
-    classification: str
-    stop: bool
-    """Nothing else may be recorded until QA closes it (process rule G12)."""
-    facts: Mapping[str, str | int]
-    assessment: DeviationAssessed | None = None
-    assessed_by: Mark | None = None
-    closure: DeviationClosed | None = None
-    closed_by: Mark | None = None
-
-    @property
-    def open(self) -> bool:
-        """Whether QA has yet to close it."""
-        return self.closure is None
-
-
 @dataclass(slots=True)
 class Issue:
     """An exception of QA's review: everything at one ledger position that is not the straight way."""
@@ -220,6 +179,8 @@ class BatchState:
     deviations: dict[str, Deviation] = field(default_factory=dict)
     deviations_at: defaultdict[Instance, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Numbers of the deviations that an entry opened, oldest first."""
+    plans: dict[int, PlannedDeviation] = field(default_factory=dict)
+    """Deviations asked for in advance, by ledger position."""
     issues: dict[str, Issue] = field(default_factory=dict)
     reviews: dict[str, ReviewSignature] = field(default_factory=dict)
     """The last signature for each aspect that still stands."""

@@ -6,9 +6,22 @@ own.
 
 from dataclasses import dataclass
 
-__all__ = ["CLASSES", "DeviationAssessed", "DeviationClosed", "DeviationReported"]
+from batchrecord.events.common import Target
+
+__all__ = [
+    "ALLOWANCES",
+    "CLASSES",
+    "DeviationAssessed",
+    "DeviationClosed",
+    "DeviationPlanApproved",
+    "DeviationPlanned",
+    "DeviationReported",
+]
 
 CLASSES = ("minor", "major", "critical")
+
+ALLOWANCES = ("", "lot", "equipment")
+"""What a planned deviation can lift: nothing the program enforces, a lot that is not fit, equipment that is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +52,29 @@ class DeviationClosed:
 
     deviation: str
     conclusion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationPlanned:
+    """``deviation.planned``: production asks, before it happens, to depart from the procedure at one entry."""
+
+    entry: str
+    """Entry of the master at which it will be used."""
+    allows: str
+    """``lot`` or ``equipment`` where what is otherwise refused shall be used (process rules G9, G10); else empty."""
+    code: str
+    """The lot or the asset; empty where ``allows`` is."""
+    classification: str
+    """Class of the deviation that its use opens."""
+    text: str
+    """What will be done otherwise."""
+    justification: str
+    """Why, and why the product does not suffer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationPlanApproved:
+    """``deviation.planned-approved``: quality assurance allows it; without this it allows nothing."""
+
+    target: Target
+    """The plan."""

@@ -51,6 +51,8 @@ _TABLE = (
     _batch("deviation.reported", deviation.DeviationReported, _M.DEVIATION_OPENED),
     _batch("deviation.assessed", deviation.DeviationAssessed, _M.DEVIATION_ASSESSED),
     _batch("deviation.closed", deviation.DeviationClosed, _M.DEVIATION_CLOSED),
+    _batch("deviation.planned", deviation.DeviationPlanned, _M.DEVIATION_OPENED),
+    _batch("deviation.planned-approved", deviation.DeviationPlanApproved, _M.APPROVED),
     _batch("result.entered", laboratory.ResultEntered, _M.ANALYSED),
     _batch("result.reviewed", laboratory.ResultReviewed, _M.REVIEWED_RESULT),
     _batch("exception.acknowledged", review.ExceptionAcknowledged, _M.ACKNOWLEDGED),

@@ -20,7 +20,13 @@ from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Input, Reason, Target
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationReported
+from batchrecord.events.deviation import (
+    DeviationAssessed,
+    DeviationClosed,
+    DeviationPlanApproved,
+    DeviationPlanned,
+    DeviationReported,
+)
 from batchrecord.events.entry import (
     EntryCorrected,
     EntryNotApplicable,
@@ -312,6 +318,20 @@ class Bench:
         """Close an assessed deviation."""
         event = DeviationClosed(deviation=deviation, conclusion=conclusion)
         return self._sign(batch, event, Meaning.DEVIATION_CLOSED, by)
+
+    def plan_deviation(self, batch: str, plan: DeviationPlanned, by: Credentials) -> Recorded:
+        """Ask, as a supervisor, to depart from the procedure before it happens."""
+        return self.recorder.sign(batch, lambda _: plan, Meaning.DEVIATION_OPENED, by, roles=(Role.SUPERVISOR,))
+
+    def approve_plan(self, batch: str, seq: int, by: Credentials) -> Recorded:
+        """Allow, as quality assurance, what was asked for in advance."""
+        with self.looking(batch) as state:
+            plan = state.plans.get(seq)
+            if plan is None:
+                raise RefusedError(Finding.failed("plan.unknown", Where(ledger=batch, seq=seq), target=seq))
+            target = plan.mark.target
+        event = DeviationPlanApproved(target=target)
+        return self.recorder.sign(batch, lambda _: event, Meaning.APPROVED, by, roles=(Role.QUALITY,))
 
     # ------------------------------------------------------------------------------------------------------- signing
 

@@ -28,6 +28,7 @@ TELLING = frozenset(
         "master.not-effective",
         "master.same-approver",
         "material.other-item",
+        "plan.own",
         "record.other-person",
         "review.involved",
         "signer.certificate-unknown",

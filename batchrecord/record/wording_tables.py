@@ -144,6 +144,8 @@ WORDS: _Table = MappingProxyType(
         "deviation.conclusion": ("Conclusion", "结论", "結論"),
         "deviation.closed": ("Closed by", "关闭人", "結案人"),
         "deviation.open": ("open", "未关闭", "未結案"),
+        "plan.lot": ("lot", "批次", "批次"),
+        "plan.equipment": ("equipment", "设备", "設備"),
         # Phases
         "phase": ("{id} {title}", "{id} {title}", "{id} {title}"),
         "step": ("{id} {title}", "{id} {title}", "{id} {title}"),
@@ -323,6 +325,8 @@ EVENTS: _Table = MappingProxyType(
         "deviation.reported": ("deviation reported", "报告偏差", "報告偏差"),
         "deviation.assessed": ("deviation assessed", "评估偏差", "評估偏差"),
         "deviation.closed": ("deviation closed", "关闭偏差", "偏差結案"),
+        "deviation.planned": ("planned deviation asked for", "申请计划内偏差", "申請計劃偏差"),
+        "deviation.planned-approved": ("planned deviation approved", "批准计划内偏差", "批准計劃偏差"),
         "result.entered": ("result entered", "录入检验结果", "輸入檢驗結果"),
         "result.reviewed": ("result reviewed", "复核检验结果", "覆核檢驗結果"),
         "exception.acknowledged": ("exception acknowledged", "确认例外", "確認例外事項"),
@@ -364,6 +368,7 @@ DEVIATIONS: _Table = MappingProxyType(
             "異常數值經重複輸入",
         ),
         "deviation.reported": ("reported by a person", "人员报告", "由人員報告"),
+        "deviation.planned-used": ("planned deviation used", "使用计划内偏差", "採用計劃偏差"),
         "not-applicable.critical": (
             "critical entry left out as not applicable",
             "关键记录项以不适用为由未作记录",
@@ -386,6 +391,7 @@ DEVIATION_FACTS: _Table = MappingProxyType(
         "reading": ("reading", "读数", "讀數"),
         "most": ("most repetitions", "最大次数", "次數上限"),
         "text": ("report", "报告内容", "報告內容"),
+        "plan": ("planned as", "计划编号", "計劃編號"),
     }
 )
 """What is known of a deviation from the entry that opened it."""

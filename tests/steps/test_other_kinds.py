@@ -3,6 +3,7 @@
 from batchrecord.base.findings import Finding
 from batchrecord.steps.kind import Fields
 from batchrecord.steps.kinds import KINDS
+from batchrecord.steps.kinds.observation import Observation
 
 
 class NoFacts:
@@ -65,3 +66,21 @@ def test_a_choice_is_shown_in_both_languages() -> None:
     ((_, text),) = kind.shown(kind.example, kind.example_definition)
 
     assert (text.inside("en"), text.inside("zh-Hans")) == ("intact", "完好")
+
+
+def test_an_observation_is_kept_as_written_within_its_length() -> None:
+    """URS-346: free text on one line or several, no longer than the master says."""
+    kind = KINDS["TXT"]
+    short, several = Observation(longest=10), Observation(lines=True, longest=20)
+
+    def codes(text: str, definition: Observation) -> list[str]:
+        return [finding.code for finding in kind.check({"text": text}, definition, NoFacts())]
+
+    assert codes("clear", short) == []
+    assert codes("a\nb", short) == ["text.inadmissible"]
+    assert codes("a\nb", several) == []
+    assert codes("x" * 11, short) == ["field.too-long"]
+    assert codes("  ", short) == ["field.missing"]
+    assert kind.values({"text": " two  spaces "}, short) == {"": " two  spaces "}
+    (line,) = kind.shown({"text": "a\nb"}, several)
+    assert line[1].inside("en") == "a\nb"

@@ -111,6 +111,18 @@ def _closed(event: deviation.DeviationClosed, state: BatchState, language: str) 
 
 
 @_say.register
+def _planned(event: deviation.DeviationPlanned, state: BatchState, language: str) -> str:
+    place = place_of(state.master, event.entry, 1, language)
+    said = f"{word('class', event.classification, language)}: {event.text} {event.justification}"
+    return f"{place}: " + (f"{said} ({event.code})" if event.code else said)
+
+
+@_say.register
+def _plan_approved(event: deviation.DeviationPlanApproved, state: BatchState, language: str) -> str:  # noqa: ARG001
+    return f"PLAN-{event.target.seq}"
+
+
+@_say.register
 def _result(event: laboratory.ResultEntered, state: BatchState, language: str) -> str:
     said = f"{_place(state, event.test, 0, language)}: {_fields(state, event.test, event.fields, language)}"
     return _with_reason(f"{said}; {event.raw_data}" if event.raw_data else said, event.reason)

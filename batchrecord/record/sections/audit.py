@@ -115,6 +115,14 @@ def _told(act: Act) -> Iterator[Line]:
             yield Run(word("deviation.owner"), tone=Tone.QUIET), Run(Phrase.same(assessed.owner))
         case deviation.DeviationClosed() as closed:
             yield Run(Phrase.same(closed.deviation), bold=True), Run(Phrase.same(closed.conclusion))
+        case deviation.DeviationPlanned() as planned:
+            yield Run(Phrase.same(f"PLAN-{act.seq}"), bold=True), Run(grade(planned.classification))
+            yield _same(planned.text)
+            yield _same(planned.justification)
+            if planned.allows:
+                yield coded(f"plan.{planned.allows}", planned.code)
+        case deviation.DeviationPlanApproved(target=target):
+            yield _same(f"PLAN-{target.seq}")
         case review.ExceptionAcknowledged() as acknowledged:
             yield Run(Phrase.same(acknowledged.exception), bold=True), Run(Phrase.same(acknowledged.comment))
         case review.ReviewSigned() as signed:

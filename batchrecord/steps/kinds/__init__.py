@@ -10,6 +10,7 @@ from batchrecord.steps.kinds.choice import CHOICE
 from batchrecord.steps.kinds.identity import IDENTITY
 from batchrecord.steps.kinds.material import MATERIAL
 from batchrecord.steps.kinds.numeric import NUMERIC
+from batchrecord.steps.kinds.observation import OBSERVATION
 from batchrecord.steps.kinds.sample import SAMPLE
 from batchrecord.steps.kinds.signoff import SIGN_OFF
 from batchrecord.steps.kinds.timer import TIMER
@@ -28,6 +29,7 @@ KINDS: Mapping[str, EntryKind] = MappingProxyType(
             CHOICE,
             TIMER,
             SAMPLE,
+            OBSERVATION,
             SIGN_OFF,
         )
     }

@@ -1,0 +1,46 @@
+"""The part of the fold that deviations have: reported, assessed, closed; asked for in advance and allowed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from batchrecord.base.findings import Finding, Outcome
+from batchrecord.batch.deviations import PlannedDeviation
+from batchrecord.batch.mark import Mark
+from batchrecord.batch.opening import open_deviation
+from batchrecord.batch.state import BatchState
+from batchrecord.events import deviation
+
+__all__ = ["FOLDS"]
+
+
+def _reported(event: deviation.DeviationReported, state: BatchState, mark: Mark) -> None:
+    finding = Finding("deviation.reported", Outcome.NOTICE, facts={"class": event.classification, "text": event.text})
+    iteration = state.iteration_of(event.entry) if state.master.has_entry(event.entry) else 0
+    open_deviation(state, mark, (event.entry, iteration), finding)
+
+
+def _assessed(event: deviation.DeviationAssessed, state: BatchState, mark: Mark) -> None:
+    found = state.deviations.get(event.deviation)
+    if found is not None:
+        found.assessment, found.assessed_by, found.classification = event, mark, event.classification
+
+
+def _closed(event: deviation.DeviationClosed, state: BatchState, mark: Mark) -> None:
+    found = state.deviations.get(event.deviation)
+    if found is not None:
+        found.closure, found.closed_by = event, mark
+        state.stops.pop(found.id, None)
+
+
+def _planned(event: deviation.DeviationPlanned, state: BatchState, mark: Mark) -> None:
+    state.plans[mark.seq] = PlannedDeviation(mark=mark, event=event)
+
+
+def _plan_approved(event: deviation.DeviationPlanApproved, state: BatchState, mark: Mark) -> None:
+    found = state.plans.get(event.target.seq)
+    if found is not None:
+        found.approved = mark
+
+
+FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (_reported, _assessed, _closed, _planned, _plan_approved)
+"""One function for each event; the first parameter's annotation says which."""
