@@ -20,7 +20,7 @@ SITE_LEDGER = "site"
 
 _BATCH = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{1,30})[A-Z0-9]")
 _REFERENCE = re.compile(
-    r"(?P<entry>[A-Z][A-Z0-9]*(?:\.[A-Za-z0-9]+)*(?:\.[a-z][a-z0-9_]*)?)(?:#(?P<iteration>[1-9][0-9]?))?"
+    r"(?P<entry>[A-Z][A-Z0-9]*(?:\.[A-Za-z0-9]+)*(?:\.[a-z][a-z0-9_]*)?)(?:#(?P<passes>[1-9][0-9]?|all|last))?"
 )
 
 
@@ -79,11 +79,21 @@ _SLIPS: Mapping[str, Callable[[str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Names a value of the record: ``P5.08.volume``, or ``P5.08.volume#2`` for the second pass."""
+    """Names a value of the record: ``P5.08.volume``, or ``P5.08.volume#2`` for the second pass.
+
+    ``P5.08.volume#last`` is the newest pass in which it was made, ``P5.08.volume#all`` every such pass.
+    """
 
     entry: str
     iteration: int | None = None
-    """Which pass of a repeated step, from 1; None is the latest."""
+    """Which pass of a repeated step, from 1; None is the one that stands now."""
+    passes: str = ""
+    """``all`` passes that were made, or the ``last`` one of them; empty for the one that :attr:`iteration` names."""
+
+    @classmethod
+    def of(cls, entry: str, passes: str) -> "Reference":
+        """Return the reference to an entry with what stands behind its ``#``: a number, ``all``, ``last``, nothing."""
+        return cls(entry, int(passes)) if passes.isdigit() else cls(entry, passes=passes)
 
     @classmethod
     def parse(cls, text: str) -> "Reference":
@@ -95,8 +105,8 @@ class Reference:
         found = _REFERENCE.fullmatch(text)
         if found is None:
             raise FormatError(Finding.failed("reference.malformed", value=text[:60]))
-        iteration = found["iteration"]
-        return cls(found["entry"], int(iteration) if iteration else None)
+        return cls.of(found["entry"], found["passes"] or "")
 
     def __str__(self) -> str:
-        return self.entry if self.iteration is None else f"{self.entry}#{self.iteration}"
+        passes = self.passes if self.iteration is None else str(self.iteration)
+        return f"{self.entry}#{passes}" if passes else self.entry

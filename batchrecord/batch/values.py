@@ -1,8 +1,9 @@
 """What a formula, a limit or a condition reads, and which ledger entries it read it from.
 
-A name means the newest revision in the current pass; ``#n`` names an earlier pass. An entry that is not made, or was
-signed as not applicable, gives no value. An entry that is not made because the condition of its step does not hold
-gives the empty value: a mean or a deviation leaves it out, so that it counts two readings or three.
+A name means the newest revision in the current pass; ``#n`` names an earlier pass, ``#last`` the newest one in which
+the entry was made, ``#all`` every such pass, as several values. An entry that is not made, or was signed as not
+applicable, gives no value. An entry that is not made because the condition of its step does not hold gives the empty
+value: a mean or a deviation leaves it out, so that it counts two readings or three.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,10 +30,13 @@ def lookup(state: BatchState, reference: Reference) -> Value | None:
         return _number(state.text(name))
     if name.startswith("batch."):
         return state.text(name)
-    found, part = _entry(state, reference)
-    if found is None or found.current is None:
+    if reference.passes == "all":
+        found = tuple(entry.current.values.get(part) for entry, part in _made(state, reference) if entry.current)
+        return tuple(number for value in found for number in _numbers(value))
+    entry, part = _entry(state, reference)
+    if entry is None or entry.current is None:
         return () if _not_taken(state, reference) else None
-    return found.current.values.get(part) if found.current.applicable else None
+    return entry.current.values.get(part) if entry.current.applicable else None
 
 
 def worked_out(state: BatchState, expression: Expression) -> Decimal | bool | str | None:
@@ -57,9 +61,10 @@ def _inputs(state: BatchState, references: Iterable[Reference]) -> Iterator[Inpu
     for reference in references:
         if reference.entry.startswith(("param.", "batch.")):
             continue
-        found, _ = _entry(state, reference)
-        if found is not None and found.current is not None and found.current.applicable:
-            yield Input(entry=found.definition.id, iteration=found.iteration, seq=found.current.mark.seq)
+        read = _made(state, reference) if reference.passes == "all" else (_entry(state, reference),)
+        for found, _ in read:
+            if found is not None and found.current is not None and found.current.applicable:
+                yield Input(entry=found.definition.id, iteration=found.iteration, seq=found.current.mark.seq)
 
 
 def _not_taken(state: BatchState, reference: Reference) -> bool:
@@ -70,10 +75,32 @@ def _not_taken(state: BatchState, reference: Reference) -> bool:
 
 
 def _entry(state: BatchState, reference: Reference) -> tuple[EntryState | None, str]:
-    name, part = reference.entry, ""
-    if not state.master.has_entry(name):
-        name, _, part = name.rpartition(".")
+    if reference.passes == "last":
+        *_, newest = (None, ""), *_made(state, reference)
+        return newest
+    name, part = _named(state, reference)
     return state.entry(name, reference.iteration), part
+
+
+def _made(state: BatchState, reference: Reference) -> Iterator[tuple[EntryState, str]]:
+    """Yield what was made of an entry in every pass so far, oldest first."""
+    name, part = _named(state, reference)
+    for iteration in range(1, state.iteration_of(name) + 1):
+        found = state.entry(name, iteration)
+        if found is not None and found.current is not None and found.current.applicable:
+            yield found, part
+
+
+def _named(state: BatchState, reference: Reference) -> tuple[str, str]:
+    name = reference.entry
+    if state.master.has_entry(name):
+        return name, ""
+    owner, _, part = name.rpartition(".")
+    return owner, part
+
+
+def _numbers(value: Value | None) -> tuple[Decimal, ...]:
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, Decimal) else ()
 
 
 def _number(text: str | None) -> Decimal | None:

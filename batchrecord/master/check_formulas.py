@@ -12,13 +12,11 @@ from batchrecord.master.dimension import Derived, derive
 from batchrecord.master.files import MASTER_FILE, SPECIFICATION_FILE
 from batchrecord.master.formula import Expression
 from batchrecord.master.model import EntryDefinition, LimitRule, Master, Step
-from batchrecord.master.tree import Binary, Call, Name, Node, Number, Unary
+from batchrecord.master.tree import SEVERAL, Binary, Call, Name, Node, Number, Unary
 from batchrecord.master.units import read_unit, same
 from batchrecord.steps.kind import ValueSort
 
 __all__ = ["against_formulas"]
-
-_SEVERAL = frozenset({"min", "max", "mean", "stdev"})
 
 
 def against_formulas(master: Master) -> Iterator[Finding]:
@@ -96,7 +94,10 @@ def _against_order(scope: _Scope, entry: EntryDefinition, expression: Expression
 def _against_conditional(
     master: Master, reader: Step | None, expression: Expression, where: Where
 ) -> Iterator[Finding]:
-    """A value that may never come is read only by ``mean min max stdev``, or under the same condition."""
+    """A value that may never come is read only by the functions of several values, or under the same condition.
+
+    A condition that demands more is as good: ``A and B`` comes only where ``A`` does.
+    """
 
     def certain(reference: Reference) -> bool:
         found = master.resolve(reference)
@@ -105,9 +106,9 @@ def _against_conditional(
         owner = master.entry(found[0])
         if not owner.step:
             return True
-        condition = master.step(owner.step).when
-        shared = reader is not None and (reader.id == owner.step or reader.when == condition)
-        return not owner.optional and (condition is None or shared)
+        demanded = _parts(master.step(owner.step).when)
+        shared = reader is not None and (reader.id == owner.step or demanded <= _parts(reader.when))
+        return not owner.optional and (not demanded or shared)
 
     for reference in dict.fromkeys(_needed(expression.tree, certain)):
         if not certain(reference):
@@ -124,7 +125,12 @@ def _needed(node: Node, certain: Callable[[Reference], bool]) -> Iterator[Refere
         case Binary(_, left, right):
             yield from _needed(left, certain)
             yield from _needed(right, certain)
-        case Call(function, arguments) if function in _SEVERAL:
+        case Call("sum" | "count", arguments):
+            # What never comes adds nothing.
+            for argument in arguments:
+                if not isinstance(argument, Name):
+                    yield from _needed(argument, certain)
+        case Call(function, arguments) if function in SEVERAL:
             names = [argument.reference for argument in arguments if isinstance(argument, Name)]
             for argument in arguments:
                 # One certain value is enough: what does not come is left out.
@@ -133,6 +139,20 @@ def _needed(node: Node, certain: Callable[[Reference], bool]) -> Iterator[Refere
         case Call(_, arguments):
             for argument in arguments:
                 yield from _needed(argument, certain)
+
+
+def _parts(condition: Expression | None) -> frozenset[Node]:
+    """Return the conditions that must all hold."""
+    return frozenset() if condition is None else frozenset(_conjuncts(condition.tree))
+
+
+def _conjuncts(node: Node) -> Iterator[Node]:
+    match node:
+        case Binary("and", left, right):
+            yield from _conjuncts(left)
+            yield from _conjuncts(right)
+        case _:
+            yield node
 
 
 def _against_result(master: Master, expression: Expression, own: ValueSort, where: Where) -> Iterator[Finding]:

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Fact
 from batchrecord.base.ids import Reference
-from batchrecord.master.tree import Binary, Call, Name, Node, Number, Text, Unary
+from batchrecord.master.tree import SEVERAL, Binary, Call, Name, Node, Number, Text, Unary
 from batchrecord.master.units import Unit, plain_number, read_unit, same
 from batchrecord.steps.kind import ValueSort
 
 __all__ = ["Derived", "Trouble", "derive"]
 
 _COMPARISONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
-_SEVERAL = frozenset({"min", "max", "mean", "stdev"})
-_KEEPS_UNIT = frozenset({"abs", "round", "ceil", "floor"}) | _SEVERAL
+_KEEPS_UNIT = frozenset({"abs", "round", "ceil", "floor"}) | (SEVERAL - {"count"})
 
 SortOf = Callable[[Reference], ValueSort | None]
 
@@ -96,10 +95,14 @@ class _Derivation:
         if sort is None:
             self._note("master.unknown-reference", reference=str(reference))
             return None
+        if sort.text and reference.passes == "all":
+            self._note("master.formula-sort", expected="number", found="text")
+            return None
         if sort.text:
             return _TEXT
         try:
-            return Derived(sort="number", unit=read_unit(sort.unit), several=sort.several)
+            several = sort.several or reference.passes == "all"
+            return Derived(sort="number", unit=read_unit(sort.unit), several=several)
         except FormatError:
             return None  # told where the unit stands
 
@@ -136,7 +139,7 @@ class _Derivation:
         return Derived(sort="number", unit=a * b if operator == "*" else a / b)
 
     def _call(self, function: str, arguments: tuple[Node, ...]) -> Derived | None:
-        found = [self.of(argument) if function in _SEVERAL else self._scalar(argument) for argument in arguments]
+        found = [self.of(argument) if function in SEVERAL else self._scalar(argument) for argument in arguments]
         if any(item is None for item in found):
             return None
         numbers = [item for item in found if item is not None]
@@ -144,9 +147,11 @@ class _Derivation:
             if item.sort != "number":
                 self._note("master.formula-sort", expected="number", found=item.sort)
                 return None
+        if function == "count":
+            return Derived(sort="number", unit=plain_number())
         first = next((item for item in numbers if item.unit is not None), numbers[0])
         if function in _KEEPS_UNIT:
-            for item in numbers if function in _SEVERAL else ():
+            for item in numbers if function in SEVERAL else ():
                 if not first.fits(item):
                     self._note("master.unit-mismatch", operator=function, left=first.shown, right=item.shown)
                     return None

@@ -1,8 +1,9 @@
 """Formulas: read once, evaluated in decimal arithmetic with 34 digits, half even inside, never in float.
 
 A value that is not there yet makes the result None; so does arithmetic with a value of a branch that was not taken. In
-``mean min max stdev`` such a value, given as an empty tuple, is left out: ``mean(P1.08.total, P1.08a.third)`` is the
-mean of two readings, or of all three where the third was asked for.
+``mean min max stdev sum count`` such a value, given as an empty tuple, is left out: ``mean(P1.08.total, P1.08a.third)``
+is the mean of two readings, or of all three where the third was asked for; ``sum(P8.08.volume#all)`` adds up all
+passes.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import ARITHMETIC
 from batchrecord.master.grammar import read_formula
-from batchrecord.master.tree import Binary, Call, Name, Node, Number, Text, Unary
+from batchrecord.master.tree import SEVERAL, Binary, Call, Name, Node, Number, Text, Unary
 from batchrecord.steps.kind import Value
 
 __all__ = ["Expression", "Lookup", "Result", "parse"]
@@ -25,7 +26,6 @@ Lookup = Callable[[Reference], Value | None]
 Result = Decimal | bool | str | None
 _Any = Decimal | bool | str | tuple[Decimal, ...] | None
 
-_SEVERAL = frozenset({"min", "max", "mean", "stdev"})
 # Beyond this no quantity of the trade lies; it also keeps every result printable.
 _LARGEST_EXPONENT = 60
 
@@ -158,7 +158,7 @@ def _binary(operator: str, left: Result, right: Result) -> Result:
 
 
 def _call(function: str, arguments: tuple[Node, ...], lookup: Lookup) -> Decimal | None:
-    if function in _SEVERAL:
+    if function in SEVERAL:
         return _several(function, arguments, lookup)
     value = _scalar(_value(arguments[0], lookup))
     if value is None:
@@ -189,6 +189,10 @@ def _several(function: str, arguments: tuple[Node, ...], lookup: Lookup) -> Deci
         if value is None:
             return None
         numbers += value if isinstance(value, tuple) else (_decimal(value),)
+    if function == "count":
+        return Decimal(len(numbers))
+    if function == "sum":
+        return sum(numbers, Decimal(0))
     if not numbers:
         return None
     match function:

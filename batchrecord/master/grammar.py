@@ -1,9 +1,10 @@
 """Reads the text of a formula.
 
 A formula holds numbers, codes in quotation marks, references such as ``P5.08.volume``, ``P5.04.vector.titre``, ``R14``,
-``batch.weight``, ``param.target_moi`` or ``P6.03.count#2`` (second pass), the operators ``+ - * / **`` (whole powers),
-comparisons, ``and or not``, parentheses and the functions of :data:`~batchrecord.master.tree.FUNCTIONS`. There is
-nothing else: no import, no index, no loop.
+``batch.weight``, ``param.target_moi``, ``P6.03.count#2`` (second pass), ``P6.03.count#last`` (newest pass in which it
+was made) or ``P6.03.count#all`` (every such pass), the operators ``+ - * / **`` (whole powers), comparisons, ``and or
+not``, parentheses and the functions of :data:`~batchrecord.master.tree.FUNCTIONS`. There is nothing else: no import, no
+index, no loop.
 """
 
 import re
@@ -15,7 +16,7 @@ from typing import NoReturn
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
-from batchrecord.master.tree import FUNCTIONS, Binary, Call, Name, Node, Number, Text, Unary
+from batchrecord.master.tree import FUNCTIONS, SEVERAL, Binary, Call, Name, Node, Number, Text, Unary
 
 __all__ = ["MAX_SOURCE", "read_formula"]
 
@@ -29,7 +30,8 @@ _TOKEN = re.compile(
     r"""\s*(?:
     (?P<number>(?:\d{1,34}(?:\.\d{1,34})?|\.\d{1,34})(?:[eE][+-]?\d{1,2})?(?![\w.]))
   | (?P<reference>
-      (?:(?:[A-Z][A-Z0-9]*|batch|param)(?:\.[A-Za-z0-9][A-Za-z0-9_]*)+|R[0-9]{2}[a-z]?)(?:\#[1-9][0-9]?)?(?![\w.\#])
+      (?:(?:[A-Z][A-Z0-9]*|batch|param)(?:\.[A-Za-z0-9][A-Za-z0-9_]*)+|R[0-9]{2}[a-z]?)
+      (?:\#(?:[1-9][0-9]?|all|last))?(?![\w.\#])
     )
   | (?P<word>[a-z][a-z0-9]*(?![\w.\#]))
   | "(?P<text>[A-Za-z0-9][A-Za-z0-9._-]{0,39})"
@@ -161,8 +163,8 @@ class _Parser:
             case "text":
                 return Text(token.text)
             case "reference":
-                entry, _, iteration = token.text.partition("#")
-                return Name(Reference(entry, int(iteration) if iteration else None))
+                entry, _, passes = token.text.partition("#")
+                return Name(Reference.of(entry, passes))
             case "word" if token.text not in {"and", "or", "not"}:
                 return self._call(token)
             case "operator" if token.text == "(":
@@ -187,7 +189,7 @@ class _Parser:
         while self._accept(","):
             arguments.append(self.condition())
         self._expect(")")
-        most = {"min": 20, "max": 20, "mean": 20, "stdev": 20, "round": 2}.get(word.text, 1)
+        most = 20 if word.text in SEVERAL else 2 if word.text == "round" else 1
         if len(arguments) > most:
             raise FormatError(
                 Finding.failed("formula.arguments", position=word.position, function=word.text, most=most)

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from batchrecord.base.ids import Reference
 
-__all__ = ["FUNCTIONS", "Binary", "Call", "Name", "Node", "Number", "Text", "Unary"]
+__all__ = ["FUNCTIONS", "SEVERAL", "Binary", "Call", "Name", "Node", "Number", "Text", "Unary"]
 
-FUNCTIONS = ("abs", "min", "max", "mean", "stdev", "round", "ceil", "floor", "ln", "log2", "exp")
+FUNCTIONS = ("abs", "min", "max", "mean", "stdev", "sum", "count", "round", "ceil", "floor", "ln", "log2", "exp")
 """All that a formula can call."""
+
+SEVERAL = frozenset({"min", "max", "mean", "stdev", "sum", "count"})
+"""Those that take several readings or passes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,52 @@
-"""Which bags a batch filled, by the codes scanned from them."""
+"""Which bags a batch filled, by the codes scanned from them.
 
-from batchrecord.batch.state import BatchState
+A bag is filled at an entry that the master names for it; where that entry stands in a loop, each pass filled one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from batchrecord.base.ids import Reference
+from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.values import lookup
 
-__all__ = ["bags_of"]
+__all__ = ["Bag", "bags", "bags_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bag:
+    """One final container."""
+
+    code: str
+    shows: tuple[EntryState | None, ...]
+    """What the master tells of it, in its order; None where that is not made."""
+
+
+def bags(state: BatchState) -> tuple[Bag, ...]:
+    """Return the bags in the order in which the master names them, pass by pass; each code once."""
+    return tuple({bag.code: bag for bag in reversed(tuple(_bags(state)))}.values())[::-1]
 
 
 def bags_of(state: BatchState) -> tuple[str, ...]:
-    """Return the codes of the bags, from the entries that the master names for it; each once, in its order."""
-    found = (lookup(state, reference) for reference in state.master.bags)
-    return tuple(dict.fromkeys(code for code in found if isinstance(code, str) and code))
+    """Return the codes of the bags; each once, in the same order."""
+    return tuple(bag.code for bag in bags(state))
+
+
+def _bags(state: BatchState) -> Iterator[Bag]:
+    plans = {plan.code: plan.shows for plan in state.master.record.bags}
+    for reference in state.master.bags:
+        resolved = state.master.resolve(reference)
+        if resolved is None:
+            continue
+        step = state.master.entry(resolved[0]).step
+        together = {member.id for member in state.master.loop_of(step)} | {step}
+        for iteration in range(1, state.iteration_of(resolved[0]) + 1):
+            code = lookup(state, Reference(reference.entry, iteration))
+            if isinstance(code, str) and code:
+                shown = plans.get(str(reference), ())
+                yield Bag(code=code, shows=tuple(_shown(state, entry, iteration, together) for entry in shown))
+
+
+def _shown(state: BatchState, entry: str, iteration: int, together: set[str]) -> EntryState | None:
+    """Return what was made of an entry for this bag: in the same pass of the same loop, else as it stands."""
+    return state.entry(entry, iteration if state.master.entry(entry).step in together else None)

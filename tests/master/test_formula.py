@@ -56,6 +56,7 @@ WORKED = [
     ("F15b", "-ln(1 - P8.f) / (1 - exp(-(-ln(1 - P8.f))))", {"P8.f": "0.385"}, 2, "1.26"),
     ("F16", "5 * P8.kg / P8.v", {"P8.kg": "62", "P8.v": "40"}, 2, "7.75"),
     ("F17", "P7.n / P7.cells * 3e6", {"P7.n": "7", "P7.cells": "1.2e6"}, 1, "17.5"),
+    ("F14", "sum(P8.v, P8.s) / P8.n * 100", {"P8.v": ("20.1", "19.8"), "P8.s": "2.1", "P8.n": "42.0"}, 1, "100.0"),
     ("F18", "P8.p - P8.a - P8.s - P8.d", {"P8.p": "12", "P8.a": "9", "P8.s": "1", "P8.d": "2"}, 0, "0"),
 ]
 
@@ -108,6 +109,17 @@ def test_missing_values_leave_the_result_open() -> None:
     assert parse("P1.a > 0 and P1.b > 0").holds(open_one) is None
 
 
+def test_passes_are_counted_and_added_up() -> None:
+    """URS-140: a formula can take the newest pass in which something was made, and count and add up all passes."""
+    known = given_values({"P8.v#all": (D("20.1"), D("19.8")), "P8.v#last": D("19.8"), "P8.w#all": ()})
+
+    assert parse("count(P8.v#all)").number(known) == 2
+    assert parse("sum(P8.v#all) - P8.v#last").number(known) == D("20.1")
+    assert parse("count(P8.w#all) + sum(P8.w#all)").number(known) == 0
+    assert parse("max(P8.w#all)").number(known) is None
+    assert str(parse("P8.v#all > 1").references[0]) == "P8.v#all"
+
+
 def test_choices_are_compared_as_codes() -> None:
     """URS-106: a condition can ask for the answer that was chosen."""
     chosen = given_values({"P5.03.morphology": "clumps"})
@@ -138,6 +150,7 @@ def test_choices_are_compared_as_codes() -> None:
         ("-" * 60 + "1", "formula.too-deep", None),
         ("1+" * 400 + "1", "formula.too-long", None),
         ("1e999", "formula.character", 1),
+        ("P1.a#any", "formula.character", 1),
     ],
 )
 def test_nothing_but_calculating(formula: str, code: str, position: int | None) -> None:

@@ -7,13 +7,11 @@ Disposition with what is pending (H6), identity (H7), product, expiry and storag
 from collections import Counter
 from collections.abc import Iterator
 
-from batchrecord.base.ids import Reference
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, Deviation
-from batchrecord.batch.values import lookup
 from batchrecord.events.disposition import Pending, RecordIssued
 from batchrecord.master.model import Test
-from batchrecord.record.bags import bags_of
+from batchrecord.record.bags import bags
 from batchrecord.record.cells import Line, current_cell, local, nothing, number_of
 from batchrecord.record.elements import (
     Banner,
@@ -134,27 +132,21 @@ def _bags(state: BatchState) -> Table:
         *(Column(title, 24) for title in titles),
         *(Column(fact.label, 20) for fact in weights_of[:1]),
     )
-    told = {str(lookup(state, Reference(plan.code)) or ""): plan.shows for plan in plans}
-    codes = bags_of(state)
+    filled = bags(state)
     rows = tuple(
         (
-            Cell.of(code, bold=True, mono=True),
-            *(_of_bag(state, entry) for entry in told.get(code, shown)),
+            Cell.of(bag.code, bold=True, mono=True),
+            *(nothing() if found is None else current_cell(found) for found in bag.shows),
             *(fact.value for fact in weights_of[:1]),
         )
-        for code in codes
+        for bag in filled
     )
-    keys = tuple(told[code][0] if code in told else "" for code in codes)
+    keys = tuple(bag.shows[0].definition.id if bag.shows and bag.shows[0] is not None else "" for bag in filled)
     return Table(columns, rows or (_no_bag(columns),), keys=keys)
 
 
 def _no_bag(columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     return Cell.of(word("not-made"), Tone.ATTENTION), *(nothing() for _ in columns[1:])
-
-
-def _of_bag(state: BatchState, entry: str) -> Cell:
-    found = state.entry(entry)
-    return nothing() if found is None else current_cell(found)
 
 
 def _key_tests(state: BatchState) -> Iterator[Test]:
