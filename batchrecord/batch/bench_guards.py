@@ -12,6 +12,7 @@ from batchrecord.base.quantity import Limit, Position, parse_decimal
 from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import is_open
+from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.texts import is_code
@@ -162,6 +163,8 @@ def against_fields(
         yield Finding(finding.code, finding.outcome, act.where, finding.facts)
     if definition.kind == "MAT":
         yield from against_lot(act, definition, fields, site)
+    elif definition.kind == "LBL":
+        yield from against_labels(state, act, definition, fields)
     if definition.formula is None:
         if inputs:
             yield Finding.failed("calculation.inputs", act.where)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import singledispatch
 
 from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import made, skipped
@@ -212,6 +213,8 @@ def _remember_use(state: BatchState, definition: EntryDefinition, iteration: int
         for bound in (rule.low, rule.high) if rule is not None else ():
             if bound is not None:
                 inputs = (*inputs, *inputs_of(state, bound.references))
+    repeated = KINDS[definition.kind].repeats(definition.definition)
+    inputs = (*inputs, *inputs_of(state, map(Reference, repeated)))
     for source in inputs:
         state.used_by[source.entry, source.iteration].add((definition.id, iteration))
 
@@ -265,7 +268,7 @@ def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
             found = state.entries.get(user)
             if found is None or found.current is None:
                 continue
-            if found.definition.formula is not None:
+            if _rests(found.definition):
                 found.stale = True
                 pending.append(user)
             else:
@@ -277,6 +280,11 @@ def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
                 signed = state.entry(definition.id)
                 if signed is not None and signed.current is not None and signed.definition.id != instance[0]:
                     signed.stale = True
+
+
+def _rests(definition: EntryDefinition) -> bool:
+    """Tell whether an entry says what follows from others, and has to be made again with them."""
+    return definition.formula is not None or bool(KINDS[definition.kind].repeats(definition.definition))
 
 
 def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal, localcontext
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
+from batchrecord.batch.labels import label_facts, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
@@ -107,6 +108,8 @@ def _usual(
             return _material(state, definition, lots)
         case "SMP":
             return {"sample": f"{definition.name.upper()}-1", "container": "T-1", "volume": _middle(state, definition)}
+        case "LBL":
+            return _labels(state, definition)
         case "NUM" if "value" not in given:
             value = _middle(state, definition)
             fields: dict[str, str | tuple[str, ...]] = {
@@ -120,6 +123,17 @@ def _expected(state: BatchState, expect: str) -> str:
     if expect.startswith("scan."):
         return "SL-48213"
     return state.text(expect) or ""
+
+
+def _labels(state: BatchState, definition: EntryDefinition) -> dict[str, str | tuple[str, ...]]:
+    label = definition.definition
+    if not label.reconciles:
+        serials = printed_serials(state, label.reprints)[:1] or proposed_serials(state, definition)
+        why = {"reason": "the first one was smeared"} if label.reprints else {}
+        return {"printed": str(len(serials)), "serials": serials, **why}
+    printed = int(label_facts(state, definition).get("printed", "0"))
+    specimen = sum(state.master.entry(name).definition.specimen for name in label.reconciles)
+    return {"applied": str(printed - specimen), "specimen": str(specimen), "destroyed": "0"}
 
 
 def _material(

@@ -15,6 +15,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch import calculation
 from batchrecord.batch.flow import demanded
+from batchrecord.batch.labels import label_facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark
@@ -384,6 +385,8 @@ def _filled(
         facts = lot_facts(definition, lot, site.register, site.size)
         # The item is scanned, not taken over: that it is the right one is what the scan is for.
         filled |= {name: value for name, value in facts.items() if name != "item"}
+    elif definition.kind == "LBL":
+        filled |= label_facts(state, definition)
     return filled, ()
 
 

@@ -12,6 +12,7 @@ from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.master.check_flow import against_flow
 from batchrecord.master.check_formulas import against_formulas
+from batchrecord.master.check_labels import against_labels
 from batchrecord.master.files import SPECIFICATION_FILE, read_folder
 from batchrecord.master.load import MasterError, load
 from batchrecord.master.model import Master, Test
@@ -36,6 +37,7 @@ def complaints(master: Master) -> Iterator[Finding]:
     """Yield everything an author has to mend in a master that could be read."""
     yield from against_flow(master)
     yield from against_formulas(master)
+    yield from against_labels(master)
     for test in master.specification.tests:
         yield from _against_test(test)
 

@@ -10,6 +10,7 @@ from batchrecord.master.formula import Expression, parse
 from batchrecord.master.model import EntryDefinition, LimitRule
 from batchrecord.master.tree import Number
 from batchrecord.steps.kinds import KINDS
+from batchrecord.steps.kinds.label import Label
 from batchrecord.steps.table import Table
 
 __all__ = ["DISPOSITIONS", "read_entry", "read_expression"]
@@ -29,6 +30,7 @@ def read_entry(
         return None
     table.fill_in(defaults.get(code, {}))
     kind = KINDS[code]
+    definition = kind.read(table)
     result = EntryDefinition(
         id=entry_id,
         step=step,
@@ -37,10 +39,10 @@ def read_entry(
         label=label if label is not None else table.label("label"),
         help=table.optional_phrase("help"),
         formula=read_expression(table, "formula", required=True) if code == "CALC" else None,
-        limit=_limit(table, "limit"),
+        limit=_planned(table, definition) if code == "LBL" else _limit(table, "limit"),
         alert=_limit(table, "alert"),
         optional=table.flag("optional"),
-        definition=kind.read(table),
+        definition=definition,
     )
     table.finish()
     return result
@@ -60,6 +62,12 @@ def _limit(table: Table, key: str) -> LimitRule | None:
         inner.complain("master.limit-empty")
     inner.finish()
     return rule
+
+
+def _planned(table: Table, label: Label) -> LimitRule | None:
+    """Return the number of labels that must come out of the printer as a limit with one value inside."""
+    due = _parsed(table, "planned", label.due)
+    return None if due is None else LimitRule(low=due, high=due)
 
 
 def _bound(table: Table, key: str) -> Expression | None:

@@ -110,7 +110,9 @@ class EntryDefinition:
         if self.formula is not None:
             yield "formula", self.formula
         for key, rule in (("limit", self.limit), ("alert", self.alert)):
-            if rule is not None:
+            if rule is not None and self.kind == "LBL" and rule.low is not None:
+                yield "planned", rule.low  # the one number that both bounds are
+            elif rule is not None:
                 for side, bound in (("low", rule.low), ("high", rule.high)):
                     if bound is not None:
                         yield f"{key}.{side}", bound

@@ -374,6 +374,8 @@ DEVIATIONS: _Table = MappingProxyType(
             "关键记录项以不适用为由未作记录",
             "關鍵項目以不適用為由未作記錄",
         ),
+        "labels.unbalanced": ("labels do not balance", "标签数量不平衡", "標籤數目不符"),
+        "labels.reprinted": ("labels printed again", "重新打印标签", "重新列印標籤"),
         "limit.undefined": ("limit could not be worked out", "无法计算限度", "無法計算限值"),
     }
 )
@@ -392,6 +394,11 @@ DEVIATION_FACTS: _Table = MappingProxyType(
         "most": ("most repetitions", "最大次数", "次數上限"),
         "text": ("report", "报告内容", "報告內容"),
         "plan": ("planned as", "计划编号", "計劃編號"),
+        "printed": ("printed", "打印", "列印"),
+        "applied": ("applied", "贴用", "貼用"),
+        "specimen": ("specimen", "留样", "留存樣張"),
+        "destroyed": ("destroyed", "销毁", "銷毀"),
+        "difference": ("difference", "差额", "差額"),
     }
 )
 """What is known of a deviation from the entry that opened it."""

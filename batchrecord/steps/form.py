@@ -7,7 +7,7 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Fact, Finding, Outcome, Where
 from batchrecord.base.quantity import written
 from batchrecord.base.text import Phrase
-from batchrecord.steps.kind import Field, Fields, FieldSort
+from batchrecord.steps.kind import MOST_TEXTS, Field, Fields, FieldSort
 from batchrecord.steps.reading import Reading
 
 __all__ = ["CONFIRMED", "fits", "one", "readings", "with_unit"]
@@ -45,14 +45,18 @@ def fits(given: Fields, asked: tuple[Field, ...], *, censored: bool = False) -> 
 
 def _fits(given: Fields, field: Field, censored: bool) -> Iterator[Finding]:
     value = given.get(field.name)
-    several = field.count > 1
+    several = field.several or field.count > 1
     if value in (None, "", ()):
         if field.required:
             yield Finding.failed("field.not-filled" if field.filled else "field.missing", field=field.name)
         return
-    if isinstance(value, str) is several or len(texts := readings(given, field.name)) != field.count:
+    texts = readings(given, field.name)
+    if isinstance(value, str) is several or not (field.several or len(texts) == field.count):
         found = len(value) if isinstance(value, tuple) else 1
         yield Finding.failed("field.count", field=field.name, expected=field.count, found=found)
+        return
+    if len(texts) > MOST_TEXTS:
+        yield Finding.failed("field.too-many", field=field.name, found=len(texts), limit=MOST_TEXTS)
         return
     for number, text in enumerate(texts, 1):
         facts: dict[str, Fact] = {"field": field.name, **({"reading": number} if several else {})}

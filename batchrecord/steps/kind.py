@@ -19,10 +19,24 @@ from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 from batchrecord.steps.use import Use
 
-__all__ = ["BatchFacts", "EntryKind", "Field", "FieldSort", "Fields", "Option", "Value", "ValueSort", "plain"]
+__all__ = [
+    "MOST_TEXTS",
+    "BatchFacts",
+    "EntryKind",
+    "Field",
+    "FieldSort",
+    "Fields",
+    "Option",
+    "Value",
+    "ValueSort",
+    "plain",
+]
 
 Fields = Mapping[str, str | tuple[str, ...]]
 """What was typed, chosen or scanned, exactly; several readings are a tuple."""
+
+MOST_TEXTS = 50
+"""Texts in a field that takes several."""
 
 Value = Decimal | str | tuple[Decimal, ...]
 """What formulas and conditions read."""
@@ -63,6 +77,8 @@ class Field:
     label: Phrase
     count: int = 1
     """Number of readings; with more than one the field holds a tuple."""
+    several: bool = False
+    """Any number of texts up to :data:`MOST_TEXTS`, always a tuple."""
     required: bool = True
     filled: bool = False
     """Filled in by the program (a calculation, a fact of the lot), never typed."""
@@ -123,6 +139,8 @@ class EntryKind:
     """Label and text with unit, for screens and pages."""
     needs: Callable[[Any], tuple[str, ...]] = field(default=lambda _: ())
     """Facts of batch and master (``batch.coi``, ``param.construct``) and earlier entries that the kind reads."""
+    repeats: Callable[[Any], tuple[str, ...]] = field(default=lambda _: ())
+    """Earlier entries whose values are taken over: the entry is stale when one of them is corrected."""
     uses: Callable[[Fields, Any], tuple[Use, ...]] = field(default=lambda _fields, _definition: ())
     """The lots, equipment and samples that an entry names."""
     plausible: Callable[[Any], Limit] = field(default=lambda _: Limit())

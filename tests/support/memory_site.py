@@ -18,6 +18,7 @@ from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.calculation import calculated, elapsed, timer_begin
 from batchrecord.batch.flow import demanded
+from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState, Mark
@@ -302,6 +303,8 @@ class MemorySite:
         if definition.kind == "MAT":
             size = Checkpoint.parse(self.notes[-1]).size
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.register, size)}
+        elif definition.kind == "LBL":
+            fields = {**fields, **label_facts(self.state, definition)}
         return EntryPerformed(entry=entry, iteration=iteration, fields=fields, inputs=())
 
     def perform(self, entry: str, who: str = "op1", role: str = "OP", **fields: str | tuple[str, ...]) -> Entry:

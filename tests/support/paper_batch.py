@@ -16,6 +16,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
 from batchrecord.batch.calculation import calculated, elapsed, timer_begin
 from batchrecord.batch.guards import against
+from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
@@ -365,6 +366,8 @@ class PaperBatch:
             )
         if definition.kind == "MAT":
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.site, self.size)}
+        elif definition.kind == "LBL":
+            fields = {**fields, **label_facts(self.state, definition)}
         return EntryPerformed(entry=entry, iteration=self.state.iteration_of(entry), fields=fields, inputs=())
 
     def perform(self, entry: str, who: str = "op1", role: str = "OP", **fields: str | tuple[str, ...]) -> None:

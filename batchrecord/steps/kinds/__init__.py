@@ -8,6 +8,7 @@ from batchrecord.steps.kinds.acknowledgement import ACKNOWLEDGEMENT
 from batchrecord.steps.kinds.calculation import CALCULATION
 from batchrecord.steps.kinds.choice import CHOICE
 from batchrecord.steps.kinds.identity import IDENTITY
+from batchrecord.steps.kinds.label import LABEL
 from batchrecord.steps.kinds.material import MATERIAL
 from batchrecord.steps.kinds.numeric import NUMERIC
 from batchrecord.steps.kinds.observation import OBSERVATION
@@ -30,6 +31,7 @@ KINDS: Mapping[str, EntryKind] = MappingProxyType(
             TIMER,
             SAMPLE,
             OBSERVATION,
+            LABEL,
             SIGN_OFF,
         )
     }
