@@ -11,6 +11,7 @@ from batchrecord.base.ids import plain_identity
 from batchrecord.base.quantity import Limit, Position, parse_decimal
 from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
+from batchrecord.batch.equipment import against_equipment
 from batchrecord.batch.flow import is_open
 from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
@@ -165,6 +166,7 @@ def against_fields(
         yield from against_lot(act, definition, fields, site)
     elif definition.kind == "LBL":
         yield from against_labels(state, act, definition, fields)
+    yield from against_equipment(act, definition, fields, site)
     if definition.formula is None:
         if inputs:
             yield Finding.failed("calculation.inputs", act.where)

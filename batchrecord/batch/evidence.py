@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from batchrecord.batch.act import Act
+from batchrecord.batch.equipment import equipment_evidence
 from batchrecord.batch.signer_guard import signer_evidence
 from batchrecord.batch.state import BatchState
-from batchrecord.events import batch, deviation, disposition, entry
+from batchrecord.events import batch, deviation, disposition, entry, laboratory
+from batchrecord.events.common import FieldValues
 from batchrecord.events.site import DocumentKind
+from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["relied_on"]
@@ -28,10 +31,9 @@ def _subject(state: BatchState, act: Act, site: SiteRegister) -> tuple[str, ...]
             master = site.master(bound.digest, act.size)
             return () if master is None else master.leaves
         case entry.EntryPerformed(entry=name, fields=fields) | entry.EntryCorrected(entry=name, fields=fields):
-            if state.master.has_entry(name) and state.master.entry(name).kind == "MAT":
-                item = state.master.entry(name).definition.item
-                lot = site.lot(item, str(fields.get("lot", "")), act.size)
-                return () if lot is None else lot.leaves
+            return _used(state.master.entry(name), fields, site, act.size) if state.master.has_entry(name) else ()
+        case laboratory.ResultEntered(test=name, fields=fields):
+            return _used(state.master.entry(name), fields, site, act.size) if state.master.has_entry(name) else ()
         case deviation.DeviationAssessed(owner=owner):
             person = site.person(owner, act.size)
             return () if person is None else person.leaves
@@ -39,3 +41,8 @@ def _subject(state: BatchState, act: Act, site: SiteRegister) -> tuple[str, ...]
             before = site.document(DocumentKind.BATCH_RECORD, act.ledger, version - 1, act.size)
             return () if before is None else before.leaves
     return ()
+
+
+def _used(definition: EntryDefinition, fields: FieldValues, site: SiteRegister, size: int) -> tuple[str, ...]:
+    lot = site.lot(definition.definition.item, str(fields.get("lot", "")), size) if definition.kind == "MAT" else None
+    return (*(() if lot is None else lot.leaves), *equipment_evidence(definition, fields, site, size))

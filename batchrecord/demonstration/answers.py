@@ -6,6 +6,7 @@ deviation, the code that is expected, a released lot.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from batchrecord.base.errors import RefusedError
@@ -16,10 +17,11 @@ from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
+from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.site import LotFact
 from batchrecord.steps.form import CONFIRMED
 
-__all__ = ["MEASURED", "RESULTS", "Answers", "ordinary"]
+__all__ = ["MEASURED", "RESULTS", "Answers", "Stock", "ordinary"]
 
 Answers = Mapping[str, FieldValues | Sequence[FieldValues]]
 """Fields by entry; a sequence has one for each pass, the last for all further ones."""
@@ -75,24 +77,32 @@ RESULTS: Answers = {
 """Release tests of the same master."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """What is there to be used."""
+
+    lots: tuple[LotFact, ...]
+    equipment: tuple[EquipmentFact, ...]
+
+
 def ordinary(
-    state: BatchState, definition: EntryDefinition, lots: Sequence[LotFact], answers: Answers, iteration: int
+    state: BatchState, definition: EntryDefinition, stock: Stock, answers: Answers, iteration: int
 ) -> FieldValues:
     """Return what an honest person would fill in.
 
     Raises:
-        RefusedError: there is no lot to use.
+        RefusedError: there is no lot, or no equipment, to use.
     """
     listed = answers.get(definition.id, {})
     if not isinstance(listed, Mapping):
         listed = listed[min(max(iteration, 1), len(listed)) - 1]
     batch = state.text("batch.number") or ""
     given = {name: _named(value, batch) for name, value in listed.items()}
-    return {**_usual(state, definition, lots, set(given)), **given}
+    return {**_usual(state, definition, stock, set(given)), **given}
 
 
 def _usual(
-    state: BatchState, definition: EntryDefinition, lots: Sequence[LotFact], given: set[str]
+    state: BatchState, definition: EntryDefinition, stock: Stock, given: set[str]
 ) -> dict[str, str | tuple[str, ...]]:
     what = definition.definition
     match definition.kind:
@@ -105,7 +115,9 @@ def _usual(
         case "IDC":
             return {each.name: _expected(state, each.expect) for each in what.compare}
         case "MAT":
-            return _material(state, definition, lots)
+            return _material(state, definition, stock.lots)
+        case "EQP":
+            return {"asset": _asset(definition, stock.equipment, what.sort)}
         case "SMP":
             return {"sample": f"{definition.name.upper()}-1", "container": "T-1", "volume": _middle(state, definition)}
         case "LBL":
@@ -115,7 +127,9 @@ def _usual(
             fields: dict[str, str | tuple[str, ...]] = {
                 "value": value if what.readings == 1 else (value,) * what.readings
             }
-            return fields | ({"instrument": "NC-02"} if what.instrument else {})
+            return fields | (
+                {"instrument": _asset(definition, stock.equipment, what.instrument_sort)} if what.instrument else {}
+            )
     return {}
 
 
@@ -147,6 +161,13 @@ def _material(
     if definition.definition.quantity:
         fields["quantity"] = _middle(state, definition)
     return fields
+
+
+def _asset(definition: EntryDefinition, equipment: Sequence[EquipmentFact], sort: str) -> str:
+    for piece in equipment:
+        if (not sort or piece.sort == sort) and piece.status is EquipmentStatus.AVAILABLE:
+            return piece.asset
+    raise RefusedError(Finding.failed("equipment.none-available", Where(entry=definition.id), sort=sort))
 
 
 def _middle(state: BatchState, definition: EntryDefinition) -> str:

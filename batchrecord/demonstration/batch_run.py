@@ -15,9 +15,10 @@ from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.flow import demanded, open_steps, unverified
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
-from batchrecord.demonstration.answers import MEASURED, RESULTS, Answers, ordinary
+from batchrecord.demonstration.answers import MEASURED, RESULTS, Answers, Stock, ordinary
 from batchrecord.demonstration.cast import Cast
 from batchrecord.demonstration.days import BEGINS, LASTS, RESULT_DAYS, Calendar
+from batchrecord.demonstration.equipment import made_ready
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.disposition import Pending
 from batchrecord.execution.bench import BatchOrder, Bench
@@ -144,6 +145,8 @@ class BatchRun:
         if definition.kind == "TMR":
             return self._time(definition, by)
         fields = self.fields(definition)
+        if definition.kind == "EQP":
+            made_ready(self.bench.recorder, self.cast, str(fields["asset"]))
         if self.master.is_gate(definition.id):
             return self.bench.sign_gate(self.batch, definition.id, str(fields["decision"]), by)
         if found is not None and found.current is not None:
@@ -154,9 +157,11 @@ class BatchRun:
     def fields(self, definition: EntryDefinition) -> FieldValues:
         """Return what is filled in here."""
         site = self.bench.site
-        lots = tuple(site.register.lots(site.size))
+        stock = Stock(
+            lots=tuple(site.register.lots(site.size)), equipment=tuple(site.register.equipment.pieces(site.size))
+        )
         answers = self.answers if definition.step else self.results
-        return ordinary(self.state, definition, lots, answers, self.state.iteration_of(definition.id))
+        return ordinary(self.state, definition, stock, answers, self.state.iteration_of(definition.id))
 
     def performer(self, definition: EntryDefinition) -> Credentials:
         """Return who acts at a step."""

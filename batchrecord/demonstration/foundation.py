@@ -1,4 +1,4 @@
-"""Founds the demonstration site: authority, people, time stamps, the shipped master approved, training, lots."""
+"""Founds the demonstration site: authority, people, time stamps, approved master, training, lots, equipment."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from batchrecord.base.clock import SetClock
 from batchrecord.base.places import data_root
 from batchrecord.demonstration.cast import CAST, TRAINED, Cast
+from batchrecord.demonstration.equipment import register_equipment
 from batchrecord.events.site import LotReceived
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.enrolment import Enrolment
@@ -61,6 +62,7 @@ def found(folder: Path, clock: SetClock, random_bytes: RandomBytes, cost: Cost =
         master = _approve_master(recorder, cast, clock)
         _train(recorder, cast, clock, master)
         _stock(recorder, cast, clock)
+        register_equipment(recorder, cast, clock)
     except BaseException:
         recorder.site.close()
         raise

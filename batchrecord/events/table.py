@@ -10,7 +10,7 @@ from batchrecord.base.canonical import Json
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review, site
+from batchrecord.events import batch, deviation, disposition, entry, equipment, flow, laboratory, review, site
 from batchrecord.events.codec import read_values
 from batchrecord.signing.meanings import Meaning
 
@@ -81,6 +81,13 @@ _TABLE = (
     _site("lot.received", site.LotReceived, _M.RECEIVED),
     _site("lot.released", site.LotReleased, _M.APPROVED),
     _site("lot.rejected", site.LotRejected, _M.WITHDRAWN),
+    _site("equipment.registered", equipment.EquipmentRegistered, _M.RECORDED),
+    _site("equipment.calibrated", equipment.EquipmentCalibrated, _M.RECORDED),
+    _site("equipment.cleaned", equipment.EquipmentCleaned, _M.RECORDED),
+    _site("equipment.qualified", equipment.EquipmentQualified, _M.APPROVED),
+    _site("equipment.blocked", equipment.EquipmentBlocked, _M.RECORDED),
+    _site("equipment.returned", equipment.EquipmentReturned, _M.RECORDED),
+    _site("equipment.retired", equipment.EquipmentRetired, _M.WITHDRAWN),
     _site("signin.failed", site.SigninFailed, _M.RECORDED),
     _site("attempt.refused", site.AttemptRefused, _M.RECORDED),
     _site("clock.jumped", site.ClockJumped, _M.RECORDED),

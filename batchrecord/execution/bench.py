@@ -14,6 +14,7 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch import calculation
+from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.labels import label_facts
 from batchrecord.batch.limits import judge
@@ -159,6 +160,12 @@ class Bench:
         with self.looking(batch) as state:
             definition = _of_kind(state, entry, "MAT")
             return lot_facts(definition, lot.strip(), self.site.register, self.site.size)
+
+    def equipment(self, asset: str) -> Mapping[str, str]:
+        """Return what the site knows of a piece of equipment, for an equipment entry; empty for an unknown one."""
+        with self.recorder.lock:
+            self.site.refresh()
+            return equipment_facts(asset.strip(), self.site.register, self.site.size)
 
     def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Preview:
         """Say what would become of these fields if this person signed them now."""
@@ -387,6 +394,8 @@ def _filled(
         filled |= {name: value for name, value in facts.items() if name != "item"}
     elif definition.kind == "LBL":
         filled |= label_facts(state, definition)
+    elif definition.kind == "EQP":
+        filled |= equipment_facts(str(fields.get("asset", "")).strip(), site.register, site.size)
     return filled, ()
 
 

@@ -32,6 +32,7 @@ from batchrecord.ledger.site_log import SiteLog
 from batchrecord.master.load import load, read_folder
 from batchrecord.master.model import Master
 from batchrecord.registers.authority import SiteChain, chain_of, list_of
+from batchrecord.registers.equipment import EquipmentFact
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import PersonFact, SiteRegister, readable_certificate
 from batchrecord.signing.certificates import AuthorityCertificate, Certificate
@@ -118,6 +119,11 @@ class Site:
         if found is None:
             raise RefusedError(Finding.failed("signer.not-enrolled", person=str(person)[:40]))
         return found.fact
+
+    def equipment(self, asset: str) -> EquipmentFact | None:
+        """Return a piece of equipment by the number on its label; None where it is not registered."""
+        found = self.register.equipment.piece(asset, self.size)
+        return None if found is None else found.fact
 
     def certificate(self, thumbprint: bytes) -> Certificate | None:
         """Return a certificate of this site by its SHA-256."""

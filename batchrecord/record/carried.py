@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
+from batchrecord.events import equipment
 from batchrecord.events import site as events
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
@@ -121,6 +122,19 @@ def _subjects(event: object) -> tuple[tuple[str, ...], ...]:
             return (("training", person, bound.digest),)
         case events.LotReceived() | events.LotReleased() | events.LotRejected():
             return (("lot", event.item, event.lot),)
+        case equipment.EquipmentCalibrated(asset=asset):
+            return (("calibration", asset),)
+        case equipment.EquipmentCleaned(asset=asset):
+            return (("cleaning", asset),)
+        case equipment.EquipmentQualified(asset=asset):
+            return (("qualification", asset),)
+        case (
+            equipment.EquipmentRegistered(asset=asset)
+            | equipment.EquipmentBlocked(asset=asset)
+            | equipment.EquipmentReturned(asset=asset)
+            | equipment.EquipmentRetired(asset=asset)
+        ):
+            return (("equipment", asset),)
         case events.MasterSubmitted() | events.MasterApproved() | events.MasterWithdrawn():
             return (("master", event.master.digest),)
         case events.DocumentMade(kind=kind, batch=batch, version=version):

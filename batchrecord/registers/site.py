@@ -15,6 +15,7 @@ from functools import lru_cache, singledispatchmethod
 from batchrecord.base.errors import FormatError
 from batchrecord.events import site as site_events
 from batchrecord.registers.authority import SiteChain, chain_of, list_of
+from batchrecord.registers.equipment import EquipmentRegister
 from batchrecord.registers.history import Evidence, History, SiteEntry
 from batchrecord.signing.certificates import Certificate
 from batchrecord.signing.people import Role
@@ -87,6 +88,7 @@ class SiteRegister:
         self.chain: SiteChain | None = None
         """Its certificates; None where they cannot be read."""
         self.confirmed = False
+        self.equipment = EquipmentRegister()
         self._times: dict[str, str] = {}
         self._places: list[int] = []
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
@@ -103,6 +105,7 @@ class SiteRegister:
         self._times[entry.leaf] = entry.time
         self._places.append(entry.index)
         self._apply(entry.event, entry)
+        self.equipment.apply(entry)
 
     def time_of(self, leaf: str) -> str:
         """Return when a site entry was made, UTC; empty where there is none of this leaf."""

@@ -4,12 +4,21 @@ The kinds tell it (:attr:`batchrecord.steps.kind.EntryKind.uses`), so that lists
 need to know no kind by its name.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from batchrecord.base.text import Phrase
 
-__all__ = ["Use", "UseSort"]
+__all__ = ["CLASS", "Use", "UseSort", "is_class"]
+
+CLASS = r"[a-z][a-z0-9-]{0,39}"
+"""How the class of a piece of equipment is spelled, such as ``water-bath``."""
+
+
+def is_class(text: str) -> bool:
+    """Tell whether this can be the class of a piece of equipment."""
+    return re.fullmatch(CLASS, text) is not None
 
 
 class UseSort(StrEnum):
@@ -27,6 +36,8 @@ class Use:
     sort: UseSort
     code: str
     """Item of the material; number of the equipment; number of the sample."""
+    demanded: str = ""
+    """Of equipment: the class that the master demands; empty where any will do."""
     lot: str = ""
     container: str = ""
     amount: Phrase | None = None

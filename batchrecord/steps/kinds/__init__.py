@@ -7,6 +7,7 @@ from batchrecord.steps.kind import EntryKind
 from batchrecord.steps.kinds.acknowledgement import ACKNOWLEDGEMENT
 from batchrecord.steps.kinds.calculation import CALCULATION
 from batchrecord.steps.kinds.choice import CHOICE
+from batchrecord.steps.kinds.equipment import EQUIPMENT
 from batchrecord.steps.kinds.identity import IDENTITY
 from batchrecord.steps.kinds.label import LABEL
 from batchrecord.steps.kinds.material import MATERIAL
@@ -27,6 +28,7 @@ KINDS: Mapping[str, EntryKind] = MappingProxyType(
             CALCULATION,
             IDENTITY,
             MATERIAL,
+            EQUIPMENT,
             CHOICE,
             TIMER,
             SAMPLE,

@@ -19,7 +19,7 @@ from batchrecord.steps.form import fits, one, readings, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
-from batchrecord.steps.use import Use, UseSort
+from batchrecord.steps.use import CLASS, Use, UseSort
 
 __all__ = ["NUMERIC", "Numeric"]
 
@@ -36,6 +36,8 @@ class Numeric:
     plausible_high: Decimal
     instrument: bool = False
     """The instrument is named beside the value."""
+    instrument_sort: str = ""
+    """Class of equipment that the instrument must be of; empty where any will do."""
     censored: bool = False
     """``<0.05`` and ``>1000`` are allowed."""
 
@@ -59,13 +61,15 @@ def _read(table: Table) -> Numeric:
         if plausible.has("low") and plausible.has("high") and low >= high:
             plausible.complain("master.range-empty", "low", low=str(low), high=str(high))
         plausible.finish()
+    sort = table.optional_text("instrument_sort", pattern=CLASS)
     return Numeric(
         unit=table.unit("unit"),
         decimals=table.optional_whole("decimals", low=0, high=12),
         readings=table.whole("readings", 1, low=1, high=9),
         plausible_low=low,
         plausible_high=high,
-        instrument=table.flag("instrument"),
+        instrument=table.flag("instrument") or bool(sort),
+        instrument_sort=sort,
         censored=table.flag("censored"),
     )
 
@@ -164,7 +168,7 @@ def _plausible(definition: Numeric) -> Limit:
 
 def _uses(fields: Fields, definition: Numeric) -> tuple[Use, ...]:
     code = one(fields, "instrument") if definition.instrument else ""
-    return (Use(sort=UseSort.EQUIPMENT, code=code),) if code else ()
+    return (Use(sort=UseSort.EQUIPMENT, code=code, demanded=definition.instrument_sort),) if code else ()
 
 
 NUMERIC = EntryKind(
