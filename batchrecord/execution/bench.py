@@ -13,15 +13,14 @@ from functools import partial
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
-from batchrecord.batch import calculation
+from batchrecord.batch.basis import Basis, basis_of, changed_since
 from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.flow import demanded
-from batchrecord.batch.labels import label_facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
-from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark
+from batchrecord.batch.state import BatchState, Judgement
 from batchrecord.events.batch import BatchIssued
-from batchrecord.events.common import FieldValues, Input, Reason, Target
+from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import (
     DeviationAssessed,
     DeviationClosed,
@@ -32,19 +31,28 @@ from batchrecord.events.deviation import (
 from batchrecord.events.entry import (
     EntryCorrected,
     EntryNotApplicable,
-    EntryPerformed,
     EntryVerified,
     TimerStarted,
-    TimerStopped,
 )
 from batchrecord.events.flow import GateSigned
 from batchrecord.events.site import SigninFailed
+from batchrecord.execution.building import (
+    filled_in,
+    head_of,
+    mark_of,
+    of_kind,
+    performing,
+    refuse_changed,
+    roles_at,
+    stopping,
+    target_of,
+)
 from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
 from batchrecord.execution.recorder import Build, Recorded, Recorder, Situation
 from batchrecord.execution.site import Site
 from batchrecord.execution.stock import binding
 from batchrecord.execution.summary import BatchStatus, BatchSummary, summary
-from batchrecord.master.model import EntryDefinition, Master
+from batchrecord.master.model import Master
 from batchrecord.registers.site import PersonFact
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
@@ -98,6 +106,8 @@ class Preview:
     """What it would be signed with, and a deviation opened for."""
     shown: tuple[tuple[object, object], ...] = ()
     """Label and text, as the page will show it; empty while something is missing."""
+    basis: Basis | None = None
+    """What it rests on; given back when it is signed, nothing is signed that has changed meanwhile."""
 
 
 class Bench:
@@ -158,7 +168,7 @@ class Bench:
     def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]:
         """Return what the site knows of a lot for a material entry; empty for an unknown lot."""
         with self.looking(batch) as state:
-            definition = _of_kind(state, entry, "MAT")
+            definition = of_kind(state, entry, "MAT")
             return lot_facts(definition, lot.strip(), self.site.register, self.site.size)
 
     def equipment(self, asset: str) -> Mapping[str, str]:
@@ -173,21 +183,32 @@ class Bench:
             definition = state.master.entry(entry)
             kind = KINDS[definition.kind]
             try:
-                filled, _ = _filled(self.site, state, definition, fields)
+                filled, _ = filled_in(self.site, state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
             trouble = tuple(kind.check(filled, definition.definition, state))
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
-            build: Build = partial(_performing, entry=entry, fields=fields)
-            who = acting(self.site.person(person), Meaning.PERFORMED, _roles(state, definition))
+            build: Build = partial(performing, entry=entry, fields=fields)
+            who = acting(self.site.person(person), Meaning.PERFORMED, roles_at(state, definition))
             return Preview(
                 fields=filled,
                 reasons=self.recorder.objections(batch, build, who, Meaning.PERFORMED),
                 judgements=judge(state, definition, filled),
                 departures=tuple(kind.departures(filled, definition.definition, state)),
                 shown=kind.shown(filled, definition.definition),
+                basis=basis_of(state, definition, filled),
             )
+
+    def basis(self, batch: str, entry: str) -> Basis:
+        """Return what an act at an entry rests on now, such as a second person's signature or that of a phase."""
+        with self.looking(batch) as state:
+            return basis_of(state, state.master.entry(entry))
+
+    def changes(self, batch: str, basis: Basis) -> tuple[Finding, ...]:
+        """Say what of a basis has changed since it was shown; empty if nothing has."""
+        with self.looking(batch) as state:
+            return changed_since(state, basis)
 
     def demanded(self, batch: str, seq: int) -> Meaning | None:
         """Return the meaning a second person has to sign with under an entry, or None."""
@@ -230,21 +251,41 @@ class Bench:
             if again and other.status is not BatchStatus.REJECTED:
                 raise RefusedError(Finding.failed("batch.coi-used", coi=coi[:40], other=other.batch))
 
-    def perform(self, batch: str, entry: str, fields: FieldValues, by: Credentials) -> Recorded:
-        """Sign an entry as performed. A calculation takes no fields; facts of a lot are filled in."""
-        return self._at_step(batch, entry, lambda now: _performing(now, entry, fields), Meaning.PERFORMED, by)
+    def perform(
+        self, batch: str, entry: str, fields: FieldValues, by: Credentials, *, basis: Basis | None = None
+    ) -> Recorded:
+        """Sign an entry as performed. A calculation takes no fields; facts of a lot are filled in.
 
-    def correct(self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Credentials) -> Recorded:
-        """Replace what an entry says, with a reason; the old revision stays readable."""
+        Raises:
+            RefusedError: the procedure forbids it; or something of the basis has changed since it was shown
+                (``entry.basis-changed`` and its like): nothing was signed.
+        """
+        return self._at_step(batch, entry, lambda now: performing(now, entry, fields, basis), Meaning.PERFORMED, by)
+
+    def correct(
+        self,
+        batch: str,
+        entry: str,
+        fields: FieldValues,
+        reason: Reason,
+        by: Credentials,
+        *,
+        basis: Basis | None = None,
+    ) -> Recorded:
+        """Replace what an entry says, with a reason; the old revision stays readable.
+
+        Raises what :meth:`perform` raises.
+        """
 
         def build(now: Situation) -> object:
             definition = now.state.master.entry(entry)
-            current = _mark(now.state, entry)
-            filled, inputs = _filled(now.site, now.state, definition, fields)
+            current = mark_of(now.state, entry)
+            filled, inputs = filled_in(now.site, now.state, definition, fields)
+            refuse_changed(now.state, basis, filled)
             return EntryCorrected(
                 entry=entry,
                 iteration=now.state.iteration_of(entry),
-                target=_target(current),
+                target=target_of(current),
                 fields=filled,
                 inputs=inputs,
                 reason=reason,
@@ -270,13 +311,14 @@ class Bench:
 
     def stop_timer(self, batch: str, entry: str, by: Credentials) -> Recorded:
         """Stop a timer, or take the time since what it counts from: the time of this signature is its end."""
-        return self._at_step(batch, entry, lambda now: _stopping(now, entry), Meaning.PERFORMED, by)
+        return self._at_step(batch, entry, lambda now: stopping(now, entry), Meaning.PERFORMED, by)
 
-    def verify(self, batch: str, seq: int, by: Credentials) -> Recorded:
+    def verify(self, batch: str, seq: int, by: Credentials, *, basis: Basis | None = None) -> Recorded:
         """Sign as the second person under an entry, with the meaning that is demanded of it.
 
         Raises:
-            RefusedError: there is no such entry, none is demanded, or the person may not, such as its performer.
+            RefusedError: there is no such entry, none is demanded, or the person may not, such as its performer; or
+                something of the basis has changed since it was shown.
         """
         with self.looking(batch) as state:
             found = state.at(seq)
@@ -284,19 +326,28 @@ class Bench:
                 raise RefusedError(Finding.failed("verification.no-target", Where(ledger=batch, seq=seq), target=seq))
             meaning = demanded(state, found.definition, found) or Meaning.VERIFIED
             # The signature is for what was looked at: if it was corrected meanwhile, the guards say so.
-            target = _target(next(revision.mark for revision in found.revisions if revision.mark.seq == seq))
-        return self.recorder.sign(batch, lambda _: EntryVerified(target=target), meaning, by)
+            target = target_of(next(revision.mark for revision in found.revisions if revision.mark.seq == seq))
 
-    def sign_gate(self, batch: str, entry: str, decision: str, by: Credentials) -> Recorded:
+        def build(now: Situation) -> object:
+            refuse_changed(now.state, basis)
+            return EntryVerified(target=target)
+
+        return self.recorder.sign(batch, build, meaning, by)
+
+    def sign_gate(
+        self, batch: str, entry: str, decision: str, by: Credentials, *, basis: Basis | None = None
+    ) -> Recorded:
         """Close a phase with a decision of the master's list.
 
         Raises:
-            RefusedError: something before the gate is still open; all of it is named.
+            RefusedError: something before the gate is still open; all of it is named. Or something of the basis has
+                changed since it was shown.
         """
 
         def build(now: Situation) -> object:
+            refuse_changed(now.state, basis)
             iteration = now.state.iteration_of(entry)
-            return GateSigned(entry=entry, iteration=iteration, decision=decision, through=_head(now.state))
+            return GateSigned(entry=entry, iteration=iteration, decision=decision, through=head_of(now.state))
 
         return self._at_step(batch, entry, build, Meaning.VERIFIED, by)
 
@@ -348,86 +399,10 @@ class Bench:
 
     def _at_step(self, batch: str, entry: str, build: Build, meaning: Meaning, by: Credentials) -> Recorded:
         with self.looking(batch) as state:
-            roles = _roles(state, state.master.entry(entry))
+            roles = roles_at(state, state.master.entry(entry))
         return self.recorder.sign(batch, build, meaning, by, roles=roles)
 
     def acting(self, batch: str, entry: str, meaning: Meaning, person: str) -> Identity:
         """Return a person in the role in which she would sign at an entry."""
         with self.looking(batch) as state:
-            return acting(self.site.person(person), meaning, _roles(state, state.master.entry(entry)))
-
-
-# ------------------------------------------------------------------------------------------------- building the events
-
-
-def _performing(now: Situation, entry: str, fields: FieldValues) -> object:
-    state = now.state
-    definition = state.master.entry(entry)
-    if definition.kind == "TMR":
-        return _stopping(now, entry)
-    filled, inputs = _filled(now.site, state, definition, fields)
-    return EntryPerformed(entry=entry, iteration=state.iteration_of(entry), fields=filled, inputs=inputs)
-
-
-def _stopping(now: Situation, entry: str) -> object:
-    state = now.state
-    definition = _of_kind(state, entry, "TMR")
-    iteration = state.iteration_of(entry)
-    begin = calculation.timer_begin(state, definition, iteration)
-    if begin is None:
-        raise RefusedError(Finding.failed("timer.not-started", Where(entry=entry)))
-    elapsed = calculation.elapsed(begin, now.now.utc, definition.unit)
-    return TimerStopped(entry=entry, iteration=iteration, elapsed=elapsed)
-
-
-def _filled(
-    site: Site, state: BatchState, definition: EntryDefinition, fields: FieldValues
-) -> tuple[FieldValues, tuple[Input, ...]]:
-    """Return the fields with what the program fills in, and the inputs of a calculation."""
-    if definition.formula is not None:
-        return calculation.calculated(state, definition)
-    filled = {name: value for name, value in fields.items() if value not in ("", ())}
-    if definition.kind == "MAT":
-        lot = str(fields.get("lot", "")).strip()
-        facts = lot_facts(definition, lot, site.register, site.size)
-        # The item is scanned, not taken over: that it is the right one is what the scan is for.
-        filled |= {name: value for name, value in facts.items() if name != "item"}
-    elif definition.kind == "LBL":
-        filled |= label_facts(state, definition)
-    elif definition.kind == "EQP":
-        filled |= equipment_facts(str(fields.get("asset", "")).strip(), site.register, site.size)
-    return filled, ()
-
-
-def _of_kind(state: BatchState, entry: str, kind: str) -> EntryDefinition:
-    definition = state.master.entry(entry)
-    if definition.kind != kind:
-        raise RefusedError(Finding.failed("entry.other-act", Where(entry=entry)))
-    return definition
-
-
-def _roles(state: BatchState, definition: EntryDefinition) -> tuple[str, ...]:
-    return state.master.step(definition.step).who if definition.step else ()
-
-
-def _current(state: BatchState, entry: str) -> EntryState:
-    found = state.entry(entry)
-    if found is None or found.current is None:
-        raise RefusedError(Finding.failed("entry.not-made", Where(entry=entry)))
-    return found
-
-
-def _mark(state: BatchState, entry: str) -> Mark:
-    current = _current(state, entry).current
-    assert current is not None  # noqa: S101 - what _current is for
-    return current.mark
-
-
-def _target(mark: Mark) -> Target:
-    return Target(seq=mark.seq, leaf=mark.leaf)
-
-
-def _head(state: BatchState) -> Target:
-    if state.head is None:
-        raise RefusedError(Finding.failed("batch.not-issued"))
-    return _target(state.head)
+            return acting(self.site.person(person), meaning, roles_at(state, state.master.entry(entry)))

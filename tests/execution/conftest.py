@@ -15,11 +15,11 @@ Templates = dict[str, tuple[Path, datetime]]
 
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
-    """Sites made once: freshly founded; with a batch that waits at P1.05; with one that waits at P5.04."""
+    """Sites made once: freshly founded; with a batch that waits at P1.05, at P5.02b, at P5.04."""
     made: Templates = {}
     folder = tmp_path_factory.mktemp("templates")
     site = SiteRun.found(folder / "site")
-    for name, step in (("founded", ""), ("P1.05", "P1.05"), ("P5.04", "P5.04")):
+    for name, step in (("founded", ""), ("P1.05", "P1.05"), ("P5.02b", "P5.02b"), ("P5.04", "P5.04")):
         if step:
             (site.running() if made.get("P1.05") else site.batch()).work(until=step)
         site.close()

@@ -337,13 +337,13 @@ def test_an_objection_is_asked_without_signing(site: SiteRun) -> None:
     """URS-301: the recorder answers whether an act would be admitted by the very guards that would admit it."""
     run = site.batch()
     bench, roles = run.bench, site.master.step("P1.01").who
-    from batchrecord.execution.bench import _performing
+    from batchrecord.execution.building import performing
     from batchrecord.execution.identity import acting
     from batchrecord.signing.meanings import Meaning
 
     def asked(person: str) -> list[Finding]:
         who = acting(bench.site.person(person), Meaning.PERFORMED, roles)
-        build = lambda now: _performing(now, "P1.01.outside", {"chosen": "intact"})  # noqa: E731
+        build = lambda now: performing(now, "P1.01.outside", {"chosen": "intact"})  # noqa: E731
         return list(bench.recorder.objections(BATCH, build, who, Meaning.PERFORMED))
 
     assert asked("wh") == []
