@@ -14,7 +14,19 @@ from batchrecord.batch.values import holds
 from batchrecord.master.model import EntryDefinition, Second, Step
 from batchrecord.signing.meanings import Meaning
 
-__all__ = ["Standing", "demanded", "done", "made", "open_steps", "skipped", "standing", "unverified"]
+__all__ = [
+    "Standing",
+    "demanded",
+    "done",
+    "is_open",
+    "made",
+    "open_steps",
+    "settled",
+    "skipped",
+    "standing",
+    "unverified",
+    "waits",
+]
 
 _CRITICAL = frozenset({"CPP", "CQA"})
 
@@ -45,9 +57,14 @@ def done(state: BatchState, step: Step) -> bool:
     """Tell whether the next step may follow."""
     if skipped(state, step):
         return all(done(state, state.master.step(earlier)) for earlier in step.after)
-    if not made(state, step):
-        return False
-    return step.second is not Second.WITNESS or not any(unverified(state, step))
+    return settled(state, step)
+
+
+def settled(state: BatchState, step: Step) -> bool:
+    """Tell whether nothing is left to do in a step's current pass; where its condition does not hold, there is not."""
+    if skipped(state, step):
+        return True
+    return made(state, step) and (step.second is not Second.WITNESS or not any(unverified(state, step)))
 
 
 def is_open(state: BatchState, step: Step) -> bool:

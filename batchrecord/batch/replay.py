@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import singledispatch
 
-from batchrecord.base.findings import Finding, Outcome, Where
+from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
-from batchrecord.batch.flow import made, skipped
+from batchrecord.batch.flow import settled
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import open_deviation, raise_issue
 from batchrecord.batch.planned import used
 from batchrecord.batch.replay_deviations import FOLDS
+from batchrecord.batch.rounds import begin_again
 from batchrecord.batch.state import (
     BatchState,
     Decision,
@@ -32,7 +33,7 @@ from batchrecord.batch.state import (
 from batchrecord.batch.values import holds, inputs_of
 from batchrecord.events import batch, disposition, entry, flow, laboratory, review
 from batchrecord.events.common import FieldValues, Input, Reason
-from batchrecord.master.model import EntryDefinition, Step
+from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.kinds import KINDS
 
@@ -115,6 +116,8 @@ def _verified(event: entry.EntryVerified, state: BatchState, mark: Mark) -> None
     found.verifications.append(Verification(mark=mark, target=event.target.seq, late=late))
     if late:
         raise_issue(state, mark, found.definition.id, found.iteration, "late")
+    if found.definition.step:
+        _settle_loops(state, mark, found.definition.step)  # a witness may have been what a loop waited for
 
 
 @_apply.register
@@ -198,7 +201,7 @@ def _revise(
         _spread(state, mark, (definition.id, iteration))
     state.reviews.clear()
     if definition.step:
-        _settle_repetition(state, mark, state.master.step(definition.step))
+        _settle_loops(state, mark, definition.step)
 
 
 def _entry(state: BatchState, name: str, iteration: int) -> EntryState:
@@ -302,22 +305,23 @@ def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
         open_deviation(state, mark, (found.definition.id, found.iteration), finding)
 
 
-def _settle_repetition(state: BatchState, mark: Mark, step: Step) -> None:
-    """Begin another pass of a repeated group when its last step is made and the condition holds (process rule G14)."""
-    group = state.master.loop_of(step.id)
-    if not group:
-        return
-    last = group[-1]
-    assert last.repeat is not None  # noqa: S101 - a loop ends at its repeating step
-    current = state.passes.get(last.id, 1)
-    settled = all(skipped(state, member) or made(state, member) for member in group)
-    if not settled or not holds(state, last.repeat.condition):
-        return
-    if current < last.repeat.most:
-        for member in group:
-            state.passes[member.id] = current + 1
-        raise_issue(state, mark, step.entries[0].id, current, "repeated")
-    elif (last.id, current) not in state.exhausted:
-        state.exhausted.add((last.id, current))
-        finding = Finding("repeat.exhausted", Outcome.NOTICE, Where(step=last.id), {"most": current, "class": "major"})
-        open_deviation(state, mark, (last.entries[0].id, current), finding)
+def _settle_loops(state: BatchState, mark: Mark, step: str) -> None:
+    """Begin another pass of the innermost loop that has come to its end and has to be done again (process rule G14)."""
+    for group in state.master.loops_of(step):
+        last = group[-1]
+        assert last.repeat is not None  # noqa: S101 - a loop ends at its repeating step
+        if not all(settled(state, member) for member in group):
+            return
+        if not holds(state, last.repeat.condition):
+            continue
+        turn, current = state.turns.get(last.id, 1), state.passes.get(last.id, 1)
+        if turn < last.repeat.most:
+            begin_again(state, group)
+            state.turns[last.id] = turn + 1
+            raise_issue(state, mark, last.entries[0].id, current, "repeated")
+            return
+        if (last.id, current) not in state.exhausted:
+            state.exhausted.add((last.id, current))
+            grade = {"class": "major"}
+            finding = Finding.notice("repeat.exhausted", Where(step=last.id), most=last.repeat.most, **grade)
+            open_deviation(state, mark, (last.entries[0].id, current), finding)

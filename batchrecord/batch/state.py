@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from batchrecord.base.findings import Finding
+from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Position
 from batchrecord.batch.deviations import Deviation, PlannedDeviation
 from batchrecord.batch.mark import Mark
@@ -174,6 +175,10 @@ class BatchState:
     """Ledger position of each revision to the entry it belongs to."""
     passes: dict[str, int] = field(default_factory=dict)
     """Current pass of each step that was repeated; all others are in their first."""
+    turns: dict[str, int] = field(default_factory=dict)
+    """Of each loop, by its repeating step, the passes of the present round of the loop around it; it begins with 1."""
+    ended: defaultdict[str, list[dict[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    """Of each loop and branch, the pass of each of its steps at the end of each of its rounds."""
     used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
     """Which entries were worked out from, or are judged by, an entry."""
     deviations: dict[str, Deviation] = field(default_factory=dict)
@@ -190,7 +195,7 @@ class BatchState:
     stops: dict[str, None] = field(default_factory=dict)
     """Open deviations that stop the batch, oldest first."""
     exhausted: set[tuple[str, int]] = field(default_factory=set)
-    """Repetitions that have reached their greatest number, with the pass."""
+    """Loops that have reached their greatest number, by their repeating step, with its pass."""
 
     def entry(self, entry: str, iteration: int | None = None) -> EntryState | None:
         """Return what has become of an entry, in its current pass unless another is named."""
@@ -211,7 +216,9 @@ class BatchState:
         return (deviation for deviation in self.deviations.values() if deviation.open)
 
     def text(self, name: str) -> str | None:
-        """Return a fact of the batch by its name, such as ``batch.coi`` or ``param.construct``."""
+        """Return a fact by its name, such as ``batch.coi``, ``param.construct``, or the code ``P4.06.vessel.code``."""
+        if not name.startswith(("param.", "batch.")):
+            return self._code(name)
         if name.startswith("param."):
             parameter = self.master.parameters.get(name.removeprefix("param."))
             return None if parameter is None else str(parameter.value)
@@ -227,3 +234,12 @@ class BatchState:
             "batch.weight": issued.weight,
             "batch.collection_end": issued.collection_end,
         }.get(name)
+
+    def _code(self, name: str) -> str | None:
+        """Return a code that an earlier entry took, in its current pass."""
+        resolved = self.master.resolve(Reference(name))
+        found = None if resolved is None else self.entry(resolved[0])
+        if resolved is None or found is None or found.current is None:
+            return None
+        value = found.current.values.get(resolved[1])
+        return value if isinstance(value, str) else None

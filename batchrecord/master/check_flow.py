@@ -30,7 +30,11 @@ def against_flow(master: Master) -> Iterator[Finding]:
 
 
 def ancestors(master: Master) -> Mapping[str, frozenset[str]]:
-    """Return, for each step, the steps that are complete before it opens; in a circle a step comes before itself."""
+    """Return, for each step, the steps that are complete before it opens; in a circle a step comes before itself.
+
+    A branch may be opened at any time, so its steps may read whatever is there by then: all steps of the main order,
+    and of the shipment where it belongs to that.
+    """
     direct = {step.id: {name for name in step.after if master.has_step(name)} for step in master.steps()}
     closed: dict[str, frozenset[str]] = {}
     for start, names in direct.items():
@@ -42,11 +46,15 @@ def ancestors(master: Master) -> Mapping[str, frozenset[str]]:
                 found.add(name)
                 waiting += direct[name] - found
         closed[start] = frozenset(found)
+    for branch in master.branches():
+        straight = {s.id for p in master.phases if p.branch is None and p.stage in {"", branch.stage} for s in p.steps}
+        for step in branch.steps:
+            closed[step.id] |= straight
     return closed
 
 
 def _failed(phase: Phase, step: Step, code: str, key: str, **facts: Fact) -> Finding:
-    return Finding.failed(code, Where(file=phase.file, key=f"{step.id}.{key}"), **facts)
+    return Finding.failed(code, Where(file=step.file or phase.file, key=f"{step.id}.{key}"), **facts)
 
 
 def _against_gate(phase: Phase) -> Iterator[Finding]:
@@ -64,9 +72,14 @@ def _against_step(master: Master, phase: Phase, step: Step, before: Mapping[str,
     for name in step.after:
         if not master.has_step(name):
             yield _failed(phase, step, "master.unknown-reference", "after", reference=name)
+        elif (other := master.phase_of(name)) is not phase and (phase.branch or other.branch):
+            yield _failed(phase, step, "master.branch-order", "after", other=name)
+    if step.lane and step.lane not in master.lanes:
+        yield _failed(phase, step, "master.lane-undeclared", "lane", lane=step.lane)
     if step.id in before[step.id]:
         yield _failed(phase, step, "master.circle", "after")
-    if step.second is Second.VERIFY and (phase.gate is None or phase.gate is step):
+    gated = phase.gate is not step and (phase.gate is not None or phase.branch is not None)
+    if step.second is Second.VERIFY and not gated:
         yield _failed(phase, step, "master.second-without-gate", "second")
     judged = any(entry.limit is not None or entry.kind == "IDC" for entry in step.entries)
     if step.on_fail is None and (judged or step.flags):
@@ -79,15 +92,16 @@ def _against_step(master: Master, phase: Phase, step: Step, before: Mapping[str,
 def _against_need(
     master: Master, phase: Phase, step: Step, *, entry: str, name: str, before: frozenset[str]
 ) -> Iterator[Finding]:
-    if master.has_entry(name):
-        owner = master.entry(name).step
-        earlier = [other.id for other in step.entries[: [other.name for other in step.entries].index(entry)]]
-        if owner not in before and name not in earlier:
-            yield _failed(phase, step, "master.reads-later", entry, reference=name)
-        return
-    sort = master.sort_of(Reference(name))
-    if sort is None or not sort.text:
+    place = [other.name for other in step.entries].index(entry)
+    resolved, sort = master.resolve(Reference(name)), master.sort_of(Reference(name))
+    code = step.entries[place].kind == "IDC" or not master.has_entry(name)  # a timer counts from an entry of any kind
+    if code and (sort is None or not sort.text):
         yield _failed(phase, step, "master.unknown-reference", entry, reference=name)
+        return
+    owner = resolved[0] if resolved is not None else name
+    there = {other.id for other in step.entries[:place]}
+    if master.has_entry(owner) and master.entry(owner).step not in before and owner not in there:
+        yield _failed(phase, step, "master.reads-later", entry, reference=name)
 
 
 def _against_repeat(phase: Phase, step: Step) -> Iterator[Finding]:
@@ -101,10 +115,9 @@ def _against_repeat(phase: Phase, step: Step) -> Iterator[Finding]:
     for other in inside:
         if other.gate:
             yield _failed(phase, step, "master.repeat-over-gate", "repeat", gate=other.id)
-        if other.repeat is not None and other is not step:
-            yield _failed(phase, step, "master.repeat-inside-repeat", "repeat", other=other.id)
         if other.lane != step.lane:
             yield _failed(phase, step, "master.repeat-over-lanes", "repeat", other=other.id)
+    begun = {item.id for item in inside[1:]}
     for other in phase.steps[ids.index(step.id) + 1 :]:
-        if other.repeat is not None and other.repeat.start in {item.id for item in inside}:
-            yield _failed(phase, other, "master.repeat-inside-repeat", "repeat", other=step.id)
+        if other.repeat is not None and other.repeat.start in begun:
+            yield _failed(phase, other, "master.repeat-crosses", "repeat", other=step.id)

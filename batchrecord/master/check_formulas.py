@@ -11,7 +11,7 @@ from batchrecord.master.check_flow import ancestors
 from batchrecord.master.dimension import Derived, derive
 from batchrecord.master.files import MASTER_FILE, SPECIFICATION_FILE
 from batchrecord.master.formula import Expression
-from batchrecord.master.model import EntryDefinition, LimitRule, Master, Step
+from batchrecord.master.model import EntryDefinition, LimitRule, Master, Phase, Step
 from batchrecord.master.tree import SEVERAL, Binary, Call, Name, Node, Number, Unary
 from batchrecord.master.units import read_unit, same
 from batchrecord.steps.kind import ValueSort
@@ -21,7 +21,8 @@ __all__ = ["against_formulas"]
 
 def against_formulas(master: Master) -> Iterator[Finding]:
     """Yield everything that is wrong with formulas, limits, conditions and units."""
-    scope = _Scope(master, ancestors(master), {step.id: phase.file for phase in master.phases for step in phase.steps})
+    files = {step.id: step.file for step in master.steps()}
+    scope = _Scope(master, ancestors(master), files)
     for parameter in master.parameters.values():
         if isinstance(parameter.value, str):
             continue
@@ -33,6 +34,8 @@ def against_formulas(master: Master) -> Iterator[Finding]:
         yield from _against_condition(scope, step, "when", step.when, own=False)
         if step.repeat is not None:
             yield from _against_condition(scope, step, "repeat.while", step.repeat.condition, own=True)
+    for branch in master.branches():
+        yield from _against_opening(scope, branch)
     yield from _against_test_circle(master)
 
 
@@ -106,6 +109,9 @@ def _against_conditional(
         owner = master.entry(found[0])
         if not owner.step:
             return True
+        phase = master.phase_of(owner.step)
+        if phase.branch is not None and (reader is None or master.phase_of(reader.id) is not phase):
+            return False
         demanded = _parts(master.step(owner.step).when)
         shared = reader is not None and (reader.id == owner.step or demanded <= _parts(reader.when))
         return not owner.optional and (not demanded or shared)
@@ -222,6 +228,24 @@ def _against_condition(
             if owner not in scope.before[step.id] and not (own and owner == step.id):
                 yield Finding.failed("master.reads-later", where, reference=str(reference))
     yield from _against_conditional(scope.master, step, condition, where)
+
+
+def _against_opening(scope: _Scope, branch: Phase) -> Iterator[Finding]:
+    """A branch opens by what is recorded on the straight road; what is not there yet opens nothing."""
+    condition = None if branch.branch is None else branch.branch.when
+    if condition is None:
+        return
+    where = Where(file=branch.file, key="branch.when")
+    derived, troubles = derive(condition.tree, scope.master.sort_of)
+    for trouble in troubles:
+        yield Finding.failed(trouble.code, where, **trouble.facts)
+    if derived is not None and derived.sort != "condition":
+        yield Finding.failed("master.formula-sort", where, expected="condition", found=derived.sort)
+    for reference in condition.references:
+        found = scope.master.resolve(reference)
+        owner = scope.master.entry(found[0]).step if found is not None and scope.master.has_entry(found[0]) else ""
+        if reference.iteration is not None or (owner and scope.master.phase_of(owner).branch is not None):
+            yield Finding.failed("master.reads-later", where, reference=str(reference))
 
 
 def _against_test_circle(master: Master) -> Iterator[Finding]:

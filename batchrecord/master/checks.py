@@ -13,6 +13,7 @@ from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.master.check_flow import against_flow
 from batchrecord.master.check_formulas import against_formulas
 from batchrecord.master.check_labels import against_labels
+from batchrecord.master.evidence import against_evidence
 from batchrecord.master.files import SPECIFICATION_FILE, read_folder
 from batchrecord.master.load import MasterError, load
 from batchrecord.master.model import Master, Test
@@ -38,6 +39,7 @@ def complaints(master: Master) -> Iterator[Finding]:
     yield from against_flow(master)
     yield from against_formulas(master)
     yield from against_labels(master)
+    yield from against_evidence(master)
     for test in master.specification.tests:
         yield from _against_test(test)
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from batchrecord.base.errors import FormatError
 from batchrecord.base.quantity import decimal_text
 from batchrecord.base.text import Phrase
+from batchrecord.master.definitions import EntryDefinition, LimitRule
 from batchrecord.master.formula import Expression, parse
-from batchrecord.master.model import EntryDefinition, LimitRule
+from batchrecord.master.marks import MARK
 from batchrecord.master.tree import Number
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.kinds.label import Label
@@ -42,6 +43,7 @@ def read_entry(
         limit=_planned(table, definition) if code == "LBL" else _limit(table, "limit"),
         alert=_limit(table, "alert"),
         optional=table.flag("optional"),
+        evidence=table.optional_text("evidence", pattern=MARK),
         definition=definition,
     )
     table.finish()

@@ -1,18 +1,22 @@
 """Reads the steps of a phase and puts them in order.
 
 File order is order: a step follows the one before it in its lane; the first of a lane follows the end of the phase
-before; a gate follows the last step of every lane of its phase. ``after = [...]`` says otherwise.
+before; a gate follows the last step of every lane of its phase. ``after = [...]`` says otherwise. The first step of a
+branch follows nothing: it opens with its branch.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from batchrecord.master.definitions import EntryDefinition, Phase, Repeat, Second, Step
 from batchrecord.master.entries import read_entry, read_expression
-from batchrecord.master.model import EntryDefinition, Phase, Repeat, Second, Step
 from batchrecord.signing.people import Role
 from batchrecord.steps.table import Table
 
-__all__ = ["FLAGS", "ROLES", "read_steps", "with_order"]
+__all__ = ["FLAGS", "LANE", "ROLES", "read_steps", "with_order"]
+
+LANE = r"[a-z][a-z0-9-]{0,19}"
+"""Spelling of a lane."""
 
 FLAGS = ("CPP", "IPC", "COI", "CQA", "SAF")
 ROLES = (
@@ -57,10 +61,11 @@ def _step(table: Table, phase: str, defaults: Defaults) -> Step:
         flags=table.words("flags", FLAGS),
         entries=_entries(table, step_id, defaults),
         after=SAME_ORDER if (after := table.optional_texts("after", pattern=_STEP)) is None else after,
-        lane=table.optional_text("lane", pattern=r"[a-z][a-z0-9-]{0,19}"),
+        lane=table.optional_text("lane", pattern=LANE),
         when=read_expression(table, "when"),
         repeat=_repeat(table, step_id),
         on_fail=table.optional_phrase("on_fail"),
+        file=table.where().file,
     )
     table.finish()
     return step
@@ -97,6 +102,8 @@ def with_order(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
     before: tuple[str, ...] = ()
     result = []
     for phase in phases:
+        if phase.branch is not None:
+            before = ()
         last: dict[str, str] = {}
         steps = []
         for step in phase.steps:

@@ -1,8 +1,9 @@
 """From TOML files to a master.
 
 ``master.toml`` says who the master is and lists the phase files in order; each phase file holds one phase with its
-steps; ``specification.toml`` holds the release tests. All complaints are collected and raised together. What can only
-be judged on the whole, such as references, units and order, is left to :mod:`batchrecord.master.checks`.
+steps, or the next part of one; ``specification.toml`` holds the release tests. All complaints are collected and raised
+together. What can only be judged on the whole, such as references, units and order, is left to
+:mod:`batchrecord.master.checks`.
 """
 
 import re
@@ -17,8 +18,9 @@ from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.master.digest import digest
 from batchrecord.master.entries import DISPOSITIONS, read_entry
 from batchrecord.master.files import MASTER_FILE, MAX_FILE, MAX_FILES, SPECIFICATION_FILE, parsed, read_folder, unfit
-from batchrecord.master.flow import read_steps, with_order
-from batchrecord.master.model import Master, Parameter, Phase, Specification, Test
+from batchrecord.master.marks import MARK, read_evidence
+from batchrecord.master.model import Master, Parameter, Specification, Test
+from batchrecord.master.phase_files import read_lanes, read_phases
 from batchrecord.master.record_plan import read_record_plan, unknown_names
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.table import Complaints, Table
@@ -82,7 +84,9 @@ def _master(tables: Mapping[str, Table], files: Mapping[str, bytes], complaints:
     complaints.languages = languages
     defaults = _defaults(head)
     parameters = _parameters(head)
-    phases = _phases(head, tables, files, defaults)
+    lanes = read_lanes(head)
+    evidence = read_evidence(head)
+    phases = read_phases(head, tables, files, defaults)
     specification = _specification(tables.get(SPECIFICATION_FILE), defaults)
     master_id = head.text("id", pattern=r"[a-z0-9][a-z0-9-]{0,39}")
     version = head.text("version", pattern=_VERSION)
@@ -104,6 +108,8 @@ def _master(tables: Mapping[str, Table], files: Mapping[str, bytes], complaints:
         parameters=parameters,
         bags=bags,
         record=record,
+        lanes=MappingProxyType(lanes),
+        evidence=evidence,
         phases=phases,
         specification=specification,
         files=MappingProxyType(dict(files)),
@@ -133,37 +139,14 @@ def _parameters(head: Table) -> Mapping[str, Parameter]:
             inner.complain("master.missing-key", "value")
         unit = inner.unit("unit") if not isinstance(value, str) else ""
         parameters[name] = Parameter(
-            name=name, value=value if value is not None else Decimal(0), unit=unit, label=inner.label("label")
+            name=name,
+            value=value if value is not None else Decimal(0),
+            unit=unit,
+            label=inner.label("label"),
+            evidence=inner.optional_text("evidence", pattern=MARK),
         )
         inner.finish()
     return parameters
-
-
-def _phases(
-    head: Table, tables: Mapping[str, Table], files: Mapping[str, bytes], defaults: Mapping[str, Mapping[str, object]]
-) -> tuple[Phase, ...]:
-    listed = head.texts("phases", required=True)
-    for name in files:
-        if name not in {MASTER_FILE, SPECIFICATION_FILE, *listed}:
-            head.complain("master.file-not-listed", "phases", file=name)
-    phases: list[Phase] = []
-    for number, name in enumerate(listed, 1):
-        if name not in files or name in {MASTER_FILE, SPECIFICATION_FILE} or listed.index(name) != number - 1:
-            head.complain("master.file-missing", f"phases[{number}]", file=name[:80])
-        elif name in tables:
-            phase = _phase(name, tables[name], defaults)
-            if phase.id in {other.id for other in phases}:
-                tables[name].complain("master.duplicate", "id", value=phase.id)
-            phases.append(phase)
-    return with_order(tuple(phases))
-
-
-def _phase(name: str, table: Table, defaults: Mapping[str, Mapping[str, object]]) -> Phase:
-    phase_id = table.text("id", pattern=r"[A-Z][A-Z0-9]{0,7}")
-    title = table.label("title")
-    steps = read_steps(table, phase_id, defaults)
-    table.finish()
-    return Phase(id=phase_id, title=title, steps=steps, file=name)
 
 
 def _specification(table: Table | None, defaults: Mapping[str, Mapping[str, object]]) -> Specification:

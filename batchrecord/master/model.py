@@ -6,22 +6,31 @@ Nothing here reads files; :mod:`batchrecord.master.load` makes it, :mod:`batchre
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
 from batchrecord.base.text import Phrase
-from batchrecord.master.formula import Expression
+from batchrecord.master.definitions import (
+    SHIPMENT,
+    Branch,
+    EntryDefinition,
+    LimitRule,
+    Phase,
+    Repeat,
+    Second,
+    Step,
+)
+from batchrecord.master.marks import Evidence
+from batchrecord.master.order import gates_after, loops, places
 from batchrecord.master.record_plan import RecordPlan
-from batchrecord.signing.people import Role
-from batchrecord.steps.kind import EntryKind, ValueSort
-from batchrecord.steps.kinds import KINDS
+from batchrecord.steps.kind import ValueSort
 
 __all__ = [
     "BATCH_FACTS",
+    "SHIPMENT",
+    "Branch",
     "EntryDefinition",
     "LimitRule",
     "Master",
@@ -47,130 +56,6 @@ BATCH_FACTS: Mapping[str, ValueSort] = MappingProxyType(
     }
 )
 """What is known of a batch from its issue on, and may be named in a master."""
-
-
-class Second(StrEnum):
-    """What a second person does at a step."""
-
-    NONE = "none"
-    WITNESS = "witness"
-    """Is present and signs before the next step opens."""
-    VERIFY = "verify"
-    """Checks independently, before the gate of the phase."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitRule:
-    """A range whose bounds may be formulas; an open side is None."""
-
-    low: Expression | None = None
-    high: Expression | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryDefinition:
-    """One signed entry that a step asks for."""
-
-    id: str
-    """``P5.08.volume``; of a release test its id, ``R10``."""
-    step: str
-    name: str
-    kind: str
-    """Code of the entry kind, such as ``NUM``."""
-    label: Phrase
-    help: Phrase | None = None
-    definition: Any
-    """The kind's own definition."""
-    formula: Expression | None = None
-    """Of a calculation."""
-    limit: LimitRule | None = None
-    """Outside opens a deviation."""
-    alert: LimitRule | None = None
-    """Outside only draws attention."""
-    optional: bool = False
-    """May stay open at the gate."""
-
-    @property
-    def entry_kind(self) -> EntryKind:
-        """What the program knows about this kind."""
-        return KINDS[self.kind]
-
-    @property
-    def unit(self) -> str:
-        """Unit of the value; empty where the kind has none."""
-        return getattr(self.definition, "unit", "")
-
-    @property
-    def decimals(self) -> int | None:
-        """Decimals of the reportable value; None where they are not stated."""
-        return getattr(self.definition, "decimals", None)
-
-    def expressions(self) -> Iterator[tuple[str, Expression]]:
-        """Yield every formula of this entry with the key it stands under."""
-        if self.formula is not None:
-            yield "formula", self.formula
-        for key, rule in (("limit", self.limit), ("alert", self.alert)):
-            if rule is not None and self.kind == "LBL" and rule.low is not None:
-                yield "planned", rule.low  # the one number that both bounds are
-            elif rule is not None:
-                for side, bound in (("low", rule.low), ("high", rule.high)):
-                    if bound is not None:
-                        yield f"{key}.{side}", bound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
-    """A loop that ends at its step."""
-
-    condition: Expression
-    """While it holds, another pass follows."""
-    most: int
-    """Greatest number of passes, the first included."""
-    then: str = "deviation"
-    """What follows when the condition still holds after the last pass."""
-    start: str
-    """Id of the first step of the loop; TOML key ``from``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What is done in one go by one of the persons named in it."""
-
-    id: str
-    title: Phrase
-    instructions: tuple[Phrase, ...]
-    who: tuple[Role, ...]
-    """Roles that may perform it."""
-    second: Second
-    flags: tuple[str, ...]
-    """``CPP IPC COI CQA SAF``."""
-    entries: tuple[EntryDefinition, ...]
-    after: tuple[str, ...]
-    """Ids of the steps that must be complete; file order where the master is silent."""
-    lane: str = ""
-    when: Expression | None = None
-    repeat: Repeat | None = None
-    on_fail: Phrase | None = None
-
-    @property
-    def gate(self) -> bool:
-        """Whether this step closes its phase."""
-        return any(entry.kind == "SIG" and entry.definition.gate for entry in self.entries)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """Steps that belong together."""
-
-    id: str
-    title: Phrase
-    steps: tuple[Step, ...]
-    file: str = ""
-
-    @property
-    def gate(self) -> Step | None:
-        """The step that closes the phase."""
-        return next((step for step in self.steps if step.gate), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +94,8 @@ class Parameter:
     value: Decimal | str
     unit: str
     label: Phrase
+    evidence: str = ""
+    """Mark of what it rests on."""
 
     @property
     def sort(self) -> ValueSort:
@@ -234,14 +121,20 @@ class Master:
     """Values that hold the code of a final container, such as ``P8.09.bag.serial``."""
     record: RecordPlan
     """What the document shows beside the phases."""
+    lanes: Mapping[str, Phrase] = field(default_factory=lambda: MappingProxyType({}))
+    """Parallel lanes by name; what names none is in the main one."""
+    evidence: Evidence = field(default_factory=Evidence)
     phases: tuple[Phase, ...]
+    """In order: those of the main order, those of the shipment, and the branches."""
     specification: Specification
     files: Mapping[str, bytes] = field(repr=False)
     digest: str
     _steps: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     _entries: Mapping[str, EntryDefinition] = field(init=False, repr=False, compare=False)
     _dependents: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    _loops: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
+    _loops: Mapping[str, tuple[tuple[Step, ...], ...]] = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, tuple[Phase, int]] = field(init=False, repr=False, compare=False)
+    _straight: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     _gates_after: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -250,8 +143,11 @@ class Master:
         entries |= {test.id: test.entry for test in self.specification.tests}
         object.__setattr__(self, "_steps", MappingProxyType(steps))
         object.__setattr__(self, "_entries", MappingProxyType(entries))
-        object.__setattr__(self, "_loops", MappingProxyType(_loops(tuple(steps.values()))))
-        object.__setattr__(self, "_gates_after", MappingProxyType(_gates_after(tuple(steps.values()))))
+        object.__setattr__(self, "_loops", MappingProxyType(loops(self.phases)))
+        object.__setattr__(self, "_gates_after", MappingProxyType(gates_after(self.phases)))
+        object.__setattr__(self, "_places", MappingProxyType(places(self.phases)))
+        straight = tuple(step for phase in self.phases if phase.branch is None for step in phase.steps)
+        object.__setattr__(self, "_straight", straight)
         readers: dict[str, dict[str, None]] = {}
         for entry in entries.values():
             for _, expression in entry.expressions():
@@ -302,7 +198,18 @@ class Master:
     def phase_of(self, step_id: str) -> Phase:
         """Return the phase a step stands in; raises FormatError ``step.unknown``."""
         self.step(step_id)
-        return next(phase for phase in self.phases if any(step.id == step_id for step in phase.steps))
+        return self._places[step_id][0]
+
+    def branches(self) -> Iterator[Phase]:
+        """Yield the phases that stand beside the main order."""
+        return (phase for phase in self.phases if phase.branch is not None)
+
+    def branch(self, phase_id: str) -> Phase:
+        """Return a branch; raises FormatError ``branch.unknown``."""
+        for phase in self.branches():
+            if phase.id == phase_id:
+                return phase
+        raise FormatError(Finding.failed("branch.unknown", branch=str(phase_id)[:60]))
 
     def is_gate(self, entry_id: str) -> bool:
         """Tell whether this entry is the signature of a gate."""
@@ -310,18 +217,24 @@ class Master:
         return entry.kind == "SIG" and entry.definition.gate
 
     def steps_before(self, step_id: str) -> tuple[Step, ...]:
-        """Return the steps that stand before this one in file order; raises FormatError ``step.unknown``."""
-        order = tuple(self._steps)
+        """Return the steps of the main order before this one; for a step of a branch, those of the branch.
+
+        Raises:
+            FormatError: ``step.unknown``.
+        """
         self.step(step_id)
-        return tuple(self._steps[each] for each in order[: order.index(step_id)])
+        phase, place = self._places[step_id]
+        if phase.branch is not None:
+            return phase.steps[: place - self._places[phase.steps[0].id][1]]
+        return self._straight[:place]  # branches stand last, so that the place in the whole is that in the main order
 
     def gates_after(self, step_id: str) -> tuple[Step, ...]:
-        """Return the gates that stand behind this step in file order; raises FormatError ``step.unknown``."""
+        """Return the gates behind this step; raises FormatError ``step.unknown``."""
         self.step(step_id)
         return self._gates_after[step_id]
 
-    def loop_of(self, step_id: str) -> tuple[Step, ...]:
-        """Return the steps of the loop this step stands in, the repeating one last; empty outside of loops."""
+    def loops_of(self, step_id: str) -> tuple[tuple[Step, ...], ...]:
+        """Return the loops a step stands in, the inner ones first, each with its repeating step last."""
         return self._loops.get(step_id, ())
 
     def dependents(self, entry_id: str) -> tuple[str, ...]:
@@ -358,17 +271,3 @@ class Master:
     def _sorts(self, entry_id: str) -> Mapping[str, ValueSort]:
         entry = self._entries[entry_id]
         return entry.entry_kind.sorts(entry.definition)
-
-
-def _gates_after(steps: tuple[Step, ...]) -> dict[str, tuple[Step, ...]]:
-    return {step.id: tuple(later for later in steps[place + 1 :] if later.gate) for place, step in enumerate(steps)}
-
-
-def _loops(steps: tuple[Step, ...]) -> dict[str, tuple[Step, ...]]:
-    order = [step.id for step in steps]
-    loops: dict[str, tuple[Step, ...]] = {}
-    for last, step in enumerate(steps):
-        if step.repeat is not None and step.repeat.start in order:
-            members = steps[order.index(step.repeat.start) : last + 1]
-            loops |= {member.id: members for member in members}
-    return loops

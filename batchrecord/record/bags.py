@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from batchrecord.base.ids import Reference
+from batchrecord.batch.rounds import contemporary
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.values import lookup
 
@@ -38,15 +39,14 @@ def _bags(state: BatchState) -> Iterator[Bag]:
         resolved = state.master.resolve(reference)
         if resolved is None:
             continue
-        step = state.master.entry(resolved[0]).step
-        together = {member.id for member in state.master.loop_of(step)} | {step}
         for iteration in range(1, state.iteration_of(resolved[0]) + 1):
             code = lookup(state, Reference(reference.entry, iteration))
             if isinstance(code, str) and code:
                 shown = plans.get(str(reference), ())
-                yield Bag(code=code, shows=tuple(_shown(state, entry, iteration, together) for entry in shown))
+                yield Bag(code=code, shows=tuple(_shown(state, resolved[0], iteration, entry) for entry in shown))
 
 
-def _shown(state: BatchState, entry: str, iteration: int, together: set[str]) -> EntryState | None:
-    """Return what was made of an entry for this bag: in the same pass of the same loop, else as it stands."""
-    return state.entry(entry, iteration if state.master.entry(entry).step in together else None)
+def _shown(state: BatchState, code: str, iteration: int, entry: str) -> EntryState | None:
+    """Return what was made of an entry for this bag: in the same round of the same loop, else as it stands."""
+    step, other = state.master.entry(code).step, state.master.entry(entry).step
+    return state.entry(entry, contemporary(state, step, iteration, other))

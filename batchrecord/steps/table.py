@@ -213,12 +213,17 @@ class Table:
                 self._wrong_type(place, "table", item)
         return tuple(result)
 
-    def named(self) -> Iterable[tuple[str, "Table"]]:
-        """Yield every key of this table with the table it holds."""
+    def named(self, *, but: tuple[str, ...] = ()) -> Iterable[tuple[str, "Table"]]:
+        """Yield every key of this table, but for some, with the table it holds."""
         for name in self._data:
-            inner = self.table(name)
+            inner = self.table(name) if name not in but else None
             if inner is not None:
                 yield name, inner
+
+    def spelled(self, word: str, pattern: str) -> None:
+        """Complain about a name that authors choose, such as that of a lane, where it is not spelt as it must be."""
+        if not re.fullmatch(pattern, word):
+            self.complain("master.spelling", value=_shown(word))
 
     def fill_in(self, defaults: Mapping[str, object]) -> None:
         """Give values for the keys that the table does not have."""

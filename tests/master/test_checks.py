@@ -199,11 +199,11 @@ def test_a_phase_has_one_gate_at_its_end() -> None:
 
 
 def test_loops_neither_overlap_nor_cross_a_gate() -> None:
-    """URS-106: a loop inside a loop, or over a gate, is refused."""
+    """URS-106: a loop that begins inside another and ends outside of it, or one over a gate, is refused."""
     inner = (P1, 'id = "P1.09"', 'id = "P1.09"\nrepeat = { from = "P1.08a", while = "P1.09.tnc > 1", most = 2 }')
     over_gate = (P1, 'who = ["QA"]', 'who = ["QA"]\nrepeat = { while = "P1.09.tnc > 1", most = 2 }')
 
-    assert ("master.repeat-inside-repeat", P1, "P1.09.repeat") in found(inner)
+    assert ("master.repeat-crosses", P1, "P1.09.repeat") in found(inner)
     assert ("master.repeat-over-gate", P1, "P1.14.repeat") in found(over_gate)
 
 
@@ -232,7 +232,10 @@ formula = "2 * P1.08a.total"
 
 def test_lanes_run_side_by_side_and_meet_at_the_gate() -> None:
     """URS-106: lanes are in order each for itself; the gate waits for all of them."""
+    lanes = b'[lanes.qc]\ntitle = { en = "x", zh-Hans = "x", zh-Hant = "x" }\n'
     files = {**SHIPPED, P5: SHIPPED[P5].replace(b'id = "P5.03"', b'id = "P5.03"\nlane = "qc"')}
+    assert told(files) == {("master.lane-undeclared", P5, "P5.03.lane")}
+    files["master.toml"] += lanes
     master = load(files)
 
     assert master.step("P5.03").after == ("P1.14",)

@@ -1,7 +1,8 @@
 """IDC: at least two identifiers are scanned independently and compared by the program, never by eye.
 
-What is expected is a fact of the batch or the master (``batch.coi``, ``param.construct``) or another scan of the same
-entry (``scan.seal_found``), when two things that arrive together must agree. Codes are compared without spaces and a
+What is expected is a fact of the batch or the master (``batch.coi``, ``param.construct``), a code that an earlier entry
+took (``P4.06.vessel.code``), or another scan of the same entry (``scan.seal_found``), when two things that arrive
+together must agree. Codes are compared without spaces and a
 leading ``&/`` (ISBT 128), else exactly. A mismatch is signed with both texts and stops the batch until quality
 assurance unlocks it (process rule G12); typing what should be scanned is a minor deviation.
 """
@@ -21,7 +22,8 @@ from batchrecord.steps.table import Table
 __all__ = ["IDENTITY", "Comparison", "Identity"]
 
 _NAME = r"[a-z][a-z0-9_]{0,29}"
-_EXPECTED = rf"(batch|param|scan)\.{_NAME}"
+_EARLIER = r"[A-Z][A-Z0-9]{0,7}\.[A-Za-z0-9]{1,8}(?:\.[a-z][a-z0-9_]{0,29}){1,2}"
+_EXPECTED = rf"(?:batch|param|scan)\.{_NAME}|{_EARLIER}"
 _LEAST = 2
 
 
@@ -32,7 +34,7 @@ class Comparison:
     name: str
     label: Phrase
     expect: str
-    """``batch.coi``, ``param.construct``, or ``scan.name`` for another scan of the same entry."""
+    """``batch.coi``, ``param.construct``, ``P4.06.vessel.code``; ``scan.name`` is another scan of the same entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

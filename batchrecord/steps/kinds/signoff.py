@@ -46,11 +46,11 @@ def _departures(fields: Fields, definition: SignOff, _: BatchFacts) -> Iterator[
 
 
 def _values(fields: Fields, _: SignOff) -> Mapping[str, Value]:
-    return {"": one(fields, "decision")}
+    return {"": one(fields, "decision"), "decision": one(fields, "decision")}
 
 
 def _sorts(_: SignOff) -> Mapping[str, ValueSort]:
-    return {"": ValueSort(text=True)}
+    return {"": ValueSort(text=True), "decision": ValueSort(text=True)}
 
 
 def _readings(_fields: Fields, _definition: SignOff) -> tuple[Reading, ...]:
