@@ -18,6 +18,9 @@ from batchrecord.steps.kind import ValueSort
 
 __all__ = ["against_formulas"]
 
+_Certain = Callable[[Reference, frozenset[Node]], bool]
+"""Tells whether a value comes wherever these conditions hold."""
+
 
 def against_formulas(master: Master) -> Iterator[Finding]:
     """Yield everything that is wrong with formulas, limits, conditions and units."""
@@ -99,10 +102,11 @@ def _against_conditional(
 ) -> Iterator[Finding]:
     """A value that may never come is read only by the functions of several values, or under the same condition.
 
-    A condition that demands more is as good: ``A and B`` comes only where ``A`` does.
+    A condition that demands more is as good: ``A and B`` comes only where ``A`` does. So is a condition within the
+    formula itself: what stands behind ``A and`` is asked for only where ``A`` holds.
     """
 
-    def certain(reference: Reference) -> bool:
+    def certain(reference: Reference, holding: frozenset[Node]) -> bool:
         found = master.resolve(reference)
         if found is None or not master.has_entry(found[0]):
             return True
@@ -113,38 +117,46 @@ def _against_conditional(
         if phase.branch is not None and (reader is None or master.phase_of(reader.id) is not phase):
             return False
         demanded = _parts(master.step(owner.step).when)
-        shared = reader is not None and (reader.id == owner.step or demanded <= _parts(reader.when))
-        return not owner.optional and (not demanded or shared)
+        own: frozenset[Node] = frozenset() if reader is None else _parts(reader.when)
+        inside = reader is not None and reader.id == owner.step
+        return not owner.optional and (inside or demanded <= own | holding)
 
-    for reference in dict.fromkeys(_needed(expression.tree, certain)):
-        if not certain(reference):
-            yield Finding.failed("master.conditional-value", where, reference=str(reference))
+    uncertain = (
+        reference for reference, holding in _needed(expression.tree, certain) if not certain(reference, holding)
+    )
+    for reference in dict.fromkeys(uncertain):
+        yield Finding.failed("master.conditional-value", where, reference=str(reference))
 
 
-def _needed(node: Node, certain: Callable[[Reference], bool]) -> Iterator[Reference]:
-    """Yield the references without which there is no result."""
+def _needed(
+    node: Node, certain: _Certain, holding: frozenset[Node] = frozenset()
+) -> Iterator[tuple[Reference, frozenset[Node]]]:
+    """Yield the references without which there is no result, each with the conditions that hold where it is read."""
     match node:
         case Name(reference):
-            yield reference
+            yield reference, holding
         case Unary(_, operand):
-            yield from _needed(operand, certain)
+            yield from _needed(operand, certain, holding)
+        case Binary("and", left, right):
+            yield from _needed(left, certain, holding)
+            yield from _needed(right, certain, holding | frozenset(_conjuncts(left)))
         case Binary(_, left, right):
-            yield from _needed(left, certain)
-            yield from _needed(right, certain)
+            yield from _needed(left, certain, holding)
+            yield from _needed(right, certain, holding)
         case Call("sum" | "count", arguments):
             # What never comes adds nothing.
             for argument in arguments:
                 if not isinstance(argument, Name):
-                    yield from _needed(argument, certain)
+                    yield from _needed(argument, certain, holding)
         case Call(function, arguments) if function in SEVERAL:
             names = [argument.reference for argument in arguments if isinstance(argument, Name)]
             for argument in arguments:
                 # One certain value is enough: what does not come is left out.
-                if not isinstance(argument, Name) or not any(map(certain, names)):
-                    yield from _needed(argument, certain)
+                if not isinstance(argument, Name) or not any(certain(name, holding) for name in names):
+                    yield from _needed(argument, certain, holding)
         case Call(_, arguments):
             for argument in arguments:
-                yield from _needed(argument, certain)
+                yield from _needed(argument, certain, holding)
 
 
 def _parts(condition: Expression | None) -> frozenset[Node]:

@@ -143,6 +143,10 @@ def test_a_value_under_a_condition_is_read_under_one_that_demands_more() -> None
     alone = changed(b'when = "A.01.day == 3 and A.01a.density > 2"', b'when = "A.01a.density > 2"')
     assert ("master.conditional-value", "A.01b.when") in alone
     assert ("master.conditional-value", "A.01b.diluted.formula") in alone
+    guarded = changed(b"count(A.02.volume#all) < 3", b"A.01.day == 3 and A.01a.density < 3")
+    assert guarded == []
+    other = changed(b"count(A.02.volume#all) < 3", b"A.01.day == 4 and A.01a.density < 3")
+    assert other == [("master.conditional-value", "A.02.repeat.while")]
     last = changed(b"max(A.01a.density#last, param.none)", b"A.01a.density#last")
     assert last == [("master.conditional-value", "A.03.total.formula")]
     codes = changed(b"sum(A.02.volume#all)", b"sum(A.02.bag.serial#all)")
