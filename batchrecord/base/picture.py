@@ -19,6 +19,8 @@ WIDEST_PICTURE = 1404
 HIGHEST_PICTURE = 1800
 """Points: what its height shows, with room for a caption."""
 
+_MEASURES, _MOST_DIGITS = 3, 6
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -48,6 +50,24 @@ class Picture:
     def digest(self) -> str:
         """What the picture is known by: see :func:`picture_digest`."""
         return picture_digest(self.width, self.height, self.channels, self.samples)
+
+    def encode(self) -> bytes:
+        """Return the picture as it is kept: exactly the bytes that its digest is of."""
+        return b"%d %d %d\n" % (self.width, self.height, self.channels) + self.samples
+
+    @classmethod
+    def read(cls, data: bytes) -> "Picture":
+        """Read a picture as it is kept.
+
+        Raises:
+            FormatError: ``picture.malformed``.
+        """
+        head, _, samples = data.partition(b"\n")
+        measures = [int(part) for part in head.split(b" ") if part.isdigit() and len(part) <= _MOST_DIGITS]
+        if len(measures) != _MEASURES or b"%d %d %d" % tuple(measures) != head:
+            raise FormatError(Finding.failed("picture.malformed", width=0, height=0))
+        width, height, channels = measures
+        return cls(width, height, channels, samples)
 
 
 def picture_digest(width: int, height: int, channels: int, samples: bytes) -> str:

@@ -30,6 +30,8 @@ class Act:
     """Size of the site log that the act could know of: that of the checkpoint inside it."""
     fingerprint: str
     """SHA-256 of the signer's certificate, hexadecimal."""
+    attachments: tuple[str, ...] = ()
+    """Digests of the files that the entry names, ascending."""
 
     @classmethod
     def of(cls, payload: Payload, fingerprint: str) -> "Act":
@@ -51,6 +53,7 @@ class Act:
             workstation=payload.workstation,
             size=payload.checkpoint.size,
             fingerprint=fingerprint,
+            attachments=payload.attachments,
         )
 
     @property

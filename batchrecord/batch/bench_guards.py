@@ -11,6 +11,7 @@ from batchrecord.base.ids import plain_identity
 from batchrecord.base.quantity import Limit, Position, parse_decimal
 from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_file
 from batchrecord.batch.equipment import against_equipment
 from batchrecord.batch.flow import is_open
 from batchrecord.batch.labels import against_labels
@@ -160,8 +161,10 @@ def against_fields(
 ) -> Iterator[Finding]:
     """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
     kind = KINDS[definition.kind]
-    for finding in kind.check(fields, definition.definition, state):
-        yield Finding(finding.code, finding.outcome, act.where, finding.facts)
+    trouble = tuple(kind.check(fields, definition.definition, state))
+    yield from (Finding(finding.code, finding.outcome, act.where, finding.facts) for finding in trouble)
+    for file in kind.files(fields, definition.definition) if not trouble else ():
+        yield from against_file(state, act, file)
     if definition.kind == "MAT":
         yield from against_lot(act, definition, fields, site)
     elif definition.kind == "LBL":

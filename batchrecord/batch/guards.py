@@ -19,6 +19,7 @@ place. The rules, with the predicates of segregation of duties in brackets:
 12. Nothing rests on an entry of the site that was made later than the act.
 13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
 14. No text is so long that nobody would read it on a page.
+15. The files of an entry keep within what a record can carry, and the entry names them by their digests.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ from typing import Any
 from batchrecord.base.findings import Finding
 from batchrecord.batch import bench_guards, deviation_guards, quality_guards, release_guards
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_naming
 from batchrecord.batch.evidence import relied_on
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
@@ -111,5 +113,6 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
     if final and not isinstance(act.event, disposition.RecordIssued):
         yield Finding.failed("batch.closed", act.where)
     yield from _GUARDS[type(act.event)](state, act, act.event, site)
+    yield from against_naming(state, act)
     if any(site.time_of(leaf) > act.utc for leaf in relied_on(state, act, site)):
         yield Finding.failed("entry.relies-on-later", act.where)

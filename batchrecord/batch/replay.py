@@ -14,6 +14,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import attach
 from batchrecord.batch.flow import settled
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import open_deviation, raise_issue
@@ -194,6 +195,8 @@ def _revise(
     found.revisions.append(revision)
     found.stale = False
     state.by_seq[mark.seq] = definition.id, iteration
+    for file in kind.files(fields, definition.definition) if applicable else ():
+        attach(state, mark, definition.id, iteration, file)
     _remember_use(state, definition, iteration, inputs)
     _open_deviations(state, mark, found, revision)
     _list_issues(state, mark, found, revision, again=again)

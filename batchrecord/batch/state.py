@@ -17,9 +17,11 @@ from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Input, Reason
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.master.model import EntryDefinition, Master
+from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.kind import Value
 
 __all__ = [
+    "AttachmentFact",
     "BatchState",
     "Decision",
     "Deviation",
@@ -115,6 +117,16 @@ class EntryState:
         return self.current is not None and any(d.facts.get("stop") == "yes" for d in self.current.departures)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentFact:
+    """A file that belongs to the record, with the entry that brought it first."""
+
+    file: AttachedFile
+    entry: str
+    iteration: int
+    mark: Mark
+
+
 @dataclass(slots=True)
 class Issue:
     """An exception of QA's review: everything at one ledger position that is not the straight way."""
@@ -181,6 +193,8 @@ class BatchState:
     """Of each loop and branch, the pass of each of its steps at the end of each of its rounds."""
     used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
     """Which entries were worked out from, or are judged by, an entry."""
+    attachments: dict[str, AttachmentFact] = field(default_factory=dict)
+    """Files by their digest, in the order in which they came; one that was replaced stays."""
     deviations: dict[str, Deviation] = field(default_factory=dict)
     deviations_at: defaultdict[Instance, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Numbers of the deviations that an entry opened, oldest first."""

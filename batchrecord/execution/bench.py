@@ -36,6 +36,7 @@ from batchrecord.events.entry import (
 )
 from batchrecord.events.flow import GateSigned
 from batchrecord.events.site import SigninFailed
+from batchrecord.execution.attaching import Filled, with_files
 from batchrecord.execution.building import (
     filled_in,
     head_of,
@@ -52,6 +53,7 @@ from batchrecord.execution.recorder import Build, Recorded, Recorder, Situation
 from batchrecord.execution.site import Site
 from batchrecord.execution.stock import binding
 from batchrecord.execution.summary import BatchStatus, BatchSummary, summary
+from batchrecord.ledger.store import NO_FILES
 from batchrecord.master.model import Master
 from batchrecord.registers.site import PersonFact
 from batchrecord.signing.meanings import Meaning
@@ -177,12 +179,15 @@ class Bench:
             self.site.refresh()
             return equipment_facts(asset.strip(), self.site.register, self.site.size)
 
-    def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Preview:
-        """Say what would become of these fields if this person signed them now."""
+    def preview(
+        self, batch: str, entry: str, fields: FieldValues, person: str, files: Mapping[str, bytes] = NO_FILES
+    ) -> Preview:
+        """Say what would become of these fields and files if this person signed them now."""
         with self.looking(batch) as state:
             definition = state.master.entry(entry)
             kind = KINDS[definition.kind]
             try:
+                fields = with_files(state, definition, fields, files).fields
                 filled, _ = filled_in(self.site, state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
@@ -252,15 +257,32 @@ class Bench:
                 raise RefusedError(Finding.failed("batch.coi-used", coi=coi[:40], other=other.batch))
 
     def perform(
-        self, batch: str, entry: str, fields: FieldValues, by: Credentials, *, basis: Basis | None = None
+        self,
+        batch: str,
+        entry: str,
+        fields: FieldValues,
+        by: Credentials,
+        *,
+        basis: Basis | None = None,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> Recorded:
-        """Sign an entry as performed. A calculation takes no fields; facts of a lot are filled in.
+        """Sign an entry as performed. A calculation takes no fields; facts of a lot, and of a file, are filled in.
+
+        Args:
+            batch: Batch number.
+            entry: Entry of the master.
+            fields: What was typed, chosen or scanned; of a file its digest and its name.
+            by: Who signs.
+            basis: What it rests on, as the person saw it.
+            files: Files by their digest.
 
         Raises:
             RefusedError: the procedure forbids it; or something of the basis has changed since it was shown
                 (``entry.basis-changed`` and its like): nothing was signed.
         """
-        return self._at_step(batch, entry, lambda now: performing(now, entry, fields, basis), Meaning.PERFORMED, by)
+        filled = self._with_files(batch, entry, fields, files)
+        build: Build = partial(performing, entry=entry, fields=filled.fields, basis=basis)
+        return self._at_step(batch, entry, build, Meaning.PERFORMED, by, files=filled.files)
 
     def correct(
         self,
@@ -271,16 +293,18 @@ class Bench:
         by: Credentials,
         *,
         basis: Basis | None = None,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> Recorded:
-        """Replace what an entry says, with a reason; the old revision stays readable.
+        """Replace what an entry says, with a reason; the old revision, and its file, stay readable.
 
         Raises what :meth:`perform` raises.
         """
+        given = self._with_files(batch, entry, fields, files)
 
         def build(now: Situation) -> object:
             definition = now.state.master.entry(entry)
             current = mark_of(now.state, entry)
-            filled, inputs = filled_in(now.site, now.state, definition, fields)
+            filled, inputs = filled_in(now.site, now.state, definition, given.fields)
             refuse_changed(now.state, basis, filled)
             return EntryCorrected(
                 entry=entry,
@@ -291,7 +315,11 @@ class Bench:
                 reason=reason,
             )
 
-        return self._at_step(batch, entry, build, Meaning.CORRECTED, by)
+        return self._at_step(batch, entry, build, Meaning.CORRECTED, by, files=given.files)
+
+    def _with_files(self, batch: str, entry: str, fields: FieldValues, files: Mapping[str, bytes]) -> Filled:
+        with self.looking(batch) as state:
+            return with_files(state, state.master.entry(entry), fields, files)
 
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Credentials) -> Recorded:
         """Sign that an entry does not apply, with a reason."""
@@ -397,10 +425,19 @@ class Bench:
     def _sign(self, batch: str, event: object, meaning: Meaning, by: Credentials) -> Recorded:
         return self.recorder.sign(batch, lambda _: event, meaning, by)
 
-    def _at_step(self, batch: str, entry: str, build: Build, meaning: Meaning, by: Credentials) -> Recorded:
+    def _at_step(
+        self,
+        batch: str,
+        entry: str,
+        build: Build,
+        meaning: Meaning,
+        by: Credentials,
+        *,
+        files: Mapping[str, bytes] = NO_FILES,
+    ) -> Recorded:
         with self.looking(batch) as state:
             roles = roles_at(state, state.master.entry(entry))
-        return self.recorder.sign(batch, build, meaning, by, roles=roles)
+        return self.recorder.sign(batch, build, meaning, by, roles=roles, files=files)
 
     def acting(self, batch: str, entry: str, meaning: Meaning, person: str) -> Identity:
         """Return a person in the role in which she would sign at an entry."""

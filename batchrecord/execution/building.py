@@ -13,6 +13,7 @@ from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.state import BatchState, Mark
 from batchrecord.events.common import FieldValues, Input, Target
 from batchrecord.events.entry import EntryPerformed, TimerStopped
+from batchrecord.execution.attaching import named
 from batchrecord.execution.recorder import Situation
 from batchrecord.execution.site import Site
 from batchrecord.master.model import EntryDefinition
@@ -60,6 +61,8 @@ def filled_in(
     if definition.formula is not None:
         return calculation.calculated(state, definition)
     filled = {name: value for name, value in fields.items() if value not in ("", ())}
+    if definition.kind == "ATT":
+        filled = dict(named(state, filled))
     if definition.kind == "MAT":
         lot = str(fields.get("lot", "")).strip()
         facts = lot_facts(definition, lot, site.register, site.size)

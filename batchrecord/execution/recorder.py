@@ -18,7 +18,7 @@ Rules:
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +29,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_content, digests_of
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
@@ -39,7 +40,7 @@ from batchrecord.execution.identity import Credentials, Identity, acting, unlock
 from batchrecord.execution.site import Site
 from batchrecord.execution.situation import TELLING, Build, Recorded, Situation
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head, Payload, Signatory, Stored
-from batchrecord.ledger.store import CommitUnknownError, Slot
+from batchrecord.ledger.store import NO_FILES, CommitUnknownError, Slot
 from batchrecord.master.model import Master
 from batchrecord.registers import guards as site_guards
 from batchrecord.signing.certificates import Certificate
@@ -123,6 +124,7 @@ class Recorder:
         event, certificate = build(situation), self._certificate(who)
         now = situation.now
         payload = self._payload(ledger, event, who, certificate, meaning, head=head, known=known, now=now)
+        payload = replace(payload, attachments=_digests(state, event))
         act = Act.of(payload, certificate.fingerprint)
         return act, replace(payload, relies=self._relies(act, state)), certificate, now
 
@@ -138,6 +140,7 @@ class Recorder:
         roles: Iterable[str] = (),
         master: Master | None = None,
         milestone: bool = False,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> Recorded:
         """Record as a person in the role of hers that fits the meaning and, where some are named, the roles.
 
@@ -146,7 +149,7 @@ class Recorder:
         with self.lock:
             self.site.refresh()
             who = acting(self.site.person(by.person), meaning, roles)
-        return self.record(ledger, build, who, meaning, by.passphrase, master=master, milestone=milestone)
+        return self.record(ledger, build, who, meaning, by.passphrase, master=master, milestone=milestone, files=files)
 
     def sign_site(self, event: object, meaning: Meaning, by: Credentials) -> Recorded:
         """Record an event in the ledger of the site, as a person in the role of hers that may.
@@ -165,6 +168,7 @@ class Recorder:
         *,
         master: Master | None = None,
         milestone: bool = False,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> Recorded:
         """Sign one entry as a person and append it.
 
@@ -176,6 +180,7 @@ class Recorder:
             passphrase: Opens her key for this one signature.
             master: For the issue of a batch, what it is issued from.
             milestone: Store a checkpoint behind this entry.
+            files: Files that the event names, by their digest; those that the site has already can be left out.
 
         Raises:
             WrongPassphraseError: nothing was signed; the attempt is recorded.
@@ -191,7 +196,9 @@ class Recorder:
         try:
             # Stretching the passphrase takes a while; nobody has to wait for it.
             with unlocked(self.site, certificate, passphrase) as signer, self.lock:
-                return self._append(ledger, build, who, meaning, signer, master=master, milestone=milestone)
+                return self._append(
+                    ledger, build, who, meaning, signer, master=master, milestone=milestone, files=files
+                )
         except WrongPassphraseError as wrong:
             batch = "" if ledger == SITE_LEDGER else ledger
             failed = SigninFailed(person=who.person, purpose="signature", batch=batch)
@@ -240,6 +247,7 @@ class Recorder:
         *,
         master: Master | None = None,
         milestone: bool = False,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> Recorded:
         known: tuple[Entry, Act] | None = None
         try:
@@ -252,18 +260,22 @@ class Recorder:
                 payload = self._payload(
                     ledger, event, who, certificate, meaning, head=slot.head, known=slot.checkpoint, now=now
                 )
+                payload = replace(payload, attachments=_digests(state, event))
                 act = Act.of(payload, certificate.fingerprint)
                 reasons = (*self._guard(act, state), *_validity(certificate, now, act))
+                reasons = reasons or tuple(_against_files(act, state, slot, files))
                 if reasons:
                     raise _ForbiddenError(event, *reasons)
                 entry = Entry.seal(replace(payload, relies=self._relies(act, state)), signer)
                 known = entry, act
-                stored = slot.append(entry)
+                stored = slot.append(entry, {name: files[name] for name in act.attachments if name in files})
         except CommitUnknownError as error:
             if known is None:
                 # The commit before this one is still open: settle that first, then this act has its turn.
                 self.site.store.resolve(error.leaf)
-                return self._append(ledger, build, who, meaning, signer, master=master, milestone=milestone)
+                return self._append(
+                    ledger, build, who, meaning, signer, master=master, milestone=milestone, files=files
+                )
             return self._looked_up(ledger, error, act=known[1], state=state)
         return self._recorded(ledger, stored, act, state)
 
@@ -408,6 +420,19 @@ class _ClockError(RefusedError):
     def __init__(self, shown: str, last: str) -> None:
         super().__init__(Finding.failed("clock.behind", shown=shown, last=last))
         self.shown, self.last = shown, last
+
+
+def _digests(state: BatchState | None, event: object) -> tuple[str, ...]:
+    return () if state is None else digests_of(state.master, event)
+
+
+def _against_files(act: Act, state: BatchState | None, slot: Slot, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield which files are not at hand, and what is said of one that its content does not bear out."""
+    if state is None:
+        return
+    if any(digest not in files and not slot.keeps(digest) for digest in act.attachments):
+        yield Finding.failed("attachment.not-at-hand", act.where)
+    yield from against_content(state, act.event, files)
 
 
 def _validity(certificate: Certificate, now: Moment, act: Act) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from batchrecord.ledger.connections import (
 )
 from batchrecord.ledger.entry import Entry, Head, Stored
 from batchrecord.ledger.failures import DRIVER_ERRORS, explained, is_busy, storage_errors
+from batchrecord.ledger.kept import SELECT_FILES, KeptFile
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
 from batchrecord.ledger.schema import check_sealed, definitions, prepare, recognise
@@ -171,6 +172,20 @@ class Database:
         """Return the entry with this leaf hash (hexadecimal)."""
         rows = self._read(f"SELECT {COLUMNS} FROM entry WHERE leaf = ?", bytes.fromhex(leaf))  # noqa: S608
         return stored(Row(*rows[0])) if rows else None
+
+    def attachment(self, digest: str) -> bytes | None:
+        """Return a file by its SHA-256 in hexadecimal; None where it is not stored.
+
+        Raises:
+            IntegrityError: what is stored is not it.
+        """
+        rows = self._read(f"{SELECT_FILES} WHERE digest = ?", bytes.fromhex(digest))
+        return KeptFile(*rows[0]).content() if rows else None
+
+    def files(self) -> Iterator[KeptFile]:
+        """Yield every file as it is stored, unchecked, for the inspection."""
+        for (digest,) in self._read("SELECT digest FROM attachment ORDER BY log_index, digest"):
+            yield from (KeptFile(*row) for row in self._read(f"{SELECT_FILES} WHERE digest = ?", digest))
 
     def leaves(self, start: int, end: int) -> Sequence[bytes]:
         """Return the leaf hashes with ``start <= log_index < end``."""

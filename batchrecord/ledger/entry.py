@@ -9,6 +9,7 @@ Rules of the format ``batchrecord.entry`` version 1 (final; ``docs/format.md``):
 4. ``time`` is UTC to the millisecond; beside it stand the offset and the IANA zone of the workstation (G3).
 5. ``relies`` names by leaf the site entries that the decision to admit this entry relied on; ``checkpoint`` is the
    newest checkpoint of the site log known to the signer, so that each signature convicts a rewritten log.
+6. ``attachments`` names by SHA-256 the files that belong to the entry; they are kept beside it.
 
 What the values mean is not known here.
 """
@@ -50,11 +51,12 @@ VERSION: Final = 1
 MAX_SIGNED: Final = 4 * 1024 * 1024
 """Largest envelope accepted, in bytes."""
 MAX_RELIES: Final = 1_000
+MAX_ATTACHMENTS: Final = 100
 
 _FIELDS = frozenset(
     {
         *("format", "version", "site", "ledger", "seq", "prev", "kind", "values", "meaning", "signer", "time"),
-        *("offset", "zone", "workstation", "relies", "checkpoint"),
+        *("offset", "zone", "workstation", "relies", "attachments", "checkpoint"),
     }
 )
 _SITE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -118,6 +120,8 @@ class Payload:
     workstation: str
     relies: tuple[str, ...] = ()
     """Leaf hashes of site entries, ascending, each once."""
+    attachments: tuple[str, ...] = ()
+    """SHA-256 of each file that belongs to the entry, hexadecimal, ascending, each once."""
     checkpoint: CheckpointRef = EMPTY_CHECKPOINT
 
     def __post_init__(self) -> None:
@@ -153,6 +157,7 @@ class Payload:
             "zone": self.zone,
             "workstation": self.workstation,
             "relies": list(self.relies),
+            "attachments": list(self.attachments),
             "checkpoint": {"size": self.checkpoint.size, "root": self.checkpoint.root},
         }
 
@@ -169,7 +174,7 @@ class Payload:
         del fields["format"], fields["version"]
         signer, checkpoint = fields.pop("signer"), fields.pop("checkpoint")
         return cls(
-            **{**fields, "relies": tuple(fields["relies"])},
+            **{**fields, "relies": tuple(fields["relies"]), "attachments": tuple(fields["attachments"])},
             signer=Signatory(signer["id"], signer["name"], signer["role"]),
             checkpoint=CheckpointRef(checkpoint["size"], checkpoint["root"]),
         )
@@ -287,8 +292,8 @@ def _signer(value: object) -> bool:
     return isinstance(value, dict) and value.keys() == {"id", "name", "role"} and all(map(_words, value.values()))
 
 
-def _relies(value: object) -> bool:
-    if not isinstance(value, Sequence) or isinstance(value, str) or len(value) > MAX_RELIES:
+def _digests(value: object, most: int) -> bool:
+    if not isinstance(value, Sequence) or isinstance(value, str) or len(value) > most:
         return False
     return all(map(is_digest, value)) and all(a < b for a, b in pairwise(value))
 
@@ -322,6 +327,7 @@ _RULES = (
     ("offset", _matching(_OFFSET)),
     ("zone", _matching(_ZONE)),
     ("workstation", _words),
-    ("relies", _relies),
+    ("relies", lambda value: _digests(value, MAX_RELIES)),
+    ("attachments", lambda value: _digests(value, MAX_ATTACHMENTS)),
     ("checkpoint", _checkpoint),
 )

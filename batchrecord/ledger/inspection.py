@@ -8,7 +8,8 @@ again and judged by what was signed:
 3. chains: every ledger is unbroken (:mod:`batchrecord.ledger.chain`), a missing entry is named;
 4. log: tile roots and stored checkpoints are those of the tree over these very bytes, there is one behind every entry
    of the site, and every entry of a batch repeats one that is stored and covers the site's entries before it;
-5. anchor: the newest state seen outside the database is contained.
+5. files: each that an entry names is there and is what its digest says, and there is none that no entry names;
+6. anchor: the newest state seen outside the database is contained.
 
 All checks run, whatever the ones before found.
 """
@@ -24,6 +25,7 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.anchor import Anchor, compare
 from batchrecord.ledger.chain import Chain
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head
+from batchrecord.ledger.kept import KeptFile
 from batchrecord.ledger.merkle import TILE, Frontier
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import Row, stored
@@ -40,6 +42,10 @@ class Inspectable(LedgerStore, Protocol):
 
     def rows(self, start_index: int, end_index: int) -> Iterator[Row]:
         """Yield rows as they are stored, unchecked."""
+        ...
+
+    def files(self) -> Iterator[KeptFile]:
+        """Yield the files beside the entries as they are stored, unchecked."""
         ...
 
     def definitions(self) -> Mapping[str, str]:
@@ -84,6 +90,7 @@ def _everything(store: Inspectable, walk: "_Walk", anchor: Anchor | None) -> Ite
     for row in store.rows(0, size):
         yield from walk.row(row)
     yield from walk.end()
+    yield from walk.files(size)
     if anchor is not None:
         yield from compare(store, anchor)
 
@@ -116,6 +123,8 @@ class _Walk:
         self._next_index = 0
         self._stored = {EMPTY_CHECKPOINT.size: EMPTY_CHECKPOINT.root}
         self._contradicted = False
+        self._named: dict[str, Where] = {}
+        """Files that entries name, with the first that does."""
         self._site_size = 0
         """Size of the log behind the last entry of the site so far."""
 
@@ -157,8 +166,27 @@ class _Walk:
         if newest > size:
             yield Finding.failed("ledger.tail-missing", size=size, checkpoint=newest)
 
+    def files(self, size: int) -> Iterator[Finding]:
+        """Judge the files beside the entries of a log of this size."""
+        there = set()
+        for file in self._store.files():
+            digest = file.digest.hex()
+            there.add(digest)
+            if digest not in self._named and file.log_index < size:
+                yield Finding.failed("ledger.attachment-unnamed", digest=digest)
+            try:
+                file.content()
+            except IntegrityError as error:
+                where = self._named.get(digest, Where())
+                yield from (Finding(found.code, found.outcome, where, found.facts) for found in error.reasons)
+        for digest, where in self._named.items():
+            if digest not in there:
+                yield Finding.failed("ledger.attachment-missing", where, digest=digest)
+
     def _entry(self, row: Row, entry: Entry, chain: Chain) -> Iterator[Finding]:
         payload, where = entry.payload, entry.where
+        for digest in payload.attachments:
+            self._named.setdefault(digest, where)
         columns = (row.ledger, row.seq, row.kind, row.person, row.time)
         if columns != (payload.ledger, payload.seq, payload.kind, payload.signer.id, payload.time):
             yield Finding.failed("ledger.columns-changed", where, log_index=row.log_index)

@@ -4,7 +4,7 @@ It speaks to the driver's connection itself: this is the way every signature tak
 more than the statements do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from batchrecord.base.errors import IntegrityError
@@ -13,9 +13,11 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.chain import misfits
 from batchrecord.ledger.entry import EMPTY_CHECKPOINT, CheckpointRef, Entry, Head, Stored
 from batchrecord.ledger.failures import storage_errors
+from batchrecord.ledger.kept import INSERT_FILE, file_parameters
 from batchrecord.ledger.merkle import TILE, root_of
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, INSERT, Row, head_of, parameters, stored
+from batchrecord.ledger.store import NO_FILES
 
 __all__ = ["DatabaseSlot", "save_checkpoint"]
 
@@ -66,12 +68,21 @@ class DatabaseSlot:
         query = "SELECT root FROM tile WHERE level = ? AND number >= ? AND number < ? ORDER BY number"
         return [row[0] for row in self._read(query, level, start, end)]
 
-    def append(self, signed: bytes | Entry) -> Stored:
+    def keeps(self, digest: str) -> bool:
+        """Tell whether a file is stored already, by its SHA-256 in hexadecimal."""
+        return bool(self._read("SELECT 1 FROM attachment WHERE digest = ?", bytes.fromhex(digest)))
+
+    def append(self, signed: bytes | Entry, attachments: Mapping[str, bytes] = NO_FILES) -> Stored:
         """Append the entry, given as sealed or as bytes; it is recorded when the block has been left without an error.
+
+        Args:
+            signed: the entry.
+            attachments: files that it names, by their SHA-256 in hexadecimal.
 
         Raises:
             FormatError: not an entry.
-            IntegrityError: not the next entry of this ledger, or the second one in this block.
+            IntegrityError: not the next entry of this ledger, or the second one in this block; a file is another than
+                its digest says, is not named by the entry, or is named and not there.
             StorageError: the database could not take it.
         """
         entry = Entry.read(signed) if isinstance(signed, bytes) else signed
@@ -80,11 +91,15 @@ class DatabaseSlot:
             reasons.append(Finding.failed("chain.wrong-ledger", entry.where, expected=self._ledger))
         if self.appended is not None:
             reasons.append(Finding.failed("ledger.second-entry", entry.where))
+        reasons += self._unfit(entry, attachments)
         if reasons:
             raise IntegrityError(*reasons)
         index = self.log_size
         with storage_errors():
             self._connection.execute(INSERT, parameters(entry, index))
+            for digest, data in attachments.items():
+                if not self.keeps(digest):
+                    self._connection.execute(INSERT_FILE, file_parameters(digest, index, data))
             self._close_tiles(index + 1)
         self.appended = Stored(entry, index)
         self.head, self.log_size = Head.of(entry), index + 1
@@ -94,6 +109,16 @@ class DatabaseSlot:
         """Store a signed checkpoint in the same transaction."""
         with storage_errors():
             save_checkpoint(self._connection, checkpoint)
+
+    def _unfit(self, entry: Entry, attachments: Mapping[str, bytes]) -> Iterator[Finding]:
+        """Yield the files that the entry does not name, and those that it names and that nobody has."""
+        named = entry.payload.attachments
+        for digest in attachments:
+            if digest not in named:
+                yield Finding.failed("ledger.attachment-unnamed", entry.where, digest=digest)
+        for digest in named:
+            if digest not in attachments and not self.keeps(digest):
+                yield Finding.failed("ledger.attachment-missing", entry.where, digest=digest)
 
     def _close_tiles(self, size: int) -> None:
         """Store the root of each tile that this size fills."""
@@ -106,7 +131,7 @@ class DatabaseSlot:
             self._connection.execute("INSERT INTO tile (level, number, root) VALUES (?, ?, ?)", row)
             level += 1
 
-    def _read(self, query: str, *values: str | int) -> Sequence[Any]:
+    def _read(self, query: str, *values: str | int | bytes) -> Sequence[Any]:
         with storage_errors():
             return list(self._connection.execute(query, values))
 

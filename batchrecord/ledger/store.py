@@ -9,11 +9,14 @@ Rules:
    until then nothing more is appended.
 3. What is read is checked against its leaf hash; bytes that do not match are an
    :class:`~batchrecord.base.errors.IntegrityError`, never data.
+4. Files that belong to an entry are stored in its transaction, each once, under the SHA-256 of its content; they are
+   read only when they are asked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from batchrecord.base.errors import OutcomeUnknownError
 from batchrecord.base.findings import Finding
@@ -21,7 +24,9 @@ from batchrecord.ledger.entry import CheckpointRef, Entry, Head, Stored
 from batchrecord.ledger.merkle import Hashes
 from batchrecord.ledger.notes import Checkpoint
 
-__all__ = ["CommitUnknownError", "LedgerStore", "Slot"]
+__all__ = ["NO_FILES", "CommitUnknownError", "LedgerStore", "Slot"]
+
+NO_FILES: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 
 class CommitUnknownError(OutcomeUnknownError):
@@ -74,12 +79,21 @@ class Slot(Hashes, Protocol):
         """Return the entries of the site's own ledger after a log index (−1: all)."""
         ...
 
-    def append(self, signed: bytes | Entry) -> Stored:
+    def keeps(self, digest: str) -> bool:
+        """Tell whether a file is stored already, by its SHA-256 in hexadecimal."""
+        ...
+
+    def append(self, signed: bytes | Entry, attachments: Mapping[str, bytes] = NO_FILES) -> Stored:
         """Append the entry, given as sealed or as bytes; it is recorded when the block has been left without an error.
+
+        Args:
+            signed: the entry.
+            attachments: files that it names and that are not stored yet, by their SHA-256 in hexadecimal.
 
         Raises:
             FormatError: not an entry.
-            IntegrityError: not the next entry of this ledger.
+            IntegrityError: not the next entry of this ledger; a file is another than its digest says, is not named by
+                the entry, or is named and not there.
             StorageError: the database could not take it.
         """
         ...
@@ -114,6 +128,14 @@ class LedgerStore(Hashes, Protocol):
 
     def find(self, leaf: str) -> Stored | None:
         """Return the entry with this leaf hash (hexadecimal)."""
+        ...
+
+    def attachment(self, digest: str) -> bytes | None:
+        """Return a file by its SHA-256 in hexadecimal; None where it is not stored.
+
+        Raises:
+            IntegrityError: what is stored is not it.
+        """
         ...
 
     def appending(self, ledger: str) -> AbstractContextManager[Slot]:

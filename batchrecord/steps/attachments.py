@@ -10,8 +10,9 @@ So the document never fails at release because of something that was admitted at
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from batchrecord.base.characters import inadmissible
@@ -23,11 +24,13 @@ __all__ = [
     "LARGEST_ATTACHMENT",
     "LARGEST_ATTACHMENTS",
     "LARGEST_PICTURES",
+    "LONGEST_NAME",
     "MOST_ATTACHMENTS",
     "UNKNOWN",
     "Admitted",
     "admitted",
     "checked_name",
+    "free_name",
     "media_type",
 ]
 
@@ -37,7 +40,8 @@ LARGEST_ATTACHMENTS: Final = 100_000_000
 MOST_ATTACHMENTS: Final = 500
 LARGEST_PICTURES: Final = 256_000_000
 """Bytes of all page pictures of a record, unpacked."""
-_LONGEST_NAME: Final = 120
+LONGEST_NAME: Final = 120
+_LONGEST_ENDING: Final = 10
 _PIECE: Final = 1024 * 1024
 UNKNOWN: Final = "application/octet-stream"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
@@ -72,6 +76,16 @@ class Admitted:
     digest: str
     """SHA-256 in hexadecimal."""
     data: bytes = field(repr=False)
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Return what is filled in of an entry; the program fills in the rest from the file."""
+        return {"file": self.digest, "name": self.name}
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Return the file by its digest."""
+        return {self.digest: self.data}
 
 
 def admitted(
@@ -139,11 +153,29 @@ def checked_name(name: str, names: Collection[str] = ()) -> str:
     if character is not None:
         raise RefusedError(Finding.failed("text.inadmissible", character=character))
     odd = _FORBIDDEN.search(name) or _DEVICE.fullmatch(name) or name != name.strip(" \u3000") or name.strip(".") != name
-    if odd or not 0 < len(name) <= _LONGEST_NAME:
-        raise RefusedError(Finding.failed("attachment.name", name=name[:_LONGEST_NAME], limit=_LONGEST_NAME))
+    if odd or not 0 < len(name) <= LONGEST_NAME:
+        raise RefusedError(Finding.failed("attachment.name", name=name[:LONGEST_NAME], limit=LONGEST_NAME))
     if name.casefold() in {other.casefold() for other in names}:
         raise RefusedError(Finding.failed("attachment.name-taken", name=name))
     return name
+
+
+def free_name(name: str, names: Collection[str]) -> str:
+    """Return the name under which a file is recorded where others may be called the same: ``count (2).csv``.
+
+    Args:
+        name: what the file is called, as :func:`checked_name` returns it.
+        names: what other files of the record are called.
+    """
+    taken = {other.casefold() for other in names}
+    if name.casefold() not in taken:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending) > _LONGEST_ENDING:
+        stem, dot, ending = name, "", ""
+    marks = (f" ({number}){dot}{ending}" for number in count(2))
+    names_to_try = (f"{stem[: LONGEST_NAME - len(mark)].rstrip()}{mark}" for mark in marks)
+    return next(found for found in names_to_try if found.casefold() not in taken)
 
 
 def media_type(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from batchrecord.base.characters import inadmissible
+from batchrecord.base.digest import is_digest
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Fact, Finding, Outcome, Where
 from batchrecord.base.quantity import written
@@ -83,6 +84,8 @@ def _text_fits(text: str, field: Field, facts: dict[str, Fact], censored: bool) 
                 yield _failed(reason.code, facts | dict(reason.facts))
     elif field.sort is FieldSort.CHOICE and text not in {option.code for option in field.options}:
         yield _failed("choice.unknown", facts, value=text[:40])
+    elif field.sort is FieldSort.FILE and not is_digest(text):
+        yield _failed("attachment.digest", facts)
     elif field.sort is FieldSort.CONFIRM and text != CONFIRMED:
         yield _failed("confirm.not-given", facts)
     elif field.sort in {FieldSort.SCAN, FieldSort.TEXT} and not text.strip():

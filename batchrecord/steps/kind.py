@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Limit
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
+from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 from batchrecord.steps.use import Use
@@ -55,6 +56,8 @@ class FieldSort(StrEnum):
     SCAN = "scan"
     CHOICE = "choice"
     CONFIRM = "confirm"
+    FILE = "file"
+    """A file that is attached; the field holds its SHA-256, 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,8 @@ class EntryKind:
     """Earlier entries whose values are taken over: the entry is stale when one of them is corrected."""
     uses: Callable[[Fields, Any], tuple[Use, ...]] = field(default=lambda _fields, _definition: ())
     """The lots, equipment and samples that an entry names."""
+    files: Callable[[Fields, Any], tuple[AttachedFile, ...]] = field(default=lambda _fields, _definition: ())
+    """The files that belong to an entry."""
     plausible: Callable[[Any], Limit] = field(default=lambda _: Limit())
     """Range in which a value can lie at all; limits of the master must lie inside."""
     example: Fields

@@ -500,6 +500,10 @@
         <source>Started</source>
         <translation>开始</translation>
     </message>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
 </context>
 <context>
     <name>FaultSheet</name>

