@@ -166,10 +166,10 @@ def against_fields(
     for file in kind.files(fields, definition.definition) if not trouble else ():
         yield from against_file(state, act, file)
     if definition.kind == "MAT":
-        yield from against_lot(act, definition, fields, site)
+        yield from against_lot(state, act, definition, fields, site)
     elif definition.kind == "LBL":
         yield from against_labels(state, act, definition, fields)
-    yield from against_equipment(act, definition, fields, site)
+    yield from against_equipment(state, act, definition, fields, site)
     if definition.formula is None:
         if inputs:
             yield Finding.failed("calculation.inputs", act.where)

@@ -2,14 +2,17 @@
 
 It is registered, of the class the master asks for, neither blocked nor retired, and its calibration, cleaning and
 qualification are in date where it needs them. This holds for whatever an entry names as equipment, be it the entry's
-own subject or the instrument of a measurement. The facts of an equipment entry are repeated in it as its signer saw
-them; they must be those of the site's register.
+own subject or the instrument of a measurement. A planned deviation that quality assurance approved lifts what is
+overdue or was never entered, for the piece it names; its use opens a deviation. The facts of an equipment entry are
+repeated in it as its signer saw them; they must be those of the site's register.
 """
 
 from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.planned import permitted
+from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
@@ -31,7 +34,7 @@ def equipment_facts(asset: str, site: SiteRegister, size: int) -> Mapping[str, s
 
 
 def against_equipment(
-    act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
+    state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
 ) -> Iterator[Finding]:
     """Yield every reason why the equipment that an entry names may not be used."""
     for use in _named(definition, fields):
@@ -40,7 +43,9 @@ def against_equipment(
             yield Finding.failed("equipment.unknown", act.where, asset=use.code[:60])
             continue
         yield from _against_class(act, use, found.fact)
-        yield from _against_condition(act, found.fact)
+        yield from _against_status(act, found.fact)
+        if permitted(state, definition.id, "equipment", use.code) is None:
+            yield from _against_dates(act, found.fact)
         if definition.kind == "EQP":
             facts = equipment_facts(use.code, site, act.size)
             for name in _REPEATED:
@@ -70,12 +75,15 @@ def _against_class(act: Act, use: Use, fact: EquipmentFact) -> Iterator[Finding]
         )
 
 
-def _against_condition(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
-    asset, today = fact.asset, act.utc[:10]
+def _against_status(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
     if fact.status is EquipmentStatus.BLOCKED:
-        yield Finding.failed("equipment.blocked", act.where, asset=asset)
+        yield Finding.failed("equipment.blocked", act.where, asset=fact.asset)
     elif fact.status is EquipmentStatus.RETIRED:
-        yield Finding.failed("equipment.retired", act.where, asset=asset)
+        yield Finding.failed("equipment.retired", act.where, asset=fact.asset)
+
+
+def _against_dates(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
+    asset, today = fact.asset, act.utc[:10]
     if fact.calibrated and not fact.calibration:
         yield Finding.failed("equipment.not-calibrated", act.where, asset=asset)
     elif fact.calibrated and fact.calibration < today:

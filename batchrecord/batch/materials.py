@@ -1,14 +1,19 @@
-"""Which lots may be used (process rule G9): released, in date, of the item the master asks for.
+"""Which lots may be used (process rule G9): released, in date, of the item and in the unit the master asks for.
 
-The facts of the lot are repeated in the entry as its signer saw them; they must be those of the site's register.
+A planned deviation that quality assurance approved lifts status and expiry for the lot it names; its use opens a
+deviation. Whether there is enough of the lot is known only at the site, and asked there before anything is signed. The
+facts of the lot are repeated in the entry as its signer saw them; they must be those of the site's register.
 """
 
 from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.planned import permitted
+from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
+from batchrecord.registers.lots import LotFact
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["against_lot", "lot_facts"]
@@ -24,19 +29,31 @@ def lot_facts(definition: EntryDefinition, lot: str, site: SiteRegister, size: i
     return {"item": fact.item, "lot": fact.lot, "expiry": fact.expiry, "status": fact.status, **attributes}
 
 
-def against_lot(act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister) -> Iterator[Finding]:
+def against_lot(
+    state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
+) -> Iterator[Finding]:
     """Yield every reason why this lot may not be used."""
     item, lot = definition.definition.item, str(fields.get("lot", ""))
     found = site.lot(item, lot, act.size)
     if found is None:
         yield Finding.failed("lot.unknown", act.where, item=item, lot=lot[:60])
         return
-    if found.fact.status != "released":
-        yield Finding.failed("lot.not-released", act.where, lot=lot, status=found.fact.status)
-    if found.fact.expiry < act.utc[:10]:
-        yield Finding.failed("lot.expired", act.where, lot=lot, expiry=found.fact.expiry)
+    if found.fact.status == "retired":
+        yield Finding.failed("lot.retired", act.where, lot=lot)
+    elif permitted(state, definition.id, "lot", lot) is None:
+        yield from _against_status(act, found.fact)
+    if definition.definition.quantity and definition.definition.unit != found.fact.unit:
+        unit = definition.definition.unit
+        yield Finding.failed("lot.other-unit", act.where, lot=lot, unit=unit, received=found.fact.unit)
     if found.fact.released_by == act.signer.id:
         yield Finding.failed("lot.own-release", act.where, lot=lot)
     for name, fact in lot_facts(definition, lot, site, act.size).items():
         if fields.get(name) != fact:
             yield Finding.failed("lot.facts-differ", act.where, lot=lot, field=name)
+
+
+def _against_status(act: Act, fact: LotFact) -> Iterator[Finding]:
+    if fact.status != "released":
+        yield Finding.failed("lot.not-released", act.where, lot=fact.lot, status=fact.status)
+    if fact.expiry < act.utc[:10]:
+        yield Finding.failed("lot.expired", act.where, lot=fact.lot, expiry=fact.expiry)

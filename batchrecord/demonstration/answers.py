@@ -18,7 +18,7 @@ from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
-from batchrecord.registers.site import LotFact
+from batchrecord.registers.lots import LotFact
 from batchrecord.steps.form import CONFIRMED
 
 __all__ = ["MEASURED", "RESULTS", "Answers", "Stock", "ordinary"]

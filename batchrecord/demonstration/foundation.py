@@ -7,7 +7,7 @@ from batchrecord.base.clock import SetClock
 from batchrecord.base.places import data_root
 from batchrecord.demonstration.cast import CAST, TRAINED, Cast
 from batchrecord.demonstration.equipment import register_equipment
-from batchrecord.events.site import LotReceived
+from batchrecord.demonstration.materials import receive_lots
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.enrolment import Enrolment
 from batchrecord.execution.founding import NewSite, found_site
@@ -61,7 +61,7 @@ def found(folder: Path, clock: SetClock, random_bytes: RandomBytes, cost: Cost =
         choose_own_timestamps(recorder, both, random_bytes, by=cast.credentials("qa1"), long_term=False)
         master = _approve_master(recorder, cast, clock)
         _train(recorder, cast, clock, master)
-        _stock(recorder, cast, clock)
+        receive_lots(recorder, cast, clock)
         register_equipment(recorder, cast, clock)
     except BaseException:
         recorder.site.close()
@@ -96,27 +96,3 @@ def _train(recorder: Recorder, cast: Cast, clock: SetClock, master: Master) -> N
         clock.forward(minutes=25)
         trainer = cast.someone(("SU", "QA"), but=(person,))
         stock.record_training(person, binding(master), until, trainer)
-
-
-def _stock(recorder: Recorder, cast: Cast, clock: SetClock) -> None:
-    stock = Stock(recorder)
-    today = clock.now().utc.date()
-    fresh, old = (today + timedelta(days=430)).isoformat(), (today - timedelta(days=20)).isoformat()
-    lots = (
-        (_vector("LV26003", fresh, "2.5e8"), True),
-        (_vector("LV25041", old, "1.9e8"), True),
-        (_vector("LV26007", fresh, "2.2e8"), False),
-        (LotReceived(item="DMSO-01", lot="DM26118", name="DMSO, sterile", expiry=fresh, attributes={}), True),
-        (LotReceived(item="BAG-CRYO-50", lot="CB26031", name="Freezing bag 50 mL", expiry=fresh, attributes={}), True),
-    )
-    for lot, free in lots:
-        clock.forward(minutes=30)
-        stock.receive_lot(lot, cast.credentials("wh"))
-        if free:
-            clock.forward(minutes=30)
-            stock.release_lot(lot.item, lot.lot, cast.credentials("qa2"))
-
-
-def _vector(lot: str, expiry: str, titre: str) -> LotReceived:
-    name = "Lentiviral vector, anti-BCMA CAR"
-    return LotReceived(item="VEC-BCMA-01", lot=lot, name=name, expiry=expiry, attributes={"titre": titre})

@@ -20,6 +20,7 @@ __all__ = [
     "LotReceived",
     "LotRejected",
     "LotReleased",
+    "LotRetired",
     "MasterApproved",
     "MasterSubmitted",
     "MasterWithdrawn",
@@ -169,8 +170,15 @@ class LotReceived:
     item: str
     lot: str
     name: str
+    supplier: str
     expiry: str
     """Last day of use."""
+    quantity: str
+    """How much there is, a decimal number."""
+    unit: str
+    """Unit of the quantity, which masters count in."""
+    storage: str
+    """Where and how it is kept."""
     attributes: Mapping[str, str]
     """What the certificate says and a step needs, such as the titre of a vector, as decimal strings."""
 
@@ -186,6 +194,15 @@ class LotReleased:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LotRejected:
     """``lot.rejected``: QA bars a lot."""
+
+    item: str
+    lot: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotRetired:
+    """``lot.retired``: what is left of a lot is not used any more, such as past its expiry or used up."""
 
     item: str
     lot: str

@@ -81,6 +81,7 @@ _TABLE = (
     _site("lot.received", site.LotReceived, _M.RECEIVED),
     _site("lot.released", site.LotReleased, _M.APPROVED),
     _site("lot.rejected", site.LotRejected, _M.WITHDRAWN),
+    _site("lot.retired", site.LotRetired, _M.RECORDED),
     _site("equipment.registered", equipment.EquipmentRegistered, _M.RECORDED),
     _site("equipment.calibrated", equipment.EquipmentCalibrated, _M.RECORDED),
     _site("equipment.cleaned", equipment.EquipmentCleaned, _M.RECORDED),

@@ -9,6 +9,7 @@ from batchrecord.events.site import (
     LotReceived,
     LotRejected,
     LotReleased,
+    LotRetired,
     MasterApproved,
     MasterSubmitted,
     MasterWithdrawn,
@@ -46,6 +47,10 @@ class Stock:
     def reject_lot(self, item: str, lot: str, reason: str, by: Credentials) -> Recorded:
         """Bar a lot from use."""
         return self._recorder.sign_site(LotRejected(item=item, lot=lot, reason=reason), Meaning.WITHDRAWN, by)
+
+    def retire_lot(self, item: str, lot: str, reason: str, by: Credentials) -> Recorded:
+        """Take what is left of a lot out of use."""
+        return self._recorder.sign_site(LotRetired(item=item, lot=lot, reason=reason), Meaning.RECORDED, by)
 
     def submit_master(self, files: Mapping[str, bytes], by: Credentials) -> Master:
         """Hand in a version of a master for approval; its files are kept in the folder of the site.

@@ -120,7 +120,7 @@ def _subjects(event: object) -> tuple[tuple[str, ...], ...]:
             return (("certificate", fingerprint),)
         case events.TrainingRecorded(person=person, master=bound):
             return (("training", person, bound.digest),)
-        case events.LotReceived() | events.LotReleased() | events.LotRejected():
+        case events.LotReceived() | events.LotReleased() | events.LotRejected() | events.LotRetired():
             return (("lot", event.item, event.lot),)
         case equipment.EquipmentCalibrated(asset=asset):
             return (("calibration", asset),)

@@ -11,8 +11,8 @@ The recorder asks before anything is signed; the verifier asks again about every
 5. A workstation signs failed sign-ins, refused attempts and clock events; these are signed by nobody else.
 6. A master is submitted by its author, approved for production and for quality by two others (S9), withdrawn by an
    approver or quality assurance.
-7. The warehouse receives a lot, quality assurance releases or bars it. Nobody confirms her own training. Who may do
-   what with equipment stands in :mod:`batchrecord.registers.equipment_guards`.
+7. The warehouse receives a lot, quality assurance releases or bars it; either retires it, which frees nothing. Nobody
+   confirms her own training. Who may do what with equipment stands in :mod:`batchrecord.registers.equipment_guards`.
 8. A document is noted once for each kind and version: of a batch by quality assurance or the authorised person, of the
    site by quality assurance.
 9. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
@@ -27,6 +27,7 @@ from typing import Any
 from batchrecord.base.digest import is_digest
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
+from batchrecord.base.quantity import parse_decimal
 from batchrecord.events import site as events
 from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
@@ -57,6 +58,7 @@ ROLES: Mapping[type, frozenset[Role]] = {
     events.LotReceived: frozenset({Role.WAREHOUSE, Role.ANALYST, Role.LOGISTICS}),
     events.LotReleased: frozenset({Role.QUALITY}),
     events.LotRejected: frozenset({Role.QUALITY}),
+    events.LotRetired: frozenset({Role.WAREHOUSE, Role.QUALITY}),
     **equipment_guards.ROLES,
     events.DocumentMade: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
     events.DocumentClosed: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
@@ -216,9 +218,11 @@ def _withdrawing(site: SiteRegister, act: SignedAct, event: events.MasterWithdra
 def _receiving(site: SiteRegister, act: SignedAct, event: events.LotReceived) -> Iterator[Finding]:
     if site.lot(event.item, event.lot, act.size) is not None:
         yield Finding.failed("lot.already-received", act.where, item=event.item[:60], lot=event.lot[:60])
-    for name in ("item", "lot", "name"):
+    for name in ("item", "lot", "name", "supplier", "unit", "storage"):
         if not getattr(event, name).strip():
             yield Finding.failed("lot.incomplete", act.where, field=name)
+    if not _is_amount(event.quantity):
+        yield Finding.failed("lot.quantity", act.where, value=event.quantity[:40])
     yield from _against_day(event.expiry, act)
 
 
@@ -230,10 +234,12 @@ def _releasing(site: SiteRegister, act: SignedAct, event: events.LotReleased) ->
         yield Finding.failed("lot.not-in-quarantine", act.where, lot=event.lot, status=found.fact.status)
 
 
-def _barring(site: SiteRegister, act: SignedAct, event: events.LotRejected) -> Iterator[Finding]:
+def _barring(site: SiteRegister, act: SignedAct, event: events.LotRejected | events.LotRetired) -> Iterator[Finding]:
     found = site.lot(event.item, event.lot, act.size)
     if found is None:
         yield Finding.failed("lot.unknown", act.where, item=event.item[:60], lot=event.lot[:60])
+    elif found.fact.status == "retired":
+        yield Finding.failed("lot.retired", act.where, lot=event.lot)
     if not event.reason.strip():
         yield Finding.failed("lot.no-reason", act.where)
 
@@ -257,6 +263,13 @@ def _closing(site: SiteRegister, act: SignedAct, event: events.DocumentClosed) -
     made = site.document(event.kind, event.batch, event.version, act.size)
     if made is None or not is_digest(event.document) or event.document == made.fact.document:
         yield Finding.failed("document.not-made", act.where, kind=event.kind[:60], version=event.version)
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return parse_decimal(text) > 0
+    except FormatError:
+        return False
 
 
 def _against_day(day: str, act: SignedAct) -> Iterator[Finding]:
@@ -285,6 +298,7 @@ _RULES: Mapping[type, _Rule] = {
     events.LotReceived: _receiving,
     events.LotReleased: _releasing,
     events.LotRejected: _barring,
+    events.LotRetired: _barring,
     **equipment_guards.RULES,
     events.DocumentMade: _documenting,
     events.DocumentClosed: _closing,
@@ -316,8 +330,8 @@ def _fact(site: SiteRegister, act: SignedAct) -> Any:
             return site.person(person, act.size)
         case events.MasterApproved(master=bound) | events.MasterWithdrawn(master=bound):
             return site.master(bound.digest, act.size)
-        case events.LotReleased(item=item, lot=lot) | events.LotRejected(item=item, lot=lot):
-            return site.lot(item, lot, act.size)
+        case events.LotReleased() | events.LotRejected() | events.LotRetired():
+            return site.lot(act.event.item, act.event.lot, act.size)
         case events.DocumentClosed(kind=kind, batch=batch, version=version):
             return site.document(kind, batch, version, act.size)
     return None

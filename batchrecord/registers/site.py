@@ -1,7 +1,7 @@
 """The registers of a site, folded from its ledger.
 
 Each answer comes with the site entries it rests on; a batch entry names exactly these, and the record that leaves the
-site carries exactly these. A lot is in quarantine until it is released. A master is effective once production and
+site carries exactly these. A master is effective once production and
 quality have approved it, neither of them its author (segregation S9), and until it is withdrawn.
 """
 
@@ -17,10 +17,11 @@ from batchrecord.events import site as site_events
 from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.equipment import EquipmentRegister
 from batchrecord.registers.history import Evidence, History, SiteEntry
+from batchrecord.registers.lots import LotFact, LotRegister
 from batchrecord.signing.certificates import Certificate
 from batchrecord.signing.people import Role
 
-__all__ = ["LotFact", "MasterFact", "PersonFact", "SiteRegister", "TrainingFact", "readable_certificate"]
+__all__ = ["MasterFact", "PersonFact", "SiteRegister", "TrainingFact", "readable_certificate"]
 
 PRODUCTION, QUALITY = "production", "quality"
 
@@ -42,20 +43,6 @@ class TrainingFact:
     master: str
     """Digest of the version."""
     valid_until: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LotFact:
-    """A lot of material as the warehouse and QA left it."""
-
-    item: str
-    lot: str
-    name: str
-    expiry: str
-    status: str
-    """``quarantine``, ``released`` or ``rejected``."""
-    attributes: Mapping[str, str]
-    released_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +76,12 @@ class SiteRegister:
         """Its certificates; None where they cannot be read."""
         self.confirmed = False
         self.equipment = EquipmentRegister()
+        self.stock = LotRegister()
         self._times: dict[str, str] = {}
         self._places: list[int] = []
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
         self._certificates: defaultdict[str, History[str]] = defaultdict(History)
         self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
-        self._lots: defaultdict[tuple[str, str], History[LotFact]] = defaultdict(History)
         self._masters: defaultdict[str, History[MasterFact]] = defaultdict(History)
         self._lists: defaultdict[bytes, History[int]] = defaultdict(History)
         self._documents: defaultdict[tuple[str, str, int], History[site_events.DocumentMade]] = defaultdict(History)
@@ -106,6 +93,7 @@ class SiteRegister:
         self._places.append(entry.index)
         self._apply(entry.event, entry)
         self.equipment.apply(entry)
+        self.stock.apply(entry)
 
     def time_of(self, leaf: str) -> str:
         """Return when a site entry was made, UTC; empty where there is none of this leaf."""
@@ -131,8 +119,7 @@ class SiteRegister:
 
     def lot(self, item: str, lot: str, size: int) -> Evidence[LotFact] | None:
         """Return a lot as of a size of the log."""
-        key = item, lot
-        return self._lots[key].as_of(size) if key in self._lots else None
+        return self.stock.lot(item, lot, size)
 
     def master(self, digest: str, size: int) -> Evidence[MasterFact] | None:
         """Return a version of a master by its digest, as of a size of the log."""
@@ -161,10 +148,7 @@ class SiteRegister:
 
     def lots(self, size: int) -> Iterator[LotFact]:
         """Yield every lot as of a size of the log, in order of receipt."""
-        for history in self._lots.values():
-            found = history.as_of(size)
-            if found is not None:
-                yield found.fact
+        return self.stock.lots(size)
 
     def people(self, size: int) -> Iterator[PersonFact]:
         """Yield everyone enrolled, in order of enrolment; workstations are no people."""
@@ -246,26 +230,6 @@ class SiteRegister:
             self._masters[event.master.digest].add(entry.index, fact, entry.leaf, beside=known.leaves)
 
     @_apply.register
-    def _(self, event: site_events.LotReceived, entry: SiteEntry) -> None:
-        fact = LotFact(
-            item=event.item,
-            lot=event.lot,
-            name=event.name,
-            expiry=event.expiry,
-            status="quarantine",
-            attributes=event.attributes,
-        )
-        self._lots[event.item, event.lot].add(entry.index, fact, entry.leaf)
-
-    @_apply.register
-    def _(self, event: site_events.LotReleased, entry: SiteEntry) -> None:
-        self._change_lot(event.item, event.lot, entry, status="released", by=entry.signer)
-
-    @_apply.register
-    def _(self, event: site_events.LotRejected, entry: SiteEntry) -> None:
-        self._change_lot(event.item, event.lot, entry, status="rejected", by="")
-
-    @_apply.register
     def _(self, event: site_events.DocumentMade, entry: SiteEntry) -> None:
         self._documents[event.kind, event.batch, event.version].add(entry.index, event, entry.leaf)
         self._digests[event.kind, event.batch, event.version].append(event.document)
@@ -273,12 +237,6 @@ class SiteRegister:
     @_apply.register
     def _(self, event: site_events.DocumentClosed, entry: SiteEntry) -> None:  # noqa: ARG002 - as they are told apart
         self._digests[event.kind, event.batch, event.version].append(event.document)
-
-    def _change_lot(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str) -> None:
-        known = self._lots[item, lot].as_of(entry.index)
-        if known is not None:
-            fact = replace(known.fact, status=status, released_by=by)
-            self._lots[item, lot].add(entry.index, fact, entry.leaf, beside=known.leaves)
 
 
 @lru_cache(maxsize=1024)

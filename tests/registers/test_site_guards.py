@@ -25,10 +25,11 @@ from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason
 from tests.support.batch_run import CHEAP, SiteRun
+from tests.support.delivery import delivered
 
 OTHER = MasterBinding(id="other", version="1.0", digest="a" * 64)
 VECTOR = events.LotReleased(item="VEC-BCMA-01", lot="LV26007")
-LOT = events.LotReceived(item="DMSO-01", lot="NEW-1", name="DMSO", expiry="2027-05-31", attributes={})
+LOT = delivered(item="DMSO-01", lot="NEW-1", name="DMSO", expiry="2027-05-31", attributes={})
 NEW = Newcomer(id="op9", name="New Person", roles=frozenset({Role.OPERATOR}), passphrase="rain on a tin roof tonight")
 
 

@@ -18,6 +18,7 @@ from batchrecord.events.site import (
 )
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import SiteRegister
+from tests.support.delivery import delivered
 
 BOUND = MasterBinding(id="m", version="1", digest="d" * 64)
 
@@ -39,7 +40,7 @@ def folded(*events: tuple[object, str]) -> SiteRegister:
 
 
 def received(expiry: str = "2026-12-31") -> LotReceived:
-    return LotReceived(item="VEC", lot="V1", name="vector", expiry=expiry, attributes={"titre": "2.5e8"})
+    return delivered(lot="V1", expiry=expiry)
 
 
 def test_a_lot_is_in_quarantine_until_it_is_released() -> None:

@@ -46,6 +46,7 @@ from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.timestamp import OwnTimestamps
 from tests.support.authority import Authority, make_authority
+from tests.support.delivery import delivered
 
 __all__ = ["BATCH", "COI", "OWN", "MemorySite", "finished", "master_files"]
 
@@ -255,10 +256,7 @@ class MemorySite:
             until = "2027-01-01"
             self.on_site(site_events.TrainingRecorded(person=id, master=bound, valid_until=until), "qa1")
         for lot in ("LV1", "LV2"):
-            received = site_events.LotReceived(
-                item="VEC", lot=lot, name="vector", expiry="2026-12-31", attributes={"titre": "2.5e8"}
-            )
-            self.on_site(received, "wh")
+            self.on_site(delivered(lot=lot), "wh")
         self.on_site(site_events.LotReleased(item="VEC", lot="LV1"), "qa2")
 
     def certify(self, person: str, der: bytes) -> None:

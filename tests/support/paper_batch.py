@@ -32,7 +32,6 @@ from batchrecord.events.entry import (
 )
 from batchrecord.events.flow import GateSigned
 from batchrecord.events.site import (
-    LotReceived,
     LotReleased,
     MasterApproved,
     MasterSubmitted,
@@ -66,6 +65,7 @@ from batchrecord.steps.kinds.material import Attribute, Material
 from batchrecord.steps.kinds.numeric import Numeric
 from batchrecord.steps.kinds.signoff import SignOff
 from batchrecord.steps.kinds.timer import Timer
+from tests.support.delivery import delivered
 
 __all__ = ["PaperBatch", "small_master"]
 
@@ -289,8 +289,7 @@ class PaperBatch:
         self.register(MasterApproved(master=self.bound, side="production"), "ap1")
         self.register(MasterApproved(master=self.bound, side="quality"), "ap2")
         for lot, expiry in (("V1", "2026-12-31"), ("V2", "2026-12-31"), ("OLD", "2026-01-31")):
-            received = LotReceived(item="VEC", lot=lot, name="vector", expiry=expiry, attributes={"titre": "2.5e8"})
-            self.register(received, "wh")
+            self.register(delivered(lot=lot, expiry=expiry, unit="mL"), "wh")
         for lot in ("V1", "OLD"):
             self.register(LotReleased(item="VEC", lot=lot), "qa2")
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from batchrecord.events.site import LotReceived
 from batchrecord.execution.stock import Stock
+from tests.support.delivery import delivered
 from tests.ui import support
 from tests.ui.step.standing import begin, enabled, label, recorded
 from tests.ui.workstation import PASSPHRASES, Workstation
@@ -189,8 +189,7 @@ def test_an_expired_lot_is_refused_and_the_attempt_recorded(workstation: Worksta
     """URS-317: the card shows that the lot is expired; who tries all the same is refused, and the ledger knows."""
     run = begin(workstation, "wh", "P5.04")
     stock = Stock(workstation.site.bench.recorder)
-    attributes = {"titre": "1.5e8"}
-    old = LotReceived(item="VEC-BCMA-01", lot="OLD-1", name="Vector", expiry="2026-01-31", attributes=attributes)
+    old = delivered(item="VEC-BCMA-01", lot="OLD-1", expiry="2026-01-31")
     stock.receive_lot(old, workstation.site.by("wh"))
     stock.release_lot("VEC-BCMA-01", "OLD-1", workstation.site.by("qa1"))
     for field, text in (("item", "VEC-BCMA-01"), ("lot", "OLD-1"), ("container", "1"), ("quantity", "5")):
