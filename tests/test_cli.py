@@ -15,7 +15,7 @@ import pytest
 from batchrecord.base.clock import SetClock, SystemClock
 from batchrecord.cli import main
 from batchrecord.demonstration.build import BATCH, IN_PROGRESS, build
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import CHEAP
 
 Run = Callable[..., tuple[int, str, str]]
@@ -26,7 +26,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration that was built a quarter of an hour ago."""
     folder = tmp_path_factory.mktemp("cli") / "demo"
     now = SystemClock().now().utc - timedelta(minutes=15)
-    build(folder, story=STORIES["clean"], clock=SetClock(now), random_bytes=random.Random(8).randbytes, cost=CHEAP)
+    build(
+        folder,
+        script=SMALL,
+        story=SMALL.stories["clean"],
+        clock=SetClock(now),
+        random_bytes=random.Random(8).randbytes,
+        cost=CHEAP,
+    )
     return folder
 
 

@@ -14,7 +14,7 @@ from batchrecord.base.clock import SetClock, SystemClock
 from batchrecord.cli import main
 from batchrecord.demonstration.build import BATCH, build
 from batchrecord.demonstration.cast import CAST
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import CHEAP
 
 Run = Callable[..., tuple[int, str, str]]
@@ -25,7 +25,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration whose batch was rejected, so that its documents are short."""
     folder = tmp_path_factory.mktemp("documents") / "demo"
     now = SystemClock().now().utc - timedelta(minutes=15)
-    build(folder, story=STORIES["rejected"], clock=SetClock(now), random_bytes=random.Random(8).randbytes, cost=CHEAP)
+    build(
+        folder,
+        script=SMALL,
+        story=SMALL.stories["rejected"],
+        clock=SetClock(now),
+        random_bytes=random.Random(8).randbytes,
+        cost=CHEAP,
+    )
     return folder
 
 

@@ -16,7 +16,7 @@ from batchrecord.base.clock import SetClock, SystemClock
 from batchrecord.cli import main
 from batchrecord.demonstration.build import BATCH, build
 from batchrecord.demonstration.cast import CAST
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import CHEAP
 from tests.support.outside import OutsideAuthority, answering
 
@@ -28,7 +28,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration whose batch was rejected, so that its documents are short."""
     folder = tmp_path_factory.mktemp("long-term") / "demo"
     now = SystemClock().now().utc - timedelta(minutes=15)
-    build(folder, story=STORIES["rejected"], clock=SetClock(now), random_bytes=random.Random(8).randbytes, cost=CHEAP)
+    build(
+        folder,
+        script=SMALL,
+        story=SMALL.stories["rejected"],
+        clock=SetClock(now),
+        random_bytes=random.Random(8).randbytes,
+        cost=CHEAP,
+    )
     return folder
 
 

@@ -1,8 +1,8 @@
 """What the people of the demonstration measure, choose and scan.
 
-For the shipped master every measured value is a realistic one that fits the others. For any other master, and for what
-is not listed, an ordinary answer is found from the definition: the middle of the limits, the first answer that opens no
-deviation, the code that is expected, a released lot.
+A script lists realistic values that fit each other. For what it does not list, an ordinary answer is found from the
+definition: the middle of the limits, the first answer that opens no deviation, the code that is expected, a released
+lot.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,66 +15,14 @@ from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
 from batchrecord.batch.labels import label_facts, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
+from batchrecord.demonstration.script import Answers
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.lots import LotFact
 from batchrecord.steps.form import CONFIRMED
 
-__all__ = ["MEASURED", "RESULTS", "Answers", "Stock", "ordinary"]
-
-Answers = Mapping[str, FieldValues | Sequence[FieldValues]]
-"""Fields by entry; a sequence has one for each pass, the last for all further ones."""
-
-MEASURED: Answers = {
-    "P1.02.lowest": {"value": "3.4"},
-    "P1.02.highest": {"value": "5.9"},
-    "P1.02.excursion": {"value": "0"},
-    "P1.06.gross": {"value": "268.4", "instrument": "BAL-03"},
-    "P1.06.tare": {"value": "42.6"},
-    "P1.07.s1": {"sample": "S1-{batch}", "container": "T-004411", "volume": "1.5"},
-    "P1.08.total": {"value": ("2.61e7", "2.48e7"), "instrument": "NC-02"},
-    "P1.08.viability": {"value": ("97.8", "97.2")},
-    "P1.08a.total": {"value": "2.55e7"},
-    "P1.08a.viability": {"value": "97.4"},
-    "P1.13.retain": {"sample": "RET-{batch}", "container": "CV-20113", "volume": "2.0"},
-    "P5.02.volume": {"value": "105.0"},
-    "P5.02.viable": {"value": ("1.02e6", "0.97e6"), "instrument": "NC-02"},
-    "P5.02.viability": {"value": ("93.1", "92.4")},
-    "P5.02a.viable": {"value": "1.00e6"},
-    "P5.02a.viability": {"value": "92.8"},
-    "P5.03.cd69": {"value": "86.5"},
-    "P5.04.vector": {"quantity": "5", "container": "LV26003-014 to 018"},
-    "P5.14.volume": {"value": "106.5"},
-    "P5.16.used": {"value": "5"},
-    "P5.16.unused": {"value": "0"},
-    "P8.01.weight": {"value": "68.2"},
-    "P8.01.age": {"value": "9"},
-    "P8.01a.s4": {"sample": "S4-{batch}", "container": "T-004502", "volume": "2.0"},
-    "P8.01a.car": {"value": "42.3", "instrument": "FC-01"},
-    "P8.05.dmso": {"quantity": "2.0", "container": "DM-118"},
-    "P8.06.temperature": {"value": "4.6"},
-    "P8.06.bulk": {"value": "24.2"},
-    "P8.07.viable": {"value": ("1.03e7", "0.99e7"), "instrument": "NC-02"},
-    "P8.07.viability": {"value": ("93.5", "94.1")},
-    "P8.07a.viable": {"value": "1.01e7"},
-    "P8.07a.viability": {"value": "93.8"},
-    "P8.08.s5": {"sample": "S5-{batch}", "container": "T-004503", "volume": "2.0"},
-    "P8.08.bag": {"quantity": "1", "container": "BC-7781"},
-    "P8.09.bag": {"serial": "{batch}-01", "cassette": "{batch}-01"},
-    "P8.15.samples": {"value": "4.0"},
-    "P8.15.discarded": {"value": "3.4"},
-}
-"""Entries of ``bcma-cart`` 1.0; ``{batch}`` stands for the batch number."""
-
-RESULTS: Answers = {
-    "R10": {"value": "94"},
-    "R14": {"value": "41.8"},
-    "R40a": {"value": "1.14"},
-    "R42": {"chosen": "no-growth"},
-    "R47": {"value": "<0.05"},
-}
-"""Release tests of the same master."""
+__all__ = ["Stock", "ordinary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

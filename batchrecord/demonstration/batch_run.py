@@ -6,7 +6,6 @@ Everything goes through the services of bench and release, each with the passphr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import cycle
 
@@ -15,10 +14,11 @@ from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.flow import demanded, open_steps, unverified
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
-from batchrecord.demonstration.answers import MEASURED, RESULTS, Answers, Stock, ordinary
+from batchrecord.demonstration.answers import Stock, ordinary
 from batchrecord.demonstration.cast import Cast
-from batchrecord.demonstration.days import BEGINS, LASTS, RESULT_DAYS, Calendar
+from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.equipment import made_ready
+from batchrecord.demonstration.script import Answers, Correction, Script
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.disposition import Pending
 from batchrecord.execution.bench import BatchOrder, Bench
@@ -30,7 +30,7 @@ from batchrecord.release.laboratory import enter_result, review_result
 from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
 from batchrecord.signing.meanings import Meaning
 
-__all__ = ["BatchRun", "Correction"]
+__all__ = ["BatchRun"]
 
 RECALCULATED = Reason(code="input-corrected", text="Calculated again, because a value it is made from was corrected.")
 RESCANNED = Reason(code="wrong-object", text="The right container was scanned after the deviation was closed.")
@@ -42,17 +42,6 @@ _SECOND = {
 _MINUTES = {"min": 1, "h": 60}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """Something that is found and put right later on."""
-
-    entry: str
-    after: str
-    """Step whose completion makes it come out."""
-    fields: FieldValues
-    reason: Reason
-
-
 class BatchRun:
     """One batch and the people who make it."""
 
@@ -62,15 +51,16 @@ class BatchRun:
         cast: Cast,
         calendar: Calendar,
         batch: str,
+        script: Script,
         *,
         answers: Answers | None = None,
         results: Answers | None = None,
         corrections: Sequence[Correction] = (),
     ) -> None:
-        self.bench, self.cast, self.calendar, self.batch = bench, cast, calendar, batch
+        self.bench, self.cast, self.calendar, self.batch, self.script = bench, cast, calendar, batch, script
         self.clock = calendar.clock
-        self.answers: Answers = {**MEASURED, **(answers or {})}
-        self.results: Answers = {**RESULTS, **(results or {})}
+        self.answers: Answers = {**script.answers, **(answers or {})}
+        self.results: Answers = {**script.results, **(results or {})}
         self._corrections = list(corrections)
         self._gaps = cycle((47, 83, 61, 118, 39, 152, 74, 95))
 
@@ -125,8 +115,8 @@ class BatchRun:
 
     def make(self, step: Step) -> None:
         """Make what is open in one step."""
-        if step.id in BEGINS:
-            self.calendar.not_before(*BEGINS[step.id])
+        if step.id in self.script.begins:
+            self.calendar.not_before(*self.script.begins[step.id])
         if step.gate or self.state.stops:
             self.settle()
         for definition in step.entries:
@@ -193,8 +183,8 @@ class BatchRun:
 
     def _lasting(self, definition: EntryDefinition) -> float:
         """Return the minutes a timer is left running: as planned, or a little more than its lower limit."""
-        if definition.id in LASTS:
-            return LASTS[definition.id]
+        if definition.id in self.script.lasts:
+            return self.script.lasts[definition.id]
         low = bounds(self.state, definition.limit).low
         return 0.0 if not low else float(low) * 1.1 * _MINUTES[definition.unit]
 
@@ -238,9 +228,9 @@ class BatchRun:
 
     def laboratory(self, *, until: int = 10_000) -> None:
         """Enter and review the release tests, each on its day; those after a day are left open."""
-        tests = sorted(self.master.specification.tests, key=lambda test: RESULT_DAYS.get(test.id, 10))
+        tests = sorted(self.master.specification.tests, key=lambda test: self.script.result_days.get(test.id, 10))
         for test in tests:
-            day = RESULT_DAYS.get(test.id, 10)
+            day = self.script.result_days.get(test.id, 10)
             if day <= until:
                 self.calendar.not_before(day, "10:05")
                 self.result(test.id)
@@ -273,7 +263,7 @@ class BatchRun:
         self.pause()
         supplied = decision in {"released", "conditional"}
         open_ones = pending_tests(self.state) if decision == "conditional" else ()
-        due = self.calendar.moment(max(RESULT_DAYS.values()) + 2, "12:00").date().isoformat()
+        due = self.calendar.moment(max(self.script.result_days.values()) + 2, "12:00").date().isoformat()
         return decide(
             self.bench,
             self.batch,

@@ -23,7 +23,8 @@ from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.foundation import COST, found, list_revocations
-from batchrecord.demonstration.stories import STORIES, Story
+from batchrecord.demonstration.script import Script, Story
+from batchrecord.demonstration.small import SMALL
 from batchrecord.document.issue import IssuedDocument
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.document.write import write_document
@@ -36,15 +37,16 @@ from batchrecord.record.bags import bags_of
 from batchrecord.signing.signer import Cost
 from batchrecord.signing.wrapping import RandomBytes
 
-__all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "Demonstration", "build"]
+__all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "SHIPPED", "Demonstration", "build"]
 
 BATCH, IN_PROGRESS = "B-26-0117", "B-26-0121"
 DOCUMENT, FACTS = "batch-record.pdf", "demo.json"
-STOPS_AT = "P5.05"
-"""Where the batch in progress waits for whoever opens the demonstration: the vector is about to be scanned."""
+SHIPPED = SMALL
+"""The script of the demonstration that people are shown."""
 CONTACT = ("Quality assurance of the demonstration site", "There is nobody to call: this site is not real.")
 """Whom a hospital asks, as the fingerprint sheet says it."""
-_DAYS = 25
+_BEFORE = 15
+"""Days that a site is founded before its first batch is received."""
 
 Told = Callable[[str], None]
 """Takes the name of a stage that begins: ``site``, ``production``, ``second``, ``release``, ``document``."""
@@ -84,7 +86,8 @@ class Demonstration:
 def build(
     folder: Path,
     *,
-    story: Story = STORIES["clean"],
+    script: Script = SHIPPED,
+    story: Story | None = None,
     clock: Clock,
     random_bytes: RandomBytes,
     cost: Cost = COST,
@@ -94,7 +97,8 @@ def build(
 
     Args:
         folder: Where; made if it is not there.
-        story: Course of events.
+        script: Which master, and what happens.
+        story: Course of events; the first of the script where it is left out.
         clock: The present; everything is signed before it.
         random_bytes: For keys and serial numbers.
         cost: Of opening a key.
@@ -109,7 +113,15 @@ def build(
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        made = _make(fresh, story, end=clock.now().utc, random_bytes=random_bytes, cost=cost, told=told)
+        made = _make(
+            fresh,
+            script,
+            story or next(iter(script.stories.values())),
+            end=clock.now().utc,
+            random_bytes=random_bytes,
+            cost=cost,
+            told=told,
+        )
         _put(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -119,17 +131,27 @@ def build(
 
 
 def _make(
-    folder: Path, story: Story, *, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
+    folder: Path, script: Script, story: Story, *, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
 ) -> Demonstration:
-    clock = SetClock(end - timedelta(days=_DAYS + 15))
+    clock = SetClock(end - timedelta(days=script.days + _BEFORE))
     told("site")
-    bench, cast, master = found(folder, clock, random_bytes, cost)
+    bench, cast, master = found(folder, script.master, clock, random_bytes, cost)
     try:
-        calendar = Calendar.ending(end, clock, days=_DAYS)
+        calendar = Calendar.ending(end, clock, days=script.days)
         told("production")
-        run = _produce(bench, cast, calendar, master, story)
+        run = BatchRun(
+            bench,
+            cast,
+            calendar,
+            BATCH,
+            script,
+            answers=story.answers,
+            results=story.results,
+            corrections=story.corrections,
+        )
+        _produce(run, master)
         told("second")
-        _begin_another(bench, cast, _days_of_another(end, clock), master)
+        _begin_another(BatchRun(bench, cast, _days_of_another(end, clock), IN_PROGRESS, script), master)
         told("release")
         clock.set(max(clock.now().utc, end - timedelta(minutes=55)))
         list_revocations(bench, cast, random_bytes)
@@ -179,21 +201,11 @@ def _copy(made: IssuedDocument, to: Path) -> None:
         write_document(to.with_suffix(".json"), made.record.read_bytes())
 
 
-def _produce(bench: Bench, cast: Cast, calendar: Calendar, master: Master, story: Story) -> BatchRun:
-    run = BatchRun(
-        bench,
-        cast,
-        calendar,
-        BATCH,
-        answers=story.answers,
-        results=story.results,
-        corrections=story.corrections,
-    )
-    calendar.not_before(-2, "10:00")
+def _produce(run: BatchRun, master: Master) -> None:
+    run.calendar.not_before(-2, "10:00")
     run.issue(master)
     run.work()
     run.laboratory()
-    return run
 
 
 def _days_of_another(end: datetime, clock: SetClock) -> Calendar:
@@ -202,12 +214,11 @@ def _days_of_another(end: datetime, clock: SetClock) -> Calendar:
     return Calendar.ending(end, clock, days=1 if end > today.moment(0, "13:30") else 2)
 
 
-def _begin_another(bench: Bench, cast: Cast, calendar: Calendar, master: Master) -> None:
-    """Make another batch up to a step; its vector thaws when somebody goes on with it."""
-    run = BatchRun(bench, cast, calendar, IN_PROGRESS)
-    calendar.not_before(-1, "16:30")
+def _begin_another(run: BatchRun, master: Master) -> None:
+    """Make another batch up to a step; what comes next happens when somebody goes on with it."""
+    run.calendar.not_before(-1, "16:30")
     run.issue(master, suite="A-14")
-    run.work(until=STOPS_AT)
+    run.work(until=run.script.stops_at)
 
 
 def _facts(folder: Path, story: Story, bench: Bench, run: BatchRun, issued: IssuedDocument) -> Demonstration:

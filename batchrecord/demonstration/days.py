@@ -1,4 +1,4 @@
-"""When things happen in the demonstration: a production of ten days, laboratory to day 23, release on day 25."""
+"""The days of a batch of the demonstration, and the clock they move."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -6,17 +6,9 @@ from zoneinfo import ZoneInfo
 
 from batchrecord.base.clock import SetClock
 
-__all__ = ["BEGINS", "LASTS", "RESULT_DAYS", "ZONE", "Calendar"]
+__all__ = ["ZONE", "Calendar"]
 
 ZONE = "Asia/Shanghai"
-
-BEGINS = {"P1.01": (0, "13:10"), "P5.01": (1, "09:20"), "P8.00": (9, "08:40")}
-"""Steps that do not begin before a day and an hour; all others follow the one before."""
-
-RESULT_DAYS = {"R14": 10, "R10": 10, "R20": 10, "R47": 11, "R40a": 12, "R40": 12, "R42": 23}
-
-LASTS = {"P5.06.thaw": 22, "P8.06.addition": 9, "P5.15.exposure": 20 * 60}
-"""Minutes that a timer is left running."""
 
 
 @dataclass(frozen=True, slots=True)

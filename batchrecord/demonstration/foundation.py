@@ -22,18 +22,19 @@ from batchrecord.signing.people import Role
 from batchrecord.signing.signer import Cost
 from batchrecord.signing.wrapping import RandomBytes
 
-__all__ = ["COST", "MASTER", "SITE", "found", "list_revocations"]
+__all__ = ["COST", "SITE", "found", "list_revocations"]
 
 SITE = "DEMO-SITE"
-MASTER = "masters/bcma-cart/1.0"
 COST = Cost(2, 8 * 1024, 1)
 """Less than a real site's: the passphrases are printed anyway, and a batch asks for some two hundred of them."""
 
 _ADMINISTRATOR, _QUALITY = Identity("ad", Role.ADMINISTRATOR), Identity("qa1", Role.QUALITY)
 
 
-def found(folder: Path, clock: SetClock, random_bytes: RandomBytes, cost: Cost = COST) -> tuple[Bench, Cast, Master]:
-    """Make the site; the clock moves on while people sign.
+def found(
+    folder: Path, master: str, clock: SetClock, random_bytes: RandomBytes, cost: Cost = COST
+) -> tuple[Bench, Cast, Master]:
+    """Make the site, with a master of ``forms`` approved; the clock moves on while people sign.
 
     Raises:
         StorageError: the folder is not empty or cannot be written.
@@ -59,14 +60,14 @@ def found(folder: Path, clock: SetClock, random_bytes: RandomBytes, cost: Cost =
         # Whoever makes a document in the window has no second custodian there to close it; that is no fault to report.
         both = cast.passphrases("ad", "qa1")
         choose_own_timestamps(recorder, both, random_bytes, by=cast.credentials("qa1"), long_term=False)
-        master = _approve_master(recorder, cast, clock)
-        _train(recorder, cast, clock, master)
+        approved = _approve_master(recorder, cast, clock, master)
+        _train(recorder, cast, clock, approved)
         receive_lots(recorder, cast, clock)
         register_equipment(recorder, cast, clock)
     except BaseException:
         recorder.site.close()
         raise
-    return Bench(recorder), cast, master
+    return Bench(recorder), cast, approved
 
 
 def list_revocations(bench: Bench, cast: Cast, random_bytes: RandomBytes) -> None:
@@ -75,10 +76,10 @@ def list_revocations(bench: Bench, cast: Cast, random_bytes: RandomBytes) -> Non
     desk.list_revocations((), _ADMINISTRATOR, cast.passphrases("ad", "qa1"))
 
 
-def _approve_master(recorder: Recorder, cast: Cast, clock: SetClock) -> Master:
+def _approve_master(recorder: Recorder, cast: Cast, clock: SetClock, name: str) -> Master:
     stock = Stock(recorder)
     folder = data_root("forms")
-    for part in MASTER.split("/"):
+    for part in name.split("/"):
         folder = folder.joinpath(part)
     clock.forward(days=1)
     master = stock.submit_master(read_folder(folder), cast.credentials("au"))

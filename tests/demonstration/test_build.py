@@ -9,8 +9,8 @@ import pytest
 
 from batchrecord.base.clock import SetClock
 from batchrecord.base.errors import RefusedError
-from batchrecord.demonstration.build import BATCH, FACTS, IN_PROGRESS, STOPS_AT, build
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.build import BATCH, FACTS, IN_PROGRESS, build
+from batchrecord.demonstration.small import SMALL
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
@@ -20,7 +20,14 @@ from tests.support.batch_run import CHEAP
 
 def _built(folder: Path, now: datetime, story: str = "clean") -> SetClock:
     clock = SetClock(now)
-    build(folder, story=STORIES[story], clock=clock, random_bytes=random.Random(3).randbytes, cost=CHEAP)
+    build(
+        folder,
+        script=SMALL,
+        story=SMALL.stories[story],
+        clock=clock,
+        random_bytes=random.Random(3).randbytes,
+        cost=CHEAP,
+    )
     return clock
 
 
@@ -37,7 +44,7 @@ def test_it_ends_before_the_present(tmp_path: Path, hour: int) -> None:
     assert {BATCH, IN_PROGRESS} == set(batches)
     assert batches[BATCH].status is BatchStatus.RELEASED
     assert batches[IN_PROGRESS].status is BatchStatus.RUNNING
-    assert batches[IN_PROGRESS].steps == (STOPS_AT,)
+    assert batches[IN_PROGRESS].steps == (SMALL.stops_at,)
     times = [stored.entry.payload.time for stored in bench.site.store.between(0, bench.site.store.size())]
     assert times == sorted(times)
     assert times[-1] < clock.now().text

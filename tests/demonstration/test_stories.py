@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from batchrecord.base.findings import Outcome
-from batchrecord.demonstration.stories import STORIES, Story
+from batchrecord.demonstration.script import Story
+from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import SiteRun
 
 
-@pytest.mark.parametrize("story", STORIES.values(), ids=list(STORIES))
+@pytest.mark.parametrize("story", SMALL.stories.values(), ids=list(SMALL.stories))
 def test_a_story_ends_in_an_issued_record(tmp_path: Path, story: Story) -> None:
     """URS-802: the demonstration can take each of its courses to the end."""
     site = SiteRun.found(tmp_path / "site")

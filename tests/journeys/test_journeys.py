@@ -7,8 +7,7 @@ import pytest
 
 from batchrecord.base.findings import Outcome
 from batchrecord.batch.flow import standing
-from batchrecord.demonstration.answers import MEASURED
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.small import SMALL
 from batchrecord.document.issue import IssuedDocument, issue_document
 from batchrecord.events.common import FieldValues
 from batchrecord.signing.trust import TrustAnchors
@@ -19,7 +18,7 @@ from tests.support.batch_run import BATCH, SiteRun
 
 def _told(site: SiteRun, name: str) -> IssuedDocument:
     """Take a story to its document."""
-    story = STORIES[name]
+    story = SMALL.stories[name]
     run = site.batch(answers=story.answers, results=story.results, corrections=story.corrections)
     run.work()
     run.laboratory()
@@ -122,7 +121,7 @@ def test_a_mismatch_stops_the_batch_until_quality_assurance_opens_it(site: SiteR
     run.answer(site.master.entry("P1.04.bag"))
     assert run.state.stops
     assert site.bench.batches()[0].status == "stopped"
-    run.answers = MEASURED
+    run.answers = SMALL.answers
 
     run.work()
     site.list_revocations()

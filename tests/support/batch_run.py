@@ -13,11 +13,12 @@ from typing import Any
 
 from batchrecord.base.clock import SetClock
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.demonstration.answers import Answers
-from batchrecord.demonstration.batch_run import BatchRun, Correction
+from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.foundation import found, list_revocations
+from batchrecord.demonstration.script import Answers, Correction, Script
+from batchrecord.demonstration.small import SMALL
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorder
@@ -31,7 +32,6 @@ BATCH = "B-26-0117"
 END = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 """The day of release."""
 CHEAP = Cost(1, 8, 1)
-DAYS = 25
 
 
 @dataclass(kw_only=True)
@@ -43,13 +43,14 @@ class SiteRun:
     bench: Bench
     cast: Cast
     master: Master
+    script: Script = SMALL
 
     @classmethod
-    def found(cls, folder: Path, *, seed: int = 1) -> "SiteRun":
+    def found(cls, folder: Path, *, seed: int = 1, script: Script = SMALL) -> "SiteRun":
         """Found a site in a folder that does not exist yet."""
         clock = SetClock(END - timedelta(days=40))
-        bench, cast, master = found(folder, clock, random.Random(seed).randbytes, CHEAP)
-        return cls(folder=folder, clock=clock, bench=bench, cast=cast, master=master)
+        bench, cast, master = found(folder, script.master, clock, random.Random(seed).randbytes, CHEAP)
+        return cls(folder=folder, clock=clock, bench=bench, cast=cast, master=master, script=script)
 
     def batch(
         self,
@@ -61,10 +62,17 @@ class SiteRun:
         issue: bool = True,
     ) -> BatchRun:
         """Start a batch."""
-        calendar = Calendar.ending(END, self.clock, days=DAYS)
+        calendar = Calendar.ending(END, self.clock, days=self.script.days)
         calendar.not_before(-2, "10:00")
         run = BatchRun(
-            self.bench, self.cast, calendar, number, answers=answers, results=results, corrections=corrections
+            self.bench,
+            self.cast,
+            calendar,
+            number,
+            self.script,
+            answers=answers,
+            results=results,
+            corrections=corrections,
         )
         if issue:
             run.issue(self.master)
@@ -91,7 +99,8 @@ class SiteRun:
 
     def running(self, number: str = BATCH) -> BatchRun:
         """Take up a batch that was begun before."""
-        return BatchRun(self.bench, self.cast, Calendar.ending(END, self.clock, days=DAYS), number)
+        calendar = Calendar.ending(END, self.clock, days=self.script.days)
+        return BatchRun(self.bench, self.cast, calendar, number, self.script)
 
     def notes(self, kind: str) -> list[Mapping[str, Any]]:
         """What the workstation recorded of one kind."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from batchrecord.demonstration.stories import STORIES
+from batchrecord.demonstration.small import SMALL
 from batchrecord.document.issue import issue_document
 from batchrecord.document.issue_sheet import issue_sheet
 from batchrecord.record.elements import DocumentKind, Outline
@@ -41,7 +41,7 @@ class Demonstrated:
 @cache
 def demonstrated(story: str = "corrected", languages: tuple[str, ...] = ()) -> Demonstrated:
     """Tell a story, once per process."""
-    told = STORIES[story]
+    told = SMALL.stories[story]
     with tempfile.TemporaryDirectory() as folder:
         site = SiteRun.found(Path(folder) / "site")
         run = site.batch(answers=told.answers, results=told.results, corrections=told.corrections)

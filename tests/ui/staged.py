@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.errors import RefusedError
-from batchrecord.demonstration.batch_run import BatchRun, Correction
+from batchrecord.demonstration.batch_run import BatchRun
+from batchrecord.demonstration.script import Correction
 from batchrecord.events.common import Reason
 from batchrecord.execution.identity import Credentials
 from batchrecord.release.office import Office

@@ -17,7 +17,7 @@ from batchrecord.base.clock import parse_utc
 from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.state import EntryState
 from batchrecord.demonstration.batch_run import BatchRun
-from batchrecord.demonstration.days import RESULT_DAYS
+from batchrecord.demonstration.small import SMALL
 from batchrecord.events.common import FieldValues
 from batchrecord.execution.recorder import Recorded
 from batchrecord.master.model import EntryDefinition
@@ -35,7 +35,7 @@ class WindowRun(BatchRun):
 
     def __init__(self, workstation: Workstation) -> None:
         plan = workstation.site.batch(issue=False)
-        super().__init__(plan.bench, plan.cast, plan.calendar, BATCH)
+        super().__init__(plan.bench, plan.cast, plan.calendar, BATCH, plan.script)
         self.hands = workstation
 
     def issue_on_screen(self) -> None:
@@ -185,8 +185,8 @@ def test_the_whole_batch_is_made_in_the_window(workstation: Workstation) -> None
     run.issue_on_screen()
     run.work()
     assert not run.state.deviations
-    for test in sorted(run.master.specification.tests, key=lambda each: RESULT_DAYS.get(each.id, 10)):
-        run.calendar.not_before(RESULT_DAYS.get(test.id, 10), "10:05")
+    for test in sorted(run.master.specification.tests, key=lambda each: SMALL.result_days.get(each.id, 10)):
+        run.calendar.not_before(SMALL.result_days.get(test.id, 10), "10:05")
         run.result(test.id)
     run.review_on_screen()
     document = run.release_on_screen()

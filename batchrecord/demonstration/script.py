@@ -1,0 +1,61 @@
+"""What a demonstration follows: which master, what is measured, when things happen, and the courses it can take."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from batchrecord.base.text import Phrase
+from batchrecord.events.common import FieldValues, Reason
+
+__all__ = ["Answers", "Correction", "Script", "Story"]
+
+Answers = Mapping[str, FieldValues | Sequence[FieldValues]]
+"""Fields by entry; a sequence has one for each pass, the last for all further ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Something that is found and put right later on."""
+
+    entry: str
+    after: str
+    """Step whose completion makes it come out."""
+    fields: FieldValues
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One course of events."""
+
+    name: str
+    told: Phrase
+    """What happens, for the person who starts it."""
+    answers: Answers = field(default_factory=dict)
+    results: Answers = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    decision: str = "released"
+    reason: str = "Production and tests meet the master and the specification; the review is complete."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """Everything about a batch of one master that its definition does not say."""
+
+    master: str
+    """Folder of the master below ``forms``."""
+    answers: Answers
+    """What is filled in, by entry; ``{batch}`` stands for the batch number."""
+    results: Answers
+    """Release tests of the same master."""
+    begins: Mapping[str, tuple[int, str]]
+    """Steps that do not begin before a day and an hour; all others follow the one before."""
+    lasts: Mapping[str, float]
+    """Minutes that a timer is left running."""
+    result_days: Mapping[str, int]
+    """Days of the release tests."""
+    days: int
+    """From the day of receipt to the present."""
+    stops_at: str
+    """Step where the batch in progress waits for whoever opens the demonstration."""
+    stories: Mapping[str, Story]
+    """By name; the first is the one that is told unless another is asked for."""
