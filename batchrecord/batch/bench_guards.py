@@ -16,6 +16,7 @@ from batchrecord.batch.equipment import against_equipment
 from batchrecord.batch.flow import is_open
 from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
+from batchrecord.batch.packages import against_package
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.texts import is_code
 from batchrecord.batch.values import inputs_of
@@ -167,6 +168,7 @@ def against_fields(
         yield from against_file(state, act, file)
     if definition.kind == "MAT":
         yield from against_lot(state, act, definition, fields, site)
+        yield from against_package(act, definition, fields, site)
     elif definition.kind == "LBL":
         yield from against_labels(state, act, definition, fields)
     yield from against_equipment(state, act, definition, fields, site)

@@ -10,6 +10,7 @@ from batchrecord.batch.basis import Basis, changed_since
 from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
+from batchrecord.batch.packages import package_facts
 from batchrecord.batch.state import BatchState, Mark
 from batchrecord.events.common import FieldValues, Input, Target
 from batchrecord.events.entry import EntryPerformed, TimerStopped
@@ -64,7 +65,9 @@ def filled_in(
     if definition.kind == "ATT":
         filled = dict(named(state, filled))
     if definition.kind == "MAT":
-        lot = str(fields.get("lot", "")).strip()
+        if code := str(fields.get("code", "")):
+            filled = {**package_facts(definition, code, site.register, site.size), **filled}
+        lot = str(filled.get("lot", "")).strip()
         facts = lot_facts(definition, lot, site.register, site.size)
         # The item is scanned, not taken over: that it is the right one is what the scan is for.
         filled |= {name: value for name, value in facts.items() if name != "item"}

@@ -59,3 +59,18 @@ def test_without_an_expectation_nothing_is_signed() -> None:
     """URS-316: where the batch has no such identifier there is nothing to compare with, and that is not a match."""
     assert [f.code for f in IDENTITY.check(GOOD, BAG, NoFacts())] == ["identity.nothing-to-compare"]
     assert list(IDENTITY.check(GOOD, BAG, Facts())) == []
+
+
+def test_a_code_is_compared_by_its_meaning() -> None:
+    """URS-359: an identity in a GS1 or ISBT 128 code is the same as the plain one; both texts are kept as scanned."""
+    assert departed(coi="]d1COI-26-0117-7F3K") == []
+    assert departed(serial="]d2010950110153000321B01") == []
+    assert departed(serial="]d2010950110153000321B02", cassette="]d2010950110153000321B02") == []
+    assert departed(serial="]d2010950110153000321B02") == [("identity.mismatch", "critical", "yes")] * 2
+
+
+def test_a_damaged_code_is_scanned_again() -> None:
+    """URS-382: a code that cannot be read as what it says to be is no identity: it is refused, not compared."""
+    (found,) = IDENTITY.check({**GOOD, "serial": "]d2010950110153000421B01"}, BAG, Facts())
+
+    assert (found.code, found.facts["field"]) == ("code.gs1-check-digit", "serial")

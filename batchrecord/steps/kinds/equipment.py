@@ -14,6 +14,7 @@ from batchrecord.steps.form import fits, one
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.typed import TYPED, against_typed, typed_shown
 from batchrecord.steps.use import CLASS, Use, UseSort
 
 __all__ = ["EQUIPMENT", "Equipment"]
@@ -60,6 +61,7 @@ _FIELDS = (
         limit=40,
     ),
     Field(name="status", sort=FieldSort.TEXT, label=plain("status", "状态", "狀態"), filled=True, limit=40),
+    TYPED,
 )
 
 
@@ -73,6 +75,7 @@ def _fields(_: Equipment) -> tuple[Field, ...]:
 
 def _check(fields: Fields, _definition: Equipment, _: BatchFacts) -> Iterator[Finding]:
     yield from fits(fields, _FIELDS)
+    yield from against_typed(fields, _FIELDS)
 
 
 def _departures(_fields: Fields, _definition: Equipment, _facts: BatchFacts) -> Iterator[Finding]:
@@ -92,8 +95,9 @@ def _readings(_fields: Fields, _definition: Equipment) -> tuple[Reading, ...]:
 
 
 def _shown(fields: Fields, _definition: Equipment) -> tuple[tuple[Phrase, Phrase], ...]:
-    given = (field for field in _FIELDS if one(fields, field.name))
-    return tuple((field.label, _text(field.name, one(fields, field.name))) for field in given)
+    given = (field for field in _FIELDS if field is not TYPED and one(fields, field.name))
+    lines = tuple((field.label, _text(field.name, one(fields, field.name))) for field in given)
+    return lines + typed_shown(fields, _FIELDS)
 
 
 def _text(name: str, value: str) -> Phrase:

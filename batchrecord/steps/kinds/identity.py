@@ -2,22 +2,25 @@
 
 What is expected is a fact of the batch or the master (``batch.coi``, ``param.construct``), a code that an earlier entry
 took (``P4.06.vessel.code``), or another scan of the same entry (``scan.seal_found``), when two things that arrive
-together must agree. Codes are compared without spaces and a
-leading ``&/`` (ISBT 128), else exactly. A mismatch is signed with both texts and stops the batch until quality
-assurance unlocks it (process rule G12); typing what should be scanned is a minor deviation.
+together must agree. Codes are compared by their meaning, plain or wrapped in GS1 or ISBT 128
+(:mod:`batchrecord.base.codes.scanned`), else exactly. A damaged code is scanned again. A mismatch is signed with both
+texts and stops the batch until quality assurance unlocks it (process rule G12); typing what should be scanned is a
+minor deviation.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from batchrecord.base.codes.scanned import read_code, same_identity
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Fact, Finding
-from batchrecord.base.ids import plain_identity
 from batchrecord.base.text import Phrase
 from batchrecord.steps.departure import departure
 from batchrecord.steps.form import fits, one
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.typed import TYPED, against_typed, typed_names, typed_shown
 
 __all__ = ["IDENTITY", "Comparison", "Identity"]
 
@@ -42,9 +45,6 @@ class Identity:
     """The identifiers that must agree."""
 
     compare: tuple[Comparison, ...]
-
-
-_TYPED = plain("typed instead of scanned", "手工输入而非扫描", "人手輸入，並非掃描")
 
 
 def _read(table: Table) -> Identity:
@@ -74,7 +74,7 @@ def _comparison(table: Table) -> Comparison:
 def _fields(definition: Identity) -> tuple[Field, ...]:
     return (
         *(Field(name=item.name, sort=FieldSort.SCAN, label=item.label) for item in definition.compare),
-        Field(name="typed", sort=FieldSort.TEXT, label=_TYPED, required=False, filled=True),
+        TYPED,
     )
 
 
@@ -83,11 +83,9 @@ def _check(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[
     yield from trouble
     if trouble:
         return
-    names = {item.name for item in definition.compare}
-    for name in _typed(fields):
-        if name not in names:
-            yield Finding.failed("field.unknown", field=name[:40])
+    yield from against_typed(fields, _fields(definition))
     for item in definition.compare:
+        yield from _unreadable(item.name, one(fields, item.name))
         if _expected(item, fields, facts) is None:
             yield Finding.failed("identity.nothing-to-compare", field=item.name, expect=item.expect)
 
@@ -95,21 +93,32 @@ def _check(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[
 def _departures(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[Finding]:
     for item in definition.compare:
         found, expected = one(fields, item.name), _expected(item, fields, facts) or ""
-        if plain_identity(found) != plain_identity(expected):
+        if not _same(found, expected):
             compared: dict[str, Fact] = {"expect": item.expect, "expected": expected, "found": found}
             yield departure("identity.mismatch", "critical", {"field": item.name, **compared}, stop=True)
-    if typed := _typed(fields):
+    if typed := typed_names(fields):
         yield departure("identity.typed", "minor", {"fields": ", ".join(typed)})
+
+
+def _unreadable(name: str, text: str) -> Iterator[Finding]:
+    try:
+        read_code(text)
+    except FormatError as refused:
+        yield from (Finding(each.code, each.outcome, facts={"field": name, **each.facts}) for each in refused.reasons)
+
+
+def _same(found: str, expected: str) -> bool:
+    """Tell whether two codes name the same; one that cannot be read names nothing."""
+    try:
+        return same_identity(found, expected)
+    except FormatError:
+        return False
 
 
 def _expected(item: Comparison, fields: Fields, facts: BatchFacts) -> str | None:
     if item.expect.startswith("scan."):
         return one(fields, item.expect.removeprefix("scan."))
     return facts.text(item.expect)
-
-
-def _typed(fields: Fields) -> tuple[str, ...]:
-    return tuple(name.strip() for name in one(fields, "typed").split(",") if name.strip())
 
 
 def _needs(definition: Identity) -> tuple[str, ...]:
@@ -129,9 +138,8 @@ def _readings(_fields: Fields, _definition: Identity) -> tuple[Reading, ...]:
 
 
 def _shown(fields: Fields, definition: Identity) -> tuple[tuple[Phrase, Phrase], ...]:
-    typed = one(fields, "typed")
     scans = tuple((item.label, Phrase.same(one(fields, item.name))) for item in definition.compare)
-    return scans + (((_TYPED, Phrase.same(typed)),) if typed else ())
+    return scans + typed_shown(fields, _fields(definition))
 
 
 IDENTITY = EntryKind(

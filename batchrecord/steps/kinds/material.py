@@ -1,6 +1,7 @@
 """MAT: a lot of a material is scanned and used.
 
-The person scans item, lot and container and gives the quantity; expiry, status and further attributes of the lot, such
+The person scans item, lot and container, or the one GS1 code of the package that says all of them and is kept whole,
+and gives the quantity; expiry, status and further attributes of the lot, such
 as a titre, are facts that the recorder repeats from the register, so that the record can be judged without it. Whether
 the lot may be used now (process rule G9) is judged in the guards, from the register.
 """
@@ -15,12 +16,13 @@ from batchrecord.steps.form import fits, one, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.typed import TYPED, against_typed, typed_shown
 from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["MATERIAL", "Attribute", "Material"]
 
 _NAME = r"[a-z][a-z0-9_]{0,29}"
-_RESERVED = frozenset({"item", "lot", "expiry", "status", "container", "quantity"})
+_RESERVED = frozenset({"item", "lot", "expiry", "status", "container", "quantity", "code", "typed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ _ITEM = plain("item", "物料代码", "物料代碼")
 _LOT = plain("lot", "批号", "批次編號")
 _EXPIRY = plain("expiry", "有效期", "到期日")
 _STATUS = plain("status of the lot", "物料状态", "批次狀態")
+_CODE = plain("code of the package", "包装代码", "包裝代碼")
 _CONTAINER = plain("container", "容器编号", "容器編號")
 _QUANTITY = plain("quantity", "数量", "數量")
 _STATUSES = {
@@ -87,6 +90,7 @@ def _fields(definition: Material) -> tuple[Field, ...]:
         Field(name="item", sort=FieldSort.SCAN, label=_ITEM, limit=60),
         Field(name="lot", sort=FieldSort.SCAN, label=_LOT, limit=60),
         Field(name="container", sort=FieldSort.SCAN, label=_CONTAINER, limit=200, required=False),
+        Field(name="code", sort=FieldSort.SCAN, label=_CODE, limit=200, required=False),
     ]
     if definition.quantity:
         fields.append(
@@ -99,11 +103,12 @@ def _fields(definition: Material) -> tuple[Field, ...]:
     for item in definition.attributes:
         sort = FieldSort.DECIMAL if item.number else FieldSort.TEXT
         fields.append(Field(name=item.name, sort=sort, label=item.label, filled=True, unit=item.unit))
-    return tuple(fields)
+    return (*fields, TYPED)
 
 
 def _check(fields: Fields, definition: Material, _: BatchFacts) -> Iterator[Finding]:
     yield from fits(fields, _fields(definition))
+    yield from against_typed(fields, _fields(definition))
     item = one(fields, "item")
     if item and item.strip() != definition.item:
         yield Finding.failed("material.other-item", expected=definition.item, found=item[:60])
@@ -135,8 +140,10 @@ def _readings(fields: Fields, definition: Material) -> tuple[Reading, ...]:
 
 
 def _shown(fields: Fields, definition: Material) -> tuple[tuple[Phrase, Phrase], ...]:
-    asked = (field for field in _fields(definition) if one(fields, field.name))
-    return tuple((field.label, _text(field, one(fields, field.name))) for field in asked)
+    asked = _fields(definition)
+    given = (field for field in asked if field is not TYPED and one(fields, field.name))
+    lines = tuple((field.label, _text(field, one(fields, field.name))) for field in given)
+    return lines + typed_shown(fields, asked)
 
 
 def _text(field: Field, value: str) -> Phrase:

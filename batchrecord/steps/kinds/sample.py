@@ -10,6 +10,7 @@ from batchrecord.steps.form import fits, one, with_unit
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
+from batchrecord.steps.typed import TYPED, against_typed, typed_shown
 from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["SAMPLE", "Sample"]
@@ -46,12 +47,14 @@ def _fields(definition: Sample) -> tuple[Field, ...]:
         Field(name="sample", sort=FieldSort.SCAN, label=_SAMPLE, limit=60),
         Field(name="container", sort=FieldSort.SCAN, label=_CONTAINER, limit=60),
         Field(name="volume", sort=FieldSort.DECIMAL, label=_VOLUME, unit=definition.unit, limit=40),
+        TYPED,
     )
 
 
 def _check(fields: Fields, definition: Sample, _: BatchFacts) -> Iterator[Finding]:
     trouble = tuple(fits(fields, _fields(definition)))
     yield from trouble
+    yield from against_typed(fields, _fields(definition))
     if not trouble and parse_decimal(one(fields, "volume")) <= 0:
         yield Finding.failed("sample.no-volume", volume=one(fields, "volume"))
 
@@ -81,6 +84,7 @@ def _shown(fields: Fields, definition: Sample) -> tuple[tuple[Phrase, Phrase], .
         (_VOLUME, with_unit(one(fields, "volume"), definition.unit)),
         (_TESTS, Phrase.same(", ".join(definition.tests))),
         (_DESTINATION, definition.destination),
+        *typed_shown(fields, _fields(definition)),
     )
 
 
