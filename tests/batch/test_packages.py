@@ -16,7 +16,8 @@ LABEL = f"]d201{GTIN}17261231" + f"10LV7{GS}21LV7-014"
 def site() -> MemorySite:
     made = MemorySite()
     attributes = {"titre": "2.5e8", "gtin": GTIN}
-    received = LotReceived(item="VEC", lot="LV7", name="vector", expiry="2026-12-31", attributes=attributes)
+    facts = {"supplier": "S", "quantity": "10", "unit": "vials", "storage": "-80 °C"}
+    received = LotReceived(item="VEC", lot="LV7", name="vector", expiry="2026-12-31", attributes=attributes, **facts)
     made.on_site(received, "wh")
     made.on_site(LotReleased(item="VEC", lot="LV7"), "qa2")
     made.issue()
