@@ -62,6 +62,8 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
     errors = Errors(folder, clock, application)
     theme = Theme(application, hurry=language == ENGLISH)
     translation = Translation(application, language)
+    theme.set_language(translation.language)
+    translation.changed.connect(lambda: theme.set_language(translation.language))
     return Parts(
         application=application,
         theme=theme,

@@ -566,6 +566,18 @@
         <source>Text size {percent} %</source>
         <translation>文字大小 {percent}%</translation>
     </message>
+    <message>
+        <source>Colours: light</source>
+        <translation>配色：浅色</translation>
+    </message>
+    <message>
+        <source>Colours: dark</source>
+        <translation>配色：深色</translation>
+    </message>
+    <message>
+        <source>Colours: high contrast</source>
+        <translation>配色：高对比度</translation>
+    </message>
 </context>
 <context>
     <name>IssueSheet</name>

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from batchrecord.base.characters import inadmissible
-from ui.theme import LIGHT, SCALES, Density, Measures, Theme, contrast, density_of
+from ui.theme import APPEARANCES, LIGHT, SCALES, Density, Measures, Theme, Tokens, contrast, density_of
 
 TEXT_ON = [
     *[("text", on) for on in ("canvas", "surface", "sunken", "raised", "primary_soft")],
@@ -34,16 +34,40 @@ SHAPE_ON = [
 ]
 
 
+@pytest.mark.parametrize("tokens", APPEARANCES.values(), ids=[*APPEARANCES])
 @pytest.mark.parametrize(("front", "back"), TEXT_ON)
-def test_text_can_be_read(front: str, back: str) -> None:
-    """URS-715: text stands out at least 4.5 to 1 from what it stands on."""
-    assert contrast(getattr(LIGHT, front), getattr(LIGHT, back)) >= 4.5
+def test_text_can_be_read(front: str, back: str, tokens: Tokens) -> None:
+    """URS-715: in each of the appearances text stands out at least 4.5 to 1 from what it stands on."""
+    assert contrast(getattr(tokens, front), getattr(tokens, back)) >= 4.5
 
 
+@pytest.mark.parametrize("tokens", APPEARANCES.values(), ids=[*APPEARANCES])
 @pytest.mark.parametrize(("front", "back"), SHAPE_ON)
-def test_frames_and_focus_can_be_seen(front: str, back: str) -> None:
+def test_frames_and_focus_can_be_seen(front: str, back: str, tokens: Tokens) -> None:
     """URS-715: frames of what can be operated and the focus ring stand out at least 3 to 1."""
-    assert contrast(getattr(LIGHT, front), getattr(LIGHT, back)) >= 3
+    assert contrast(getattr(tokens, front), getattr(tokens, back)) >= 3
+
+
+def test_the_colours_change_while_the_program_runs(theme: Theme, qapp: QApplication) -> None:
+    """URS-715: light, dark and high contrast are a choice of the person, kept apart from everything else."""
+    looked = []
+    for name, tokens in APPEARANCES.items():
+        theme.set_appearance(name)
+        assert theme.appearance == name
+        assert qapp.palette().window().color() == QColor(tokens.canvas)
+        looked.append(qapp.styleSheet())
+    theme.set_appearance("mauve")
+
+    assert theme.appearance == "light"
+    assert len(set(looked)) == len(APPEARANCES)
+
+
+def test_characters_have_the_shapes_of_their_language(theme: Theme, qapp: QApplication) -> None:
+    """URS-711: one code point has different shapes; Hong Kong's font comes first where the window speaks its words."""
+    theme.set_language("zh-Hant")
+    assert qapp.font().families()[:2] == ["Inter", "Noto Sans HK"]
+    theme.set_language("en")
+    assert qapp.font().families()[:2] == ["Inter", "Noto Sans SC"]
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -7,18 +7,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
-from ui.theme import SCALES, Density, Theme
+from ui.theme import APPEARANCES, SCALES, Density, Theme
 from ui.theme.theme import restyle
 from ui.translation import LANGUAGES, Translation, translate
 from ui.widgets import Button, ElidedText, Mark, Text
 
 __all__ = ["Header"]
 
+_APPEARANCE_ICONS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
 _TICK = int(timedelta(seconds=1) / timedelta(milliseconds=1))
 
 
 class Header(QFrame):
-    """The top bar. Language and size of text it changes itself; the rest is asked of whoever listens."""
+    """The top bar. Language, colours and size of text it changes itself; the rest is asked of whoever listens."""
 
     home_asked = Signal()
     verify_asked = Signal()
@@ -38,12 +39,14 @@ class Header(QFrame):
         self.home = Button(theme, kind="header", icon="list")
         self.verify = Button(theme, kind="header", icon="file-check")
         self.text_size = Button(theme, kind="header")
+        self.appearance = Button(theme, kind="header", icon="sun")
         self.language = Button(theme, kind="header", icon="languages")
         self.switch = Button(theme, kind="header", icon="users-round")
         for name, button in (
             ("home", self.home),
             ("verify", self.verify),
             ("size", self.text_size),
+            ("appearance", self.appearance),
             ("language", self.language),
             ("switch", self.switch),
         ):
@@ -53,6 +56,7 @@ class Header(QFrame):
         self.verify.clicked.connect(self.verify_asked)
         self.switch.clicked.connect(self.switch_asked)
         self.text_size.clicked.connect(self._next_size)
+        self.appearance.clicked.connect(self._next_appearance)
         self.language.clicked.connect(self._next_language)
         theme.changed.connect(self._fit)
         self._timer = QTimer(self)
@@ -127,6 +131,7 @@ class Header(QFrame):
         row.addWidget(self.home)
         row.addWidget(self.verify)
         row.addWidget(self.text_size)
+        row.addWidget(self.appearance)
         row.addWidget(self.language)
         row.addSpacing(8)
         row.addWidget(self._user_mark)
@@ -143,8 +148,8 @@ class Header(QFrame):
         self.setFixedHeight(self._theme.px(68 if wide else 60))
         self._row.setContentsMargins(self._theme.px(20), 0, self._theme.px(16), 0)
         self._row.setSpacing(self._theme.px(10))
-        for button in (self.home, self.switch):
-            button.set_wordless(folded)
+        self.switch.set_wordless(folded)
+        self.home.set_wordless(not wide)  # the number of the batch needs the room more
         self.verify.set_wordless(folded or (bool(self._person) and not wide))
         self._user.setText(_initials(self._person) if folded else self._person)
         self._user_roles.setText(self._roles)
@@ -158,6 +163,9 @@ class Header(QFrame):
         self.text_size.setText(f"Aa {self._theme.scale} %")
         self.text_size.setAccessibleName(larger)
         self.text_size.setToolTip(larger)
+        self.appearance.set_icon(_APPEARANCE_ICONS[self._theme.appearance])
+        self.appearance.set_wordless(True)
+        self.appearance.setText(_appearance_words(self._theme.appearance))
         self._subtitle.setVisible(bool(self._subtitle.text()) and not folded)
         restyle(self)
         self._tick()
@@ -173,8 +181,20 @@ class Header(QFrame):
     def _next_size(self) -> None:
         self._theme.set_scale(SCALES[(SCALES.index(self._theme.scale) + 1) % len(SCALES)])
 
+    def _next_appearance(self) -> None:
+        names = [*APPEARANCES]
+        self._theme.set_appearance(names[(names.index(self._theme.appearance) + 1) % len(names)])
+
     def _next_language(self) -> None:
         self._translation.set_language(self._translation.next_language())
+
+
+def _appearance_words(name: str) -> str:
+    return {
+        "light": translate("Header", "Colours: light"),
+        "dark": translate("Header", "Colours: dark"),
+        "contrast": translate("Header", "Colours: high contrast"),
+    }[name]
 
 
 def _initials(name: str) -> str:

@@ -2,6 +2,18 @@
 
 from ui.theme.measures import SCALES, Density, Measures, density_of
 from ui.theme.theme import Theme
-from ui.theme.tokens import LIGHT, Tokens, contrast
+from ui.theme.tokens import APPEARANCES, DARK, HIGH_CONTRAST, LIGHT, Tokens, contrast
 
-__all__ = ["LIGHT", "SCALES", "Density", "Measures", "Theme", "Tokens", "contrast", "density_of"]
+__all__ = [
+    "APPEARANCES",
+    "DARK",
+    "HIGH_CONTRAST",
+    "LIGHT",
+    "SCALES",
+    "Density",
+    "Measures",
+    "Theme",
+    "Tokens",
+    "contrast",
+    "density_of",
+]

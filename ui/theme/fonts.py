@@ -7,10 +7,12 @@ from PySide6.QtGui import QFont, QFontDatabase
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.base.places import data_root
+from batchrecord.base.text import TRADITIONAL
 
 __all__ = ["FAMILIES", "load_first_fonts", "load_fonts", "window_font"]
 
-FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2", "Noto Sans HK")
+_HONG_KONG = "Noto Sans HK"
+FAMILIES = ("Inter", "Noto Sans SC", "DejaVu Sans", "Noto Sans Symbols 2", _HONG_KONG)
 """In this order each character is looked for; what can be signed is in one of them (resources/fonts/README.md)."""
 
 _LATER = ("NotoSansSC-Bold.ttf", "NotoSansSymbols2-Regular.ttf", "NotoSansHK-Regular.ttf", "NotoSansHK-Bold.ttf")
@@ -46,10 +48,19 @@ def _load(without: tuple[str, ...]) -> None:
         _loaded.add(file.name)
 
 
-def window_font(pixels: int) -> QFont:
-    """Return the font of the window, with digits of equal width so that numbers stand in columns."""
+def window_font(pixels: int, language: str) -> QFont:
+    """Return the font of the window, with digits of equal width so that numbers stand in columns.
+
+    Args:
+        pixels: height.
+        language: one code point has different shapes in Hong Kong and on the mainland.
+    """
+    families = list(FAMILIES)
+    if language == TRADITIONAL:
+        families.remove(_HONG_KONG)
+        families.insert(1, _HONG_KONG)
     font = QFont()
-    font.setFamilies(list(FAMILIES))
+    font.setFamilies(families)
     font.setPixelSize(pixels)
     font.setFeature(QFont.Tag("tnum"), 1)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from batchrecord.base.places import data_root
+from batchrecord.base.text import ENGLISH
 from ui.theme.fonts import load_first_fonts, load_fonts, window_font
 from ui.theme.icons import GAP, Icons
 from ui.theme.measures import SCALES, Density, Measures
-from ui.theme.tokens import LIGHT, Tokens
+from ui.theme.tokens import APPEARANCES, LIGHT, Tokens
 
 __all__ = ["Theme", "restyle"]
 
@@ -31,6 +32,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._tokens = tokens
+        self._language = ENGLISH
         self._measures = Measures(scale=scale)
         self._icons = Icons()
         self._drawings = QTemporaryDir()
@@ -62,6 +64,24 @@ class Theme(QObject):
         """Size of text in percent."""
         return self._measures.scale
 
+    @property
+    def appearance(self) -> str:
+        """Name of the colours: ``light``, ``dark`` or ``contrast``."""
+        return next(name for name, tokens in APPEARANCES.items() if tokens == self._tokens)
+
+    def set_appearance(self, name: str) -> None:
+        """Choose the colours by name; any other name becomes ``light``."""
+        tokens = APPEARANCES.get(name, LIGHT)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.apply()
+
+    def set_language(self, language: str) -> None:
+        """Draw characters that several scripts share as this language writes them."""
+        if language != self._language:
+            self._language = language
+            self.apply()
+
     def px(self, length: int) -> int:
         """Return a length written for 100 % in pixels."""
         return self._measures.px(length)
@@ -90,7 +110,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the application anew."""
-        self._application.setFont(window_font(self._measures.size("body")))
+        self._application.setFont(window_font(self._measures.size("body"), self._language))
         self._application.setPalette(_palette(self._tokens))
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()
@@ -109,7 +129,7 @@ class Theme(QObject):
         wanted = {"chevron": ("chevron-down", "text2", 16), "tick": ("check", "on_primary", 18)}
         addresses = {}
         for name, (drawing, tone, size) in wanted.items():
-            address = self._drawings.filePath(f"{name}-{self.scale}.png")
+            address = self._drawings.filePath(f"{name}-{self.appearance}-{self.scale}.png")
             self.pixmap(drawing, tone, size).save(address)
             addresses[f"url_{name}"] = address
         return addresses

@@ -6,7 +6,7 @@ Nothing else in ``ui`` or in the style sheet spells a colour. A test computes th
 
 from dataclasses import asdict, dataclass
 
-__all__ = ["LIGHT", "Tokens", "contrast"]
+__all__ = ["APPEARANCES", "DARK", "HIGH_CONTRAST", "LIGHT", "Tokens", "contrast"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,8 @@ class Tokens:
     """Helper text in the top bar."""
     header_btn: str
     """Buttons in the top bar."""
+    header_line: str
+    """Their frames."""
     scroll: str
     """Handle of a scroll bar."""
 
@@ -107,8 +109,84 @@ LIGHT = Tokens(
     on_header="#F2F7F9",
     header2="#A9C3CC",
     header_btn="#1C3D4A",
+    header_line="#1C3D4A",
     scroll="#B4C0CA",
 )
+
+DARK = Tokens(
+    canvas="#0E151A",
+    surface="#162027",
+    sunken="#111A20",
+    raised="#1C2831",
+    border="#2B3944",
+    border_strong="#6D8090",
+    divider="#223039",
+    text="#E8EEF2",
+    text2="#BCC8D1",
+    muted="#93A3AF",
+    disabled="#5B6974",
+    primary="#4FB8CC",
+    primary_hover="#6CC7D8",
+    primary_press="#38A0B4",
+    on_primary="#06232A",
+    primary_soft="#143A44",
+    primary_text="#7AD0DF",
+    ok="#5CCB8C",
+    ok_soft="#12301F",
+    warn="#F2B84B",
+    warn_soft="#33260B",
+    warn_line="#F2B84B",
+    bad="#FF8A80",
+    bad_soft="#3A1715",
+    info="#8AB4F8",
+    info_soft="#152740",
+    focus="#7AD0DF",
+    header="#0A1014",
+    on_header="#E8EEF2",
+    header2="#93A3AF",
+    header_btn="#18242C",
+    header_line="#18242C",
+    scroll="#3E505D",
+)
+
+HIGH_CONTRAST = Tokens(
+    canvas="#000000",
+    surface="#000000",
+    sunken="#000000",
+    raised="#000000",
+    border="#FFFFFF",
+    border_strong="#FFFFFF",
+    divider="#9A9A9A",
+    text="#FFFFFF",
+    text2="#FFFFFF",
+    muted="#E6E6E6",
+    disabled="#A0A0A0",
+    primary="#FFE14D",
+    primary_hover="#FFF0A0",
+    primary_press="#E0C100",
+    on_primary="#000000",
+    primary_soft="#2B2600",
+    primary_text="#FFE14D",
+    ok="#5CFF9D",
+    ok_soft="#00260F",
+    warn="#FFC04D",
+    warn_soft="#2B1C00",
+    warn_line="#FFC04D",
+    bad="#FF8F85",
+    bad_soft="#330500",
+    info="#9CC4FF",
+    info_soft="#001433",
+    focus="#FFE14D",
+    header="#000000",
+    on_header="#FFFFFF",
+    header2="#FFFFFF",
+    header_btn="#000000",
+    header_line="#A0A0A0",
+    scroll="#FFFFFF",
+)
+
+APPEARANCES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
+"""The themes a person can choose from, by name."""
 
 
 def contrast(one: str, other: str) -> float:
