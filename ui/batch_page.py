@@ -1,16 +1,18 @@
 """What the pages of a batch have in common that are read as a whole: who looks at which batch, and reading it anew.
 
 A page is read in the background by a presenter, in the language of the screen, and shown when it comes back; it is read
-again when it is entered, when somebody else signs in, when the language changes, and after each signature. What was
-typed is never touched by that.
+again when it is entered, when somebody else signs in, when the language changes, after each signature, and when others
+have recorded something. What was typed is never touched by that.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.signing.meanings import Meaning
 from ui.background import Job, Jobs
+from ui.drafts import Drafts
 from ui.record_words import explained
 from ui.signing import LongAct, Signer, SigningDesk, SigningRequest
 from ui.theme import Theme
@@ -18,7 +20,7 @@ from ui.translation import Translation
 from ui.viewing import Show
 from ui.widgets import FactRow, Screen
 
-__all__ = ["BatchPage", "Drafts", "Notify", "Surroundings"]
+__all__ = ["BatchPage", "Notify", "Surroundings"]
 
 Page = TypeVar("Page")
 
@@ -42,23 +44,7 @@ class Surroundings:
     notify: Notify
     show: Show
     """Shows a document."""
-
-
-class Drafts:
-    """What people have typed and not signed yet, by person, batch and place."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, str], str] = {}
-
-    def keep(self, person: str, batch: str, place: str, text: str) -> None:
-        """Keep a text; an empty one is forgotten."""
-        self._kept[person, batch, place] = text
-        if not text:
-            del self._kept[person, batch, place]
-
-    def text(self, person: str, batch: str, place: str) -> str:
-        """Return what was kept; empty for nothing."""
-        return self._kept.get((person, batch, place), "")
+    drafts: Drafts = field(default_factory=Drafts)
 
 
 class BatchPage(Screen, Generic[Page]):
@@ -113,6 +99,10 @@ class BatchPage(Screen, Generic[Page]):
 
     def entered(self) -> None:
         self.reload()
+
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        if not ledgers or not ledgers.isdisjoint({self.batch, SITE_LEDGER}):
+            self.reload()
 
     def reload(self) -> None:
         """Read the page again."""

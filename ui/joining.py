@@ -39,7 +39,9 @@ def _join_step(way: Way, bench: Bench) -> None:
     parts = way.parts
     window = parts.window
     screen = StepScreen(parts.theme, parts.translation, parts.clock, window, way.desk)
-    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place)
+    presenter = StepPresenter(
+        screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place, drafts=way.drafts
+    )
     way.keep(presenter)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))

@@ -28,6 +28,7 @@ def join_quality(way: Way, bench: Bench) -> None:
         desk=way.desk,
         notify=parts.window.notice.show_notice,
         show=way.show_preview,
+        drafts=way.drafts,
     )
     review = ReviewScreen(around, ReviewPresenter(office))
     shelf = DocumentShelf(bench)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.aside import Aside
+from ui.drafts import Drafts
+from ui.news import News
 from ui.opening.site import SiteOpening
 from ui.parts import Parts
 from ui.signin.door import Door
@@ -45,6 +47,7 @@ class Program(QObject):
         self.parts, self._ready = parts, ready
         self.bench: Bench | None = None
         """The services of the site that is open."""
+        self._news: News | None = None
         self.opening = SiteOpening(parts, self, painted)
         self.door = Door(parts, self)
         self.aside = Aside(parts, self)
@@ -83,7 +86,10 @@ class Program(QObject):
         self.parts.errors.keep_in(site.folder.path)
         self.parts.window.set_site(site.demonstration)
         self.door.open(bench)
+        self.way.drafts = Drafts(site.folder.drafts)
         join_screens(self.way, bench)
+        self._news = News(site.store, self)
+        self._news.heard.connect(self.way.look_again)
         self.aside.trust(site)
         if not self.aside.verifying:
             self.door.show()
@@ -110,6 +116,8 @@ class Program(QObject):
 
     def _close(self) -> None:
         self.door.end()
+        if self._news is not None:
+            self._news.end()
         self.aside.end()
         self.parts.end()
         if self.bench is not None:

@@ -11,7 +11,8 @@
 What the screen needs of its surroundings is here: :attr:`Way.parts`, :attr:`Way.desk` for signatures,
 :meth:`Way.show_batch` to lead to a batch, :meth:`Way.show_preview` to show a document, :attr:`Way.person_changed` and
 :attr:`Way.code_asked`. Nothing of it has to be changed for one screen more; one line in :mod:`ui.joining` calls the
-new module. A screen reads anew in :meth:`ui.widgets.Screen.entered`.
+new module. A screen reads anew in :meth:`ui.widgets.Screen.entered`, and in :meth:`ui.widgets.Screen.look_again` when
+somebody has recorded something, here or elsewhere.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from PySide6.QtCore import QObject, Signal
 
 from batchrecord.base.sentences import word
 from batchrecord.base.text import Phrase
+from ui.drafts import Drafts
 from ui.parts import Parts
 from ui.shell import Tab
 from ui.signing.signer import Signer
@@ -79,6 +81,8 @@ class Way(QObject):
         self.parts, self.show_preview = parts, show_preview
         self.person: Signer | None = None
         """Who is signed in."""
+        self.drafts = Drafts()
+        """What was typed and not signed yet."""
         self._desk: SigningDesk | None = None
         self._site: dict[str, SiteScreen] = {}
         self._site_tabs: list[Tab] = []
@@ -190,6 +194,12 @@ class Way(QObject):
         self._show_tabs(self._batch_tabs, screen)
         self._batch[screen].show_batch(batch)
         self.parts.window.show_screen(screen)
+
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        """Have the screen that is shown read anew: something was recorded."""
+        shown = self.parts.window.shown_screen()
+        if self.person is not None and shown is not None:
+            shown.look_again(ledgers)
 
     def name_place(self, batch: str, product: Phrase) -> None:
         """Say in the top bar what the batch is of; the screen that has read it calls this."""

@@ -210,10 +210,21 @@ class Bench:
         with self.looking(batch) as state:
             return basis_of(state, state.master.entry(entry))
 
-    def changes(self, batch: str, basis: Basis) -> tuple[Finding, ...]:
-        """Say what of a basis has changed since it was shown; empty if nothing has."""
+    def changes(self, batch: str, basis: Basis, fields: FieldValues | None = None) -> tuple[Finding, ...]:
+        """Say what of a basis has changed since it was shown; empty if nothing has.
+
+        Args:
+            batch: The batch.
+            basis: What was shown.
+            fields: What was typed, where the program fills in the rest.
+        """
         with self.looking(batch) as state:
-            return changed_since(state, basis)
+            definition = state.master.entry(basis.entry)
+            try:
+                filled = None if fields is None else filled_in(self.site, state, definition, fields)[0]
+            except RefusedError as refused:
+                return changed_since(state, basis) or refused.reasons
+            return changed_since(state, basis, filled)
 
     def demanded(self, batch: str, seq: int) -> Meaning | None:
         """Return the meaning a second person has to sign with under an entry, or None."""

@@ -63,6 +63,11 @@ class SiteFolder:
         return self.path / "secret" / "timestamp.key"
 
     @property
+    def drafts(self) -> Path:
+        """What people at this workstation have typed and not signed yet; nothing of it counts."""
+        return self.path / "drafts"
+
+    @property
     def root_key(self) -> Path:
         """The wrapped key of the root; belongs into a safe, not on the workstation."""
         return self.path / "authority" / "root.key"

@@ -429,6 +429,10 @@
         <translation>未签名</translation>
     </message>
     <message>
+        <source>Changed by somebody else</source>
+        <translation>已由他人更改</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -503,6 +507,18 @@
     <message>
         <source>Choose file</source>
         <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Signed by {who} while “{typed}” stood here.</source>
+        <translation>此处显示“{typed}”期间，已由 {who} 签名。</translation>
+    </message>
+    <message>
+        <source>The limits have changed: {limits}</source>
+        <translation>限度已更改：{limits}</translation>
+    </message>
+    <message>
+        <source>{label} has changed: {before} → {after}</source>
+        <translation>{label}已更改：{before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1520,10 @@
 </context>
 <context>
     <name>SigningSheet</name>
+    <message>
+        <source>Changed since this was shown</source>
+        <translation>显示之后已发生更改</translation>
+    </message>
     <message>
         <source>Passphrase</source>
         <translation>口令</translation>

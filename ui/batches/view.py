@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from batchrecord.base.clock import Clock, local_text
 from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
 from batchrecord.master.model import Master
@@ -141,6 +142,10 @@ class BatchListScreen(Screen):
     def entered(self) -> None:
         self._entering = True
         self._talk().refresh()
+
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        if ledgers != {SITE_LEDGER}:
+            self._talk().refresh()
 
     def retranslate(self) -> None:
         self._title.setText(translate("BatchList", "Batches"))

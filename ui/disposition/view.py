@@ -17,7 +17,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import word
 from batchrecord.batch.release_guards import MEANING_OF
 from batchrecord.signing.meanings import Meaning
-from ui.batch_page import BatchPage, Drafts, Surroundings
+from ui.batch_page import BatchPage, Surroundings
 from ui.disposition.decision import DecisionCard
 from ui.disposition.documents import DocumentsCard, kind_words, language_words
 from ui.disposition.making import MakingCard
@@ -47,7 +47,7 @@ class DispositionScreen(BatchPage[DispositionPage]):
         super().__init__(around)
         theme = around.theme
         self.setObjectName("disposition")
-        self._presenter, self._drafts = presenter, Drafts()
+        self._presenter, self._drafts = presenter, around.drafts
         self._opener, self._choose = opener or _open_in_viewer, choose or _choose_file
         self._title = Text("h1")
         self._requirements = RequirementsCard(theme)
@@ -97,7 +97,7 @@ class DispositionScreen(BatchPage[DispositionPage]):
     def _keep(self, texts: object) -> None:
         assert isinstance(texts, dict)  # noqa: S101 - what the card emits
         for name, text in texts.items():
-            self._drafts.keep(self.person_id, self.batch, name, text)
+            self._drafts.keep_text(self.person_id, self.batch, name, text)
 
     def _decide(self, asked: object) -> None:
         assert isinstance(asked, DecisionForm)  # noqa: S101 - what the card emits
@@ -114,7 +114,7 @@ class DispositionScreen(BatchPage[DispositionPage]):
 
         def done(_: object) -> None:
             for name in self._decision.names():
-                self._drafts.keep(self.person_id, self.batch, name, "")
+                self._drafts.keep_text(self.person_id, self.batch, name, "")
             self.signed(translate("Disposition", "The decision is signed."))
 
         self.ask(

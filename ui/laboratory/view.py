@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from batchrecord.base.sentences import word
 from batchrecord.signing.meanings import Meaning
-from ui.batch_page import BatchPage, Drafts, Surroundings
+from ui.batch_page import BatchPage, Surroundings
 from ui.entries.editor import Draft
 from ui.laboratory.page import LaboratoryPage, ResultForm, TestRow
 from ui.laboratory.panel import TestPanel
@@ -34,7 +34,7 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         super().__init__(around)
         theme = around.theme
         self.setObjectName("laboratory")
-        self._presenter, self._drafts = presenter, Drafts()
+        self._presenter, self._drafts = presenter, around.drafts
         self._results: dict[tuple[str, str, str], Draft] = {}
         self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
         self._summary.setObjectName("laboratory.summary")
@@ -105,12 +105,12 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
     def _keep(self, row: object) -> None:
         assert isinstance(row, TestRow)  # noqa: S101 - what the panel emits
         for name, text in self._panel.texts().items():
-            self._drafts.keep(self.person_id, self.batch, f"{row.id}.{name}", text)
+            self._drafts.keep_text(self.person_id, self.batch, f"{row.id}.{name}", text)
         self._results[self.person_id, self.batch, row.id] = self._panel.draft()
 
     def _forget(self, row: TestRow) -> None:
         for name in _TEXTS:
-            self._drafts.keep(self.person_id, self.batch, f"{row.id}.{name}", "")
+            self._drafts.keep_text(self.person_id, self.batch, f"{row.id}.{name}", "")
         self._results.pop((self.person_id, self.batch, row.id), None)
 
     # ------------------------------------------------------------------------------------------------------- a result

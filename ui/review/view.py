@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from batchrecord.base.ids import Reference
 from batchrecord.base.sentences import word
 from batchrecord.signing.meanings import Meaning
-from ui.batch_page import BatchPage, Drafts, Surroundings
+from ui.batch_page import BatchPage, Surroundings
 from ui.review.deviations import DeviationsPart
 from ui.review.exceptions import ExceptionsPart
 from ui.review.lists import OpenPart, TrailPart
@@ -46,7 +46,7 @@ class ReviewScreen(BatchPage[ReviewPage]):
         super().__init__(around)
         theme, translation = around.theme, around.translation
         self.setObjectName("review")
-        self._presenter, self._drafts = presenter, Drafts()
+        self._presenter, self._drafts = presenter, around.drafts
         self._wanted: Reference | None = None
         self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
         self._summary.setObjectName("review.summary")
@@ -151,7 +151,7 @@ class ReviewScreen(BatchPage[ReviewPage]):
         )
 
         def done(_: object) -> None:
-            self._drafts.keep(self.person_id, self.batch, f"{row.id}.comment", "")
+            self._drafts.keep_text(self.person_id, self.batch, f"{row.id}.comment", "")
             self._exceptions.go_on()
             self.signed(translate("Review", "Exception {id} is acknowledged.").format(id=row.id))
 
@@ -167,7 +167,7 @@ class ReviewScreen(BatchPage[ReviewPage]):
     def _keep(self, said: object) -> None:
         assert isinstance(said, Written)  # noqa: S101 - what the parts emit
         for name, text in said.texts.items():
-            self._drafts.keep(self.person_id, self.batch, f"{said.row.id}.{name}", text)
+            self._drafts.keep_text(self.person_id, self.batch, f"{said.row.id}.{name}", text)
 
     def _show_comment(self, row: object) -> None:
         assert isinstance(row, ExceptionRow)  # noqa: S101 - what the part emits
@@ -224,7 +224,7 @@ class ReviewScreen(BatchPage[ReviewPage]):
 
     def _forget_form(self, deviation: str) -> None:
         for name in _FIELDS:
-            self._drafts.keep(self.person_id, self.batch, f"{deviation}.{name}", "")
+            self._drafts.keep_text(self.person_id, self.batch, f"{deviation}.{name}", "")
 
     def _name(self, person: str) -> str:
         people = dict(self.page.people) if self.page is not None else {}

@@ -79,6 +79,10 @@ class Window(QMainWindow):
         shown = self._stack.currentWidget()
         return next((name for name, screen in self._screens.items() if screen is shown), "")
 
+    def shown_screen(self) -> Screen | None:
+        """Return the screen shown; None if there is none."""
+        return self._screens.get(self.screen_name())
+
     def show_sheet(self, sheet: Sheet) -> None:
         """Ask a question over everything else; listen to its ``closed``."""
         self._scrim.show_sheet(sheet)

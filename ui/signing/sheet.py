@@ -35,6 +35,10 @@ DEAF = 0.3
 """Seconds after the sheet opened in which Return is not heard; nobody types a passphrase in that time."""
 
 
+_BASIS = "entry.basis-"
+"""Codes of refusals because something is not any more what was shown: trying again cannot help."""
+
+
 class SigningSheet(Sheet):
     """Asks for one signature; closes with what the act returned, as a tuple of one, or None."""
 
@@ -100,6 +104,17 @@ class SigningSheet(Sheet):
     def busy(self) -> bool:
         """Whether a signature is being made; the sheet cannot be left meanwhile."""
         return self._busy
+
+    def show_changed(self, words: str) -> None:
+        """Say that what would be signed rests on something that has changed; it has to be looked at again."""
+        if self._busy or self._over:
+            return
+        self._over = True
+        self._passphrase.clear()
+        self._problem.show_words(translate("SigningSheet", "Changed since this was shown"), words, tone="bad")
+        self._problem.show()
+        self._show_signer()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self.set_title(self._request.title)
@@ -236,11 +251,13 @@ class SigningSheet(Sheet):
             self.finish(None)
             assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
             raise error
-        self._over = isinstance(error, OutcomeUnknownError | IntegrityError)
+        changed = any(reason.code.startswith(_BASIS) for reason in error.reasons)
+        unsure = isinstance(error, OutcomeUnknownError | IntegrityError)
+        self._over = unsure or changed
         language = self._translation.language
         sentences = dict.fromkeys(sentence(reason, language) for reason in error.reasons)
         self._problem.show_words(
-            (self._request.failed or translate("SigningSheet", "Not signed")) if not self._over else "",
+            (self._request.failed or translate("SigningSheet", "Not signed")) if not unsure else "",
             "\n".join(sentences),
             tone="bad",
         )

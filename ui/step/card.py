@@ -2,7 +2,8 @@
 
 Names for tests, each behind ``entry.<id>``, such as ``entry.P1.02.lowest``: the card itself; ``.<field>`` its editors
 (:mod:`ui.entries.fields`); ``.correct``, ``.leave-out``, ``.verify`` its buttons; ``.reasons`` what stands against
-signing; ``.recorded`` what was recorded; ``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
+signing; ``.news`` what others changed; ``.recorded`` what was recorded;
+``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +16,12 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence
 from batchrecord.master.model import Second
+from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
 from ui.record_words import labelled
 from ui.step.asked import CalculationPart, LotPart, TimerPart
-from ui.step.drafts import Draft
+from ui.step.changed import changed_words
 from ui.step.facts import EntryFacts
 from ui.step.recorded import RecordedPart
 from ui.theme import Theme
@@ -68,6 +70,8 @@ class EntryCard(QFrame):
         self._timer = TimerPart(theme, clock, name)
         self._reasons = Banner(theme, "bad")
         self._reasons.setObjectName(f"{name}.reasons")
+        self._news = Banner(theme, "info")
+        self._news.setObjectName(f"{name}.news")
         self._recorded = RecordedPart(theme, translation, name, second)
         self.correct = Button(theme, kind="quiet", icon="pen")
         self.correct.setObjectName(f"{name}.correct")
@@ -80,9 +84,18 @@ class EntryCard(QFrame):
 
     # ------------------------------------------------------------------------------------------------------- showing
 
-    def show_facts(self, facts: EntryFacts, *, is_open: bool, draft: Draft | None = None) -> None:
-        """Show the entry as it stands; a draft replaces what is in the editor."""
-        self.facts, self._open = facts, is_open
+    def show_facts(self, facts: EntryFacts, *, is_open: bool, draft: Draft | None = None, others: bool = False) -> None:
+        """Show the entry as it stands.
+
+        Args:
+            facts: the entry.
+            is_open: whether something can be done here.
+            draft: replaces what is in the editor; None leaves that as it is.
+            others: whether somebody else has recorded something since the last time: what that changed is told.
+        """
+        before, self.facts, self._open = self.facts, facts, is_open
+        if others:
+            self._tell_changes(before)
         self.editor.set_limits(facts.limit, facts.alert)
         if draft is not None:
             self.editor.restore(draft)
@@ -99,6 +112,12 @@ class EntryCard(QFrame):
         )
         self._reasons.show_words(translate("Entry", "Not signed"), words)
         self._reasons.setVisible(bool(reasons))
+
+    def _tell_changes(self, before: EntryFacts) -> None:
+        words = changed_words(before, self.facts, self.editor.draft(), self._translation.language)
+        if words:
+            self._news.show_words(translate("Entry", "Changed by somebody else"), words)
+            self._news.show()
 
     def show_comparison(self, departures: tuple[Finding, ...]) -> None:
         """Show for each code whether it matches."""
@@ -190,10 +209,11 @@ class EntryCard(QFrame):
         buttons.addWidget(self.verify)
         column.addLayout(head)
         asked = (self._help, self.editor, self._lot_part, self._calculation, self._timer)
-        for widget in (*asked, self._reasons, self._recorded):
+        for widget in (*asked, self._news, self._reasons, self._recorded):
             column.addWidget(widget)
         column.addLayout(buttons)
         self._reasons.hide()
+        self._news.hide()
         self._fit()
 
     def _join(self) -> None:
@@ -251,6 +271,7 @@ class EntryCard(QFrame):
     def _edited(self) -> None:
         self._compared = None
         self._reasons.hide()
+        self._news.hide()
         self._show_state()
         self.edited.emit(self.facts.id)
 

@@ -16,6 +16,7 @@ from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Limit, decimal_text
 from batchrecord.base.text import Phrase
 from batchrecord.batch import calculation
+from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
 from batchrecord.batch.flow import Standing, demanded, open_steps, standing, unverified
 from batchrecord.batch.limits import bounds, judge
@@ -55,13 +56,18 @@ class StepServices(Protocol):
     def looking(self, batch: str) -> AbstractContextManager[BatchState]: ...
     def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Any: ...
     def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]: ...
-    def perform(self, batch: str, entry: str, fields: FieldValues, by: Any) -> object: ...
-    def correct(self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Any) -> object: ...
+    def changes(self, batch: str, basis: Basis, fields: FieldValues | None = None) -> tuple[Finding, ...]: ...
+    def perform(
+        self, batch: str, entry: str, fields: FieldValues, by: Any, *, basis: Basis | None = None
+    ) -> object: ...
+    def correct(
+        self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Any, *, basis: Basis | None = None
+    ) -> object: ...
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
     def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
     def stop_timer(self, batch: str, entry: str, by: Any) -> object: ...
-    def verify(self, batch: str, seq: int, by: Any) -> object: ...
-    def sign_gate(self, batch: str, entry: str, decision: str, by: Any) -> object: ...
+    def verify(self, batch: str, seq: int, by: Any, *, basis: Basis | None = None) -> object: ...
+    def sign_gate(self, batch: str, entry: str, decision: str, by: Any, *, basis: Basis | None = None) -> object: ...
     def report_deviation(self, batch: str, entry: str, classification: str, text: str, by: Any) -> object: ...
 
 
@@ -148,6 +154,8 @@ class EntryFacts:
     """Of the result that a calculation would give now."""
     deviations: tuple[str, ...] = ()
     """Open ones."""
+    basis: Basis
+    """What an act at this entry rests on."""
 
     @property
     def id(self) -> str:
@@ -165,9 +173,9 @@ class EntryFacts:
         return self.current is not None and not self.stale and not self.mismatched
 
     @property
-    def key(self) -> tuple[str, int]:
+    def place(self) -> str:
         """Names it among the drafts."""
-        return self.definition.id, self.iteration
+        return f"{self.definition.id}#{self.iteration}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +226,7 @@ class Would:
     judgements: tuple[Judgement, ...] = ()
     departures: tuple[Finding, ...] = ()
     shown: tuple[tuple[Phrase, Phrase], ...] = ()
+    basis: Basis | None = None
 
 
 def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
@@ -248,6 +257,7 @@ def would_correct(services: StepServices, batch: str, entry: str, fields: FieldV
             judgements=judge(state, definition, filled),
             departures=tuple(kind.departures(filled, definition.definition, state)),
             shown=kind.shown(filled, definition.definition),
+            basis=basis_of(state, definition, filled),
         )
 
 
@@ -330,6 +340,7 @@ def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
         calculation=calculated,
         judgements=judge(state, definition, calculated.fields) if calculated and calculated.fields else (),
         deviations=deviations,
+        basis=basis_of(state, definition),
         revisions=tuple(found.revisions) if found else (),
         verification=found.verification if found else None,
         demanded=demanded(state, definition, found) if found and not found.verification else None,

@@ -7,19 +7,22 @@ that is expired or a role that does not fit, do not stop the attempt: it is refu
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.base.quantity import Position
 from batchrecord.base.text import Phrase
+from batchrecord.batch.basis import Basis
 from batchrecord.batch.state import Judgement
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 from batchrecord.steps.kinds import KINDS
+from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
-from ui.step.drafts import Draft, Drafts
 from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts, would_correct
 
 if TYPE_CHECKING:
@@ -27,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Act", "StepPresenter", "StepView", "Wanted"]
 
-Act = Callable[[Any], object]
-"""Signs, called with the credentials."""
+Act = Callable[..., object]
+"""Signs, called with the credentials, and with what it rests on (``basis``) where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,10 @@ class Wanted:
     reason: Reason | None = None
     text: str = ""
     """What a person reports in her own words."""
+    basis: Basis | None = None
+    """What it rests on, as it was shown."""
+    fields: FieldValues | None = None
+    """What was typed."""
 
     @property
     def deviates(self) -> bool:
@@ -71,6 +78,7 @@ class StepView(Protocol):
     def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None: ...
     def show_lot(self, entry: str, lot: str, facts: dict[str, str]) -> None: ...
     def ask(self, wanted: Wanted) -> None: ...
+    def show_changes(self, changes: Sequence[Finding]) -> None: ...
     def show_recorded(self, wanted: Wanted, recorded: object) -> None: ...
     def go_on(self) -> None: ...
 
@@ -86,6 +94,7 @@ class StepPresenter:
         *,
         telling: frozenset[str],
         placed: Callable[[str, Phrase], object],
+        drafts: Drafts | None = None,
     ) -> None:
         """Join a page to the bench.
 
@@ -95,15 +104,17 @@ class StepPresenter:
             run: has slow reading done elsewhere.
             telling: codes of refusals that the ledger has to know of.
             placed: told which batch is shown and of which product.
+            drafts: keeps what is typed.
         """
         self._view, self._services, self._run = view, services, run
         self._telling, self._placed = telling, placed
         self._batch, self._step = "", ""
         self._person: Signer | None = None
+        self._asked: Wanted | None = None
         self._reading, self._again = False, False
         self._moving = False
         self.facts: StepFacts | None = None
-        self.drafts = Drafts()
+        self.drafts = drafts or Drafts()
 
     # ------------------------------------------------------------------------------------------------------- showing
 
@@ -142,13 +153,26 @@ class StepPresenter:
         services, batch, step = self._services, self._batch, self._step
         self._run(lambda: read_facts(services, batch, step), self._read, self._not_read)
 
-    def poll(self) -> None:
-        """Look whether somebody else has recorded something meanwhile."""
-        facts = self.facts
-        if facts is None or self._reading or facts.batch != self._batch:
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        """Hear that something was recorded: read what concerns this batch, and what a signature under way rests on."""
+        if self.facts is None or (ledgers and ledgers.isdisjoint({self._batch, SITE_LEDGER})):
             return
-        services, batch = self._services, self._batch
-        self._run(lambda: _head(services, batch), self._polled, self._poll_failed)
+        self.refresh()
+        wanted, services = self._asked, self._services
+        if wanted is None or wanted.basis is None:
+            return
+        batch, basis, fields = wanted.facts.batch, wanted.basis, wanted.fields
+
+        def compared(changes: object) -> None:
+            if changes and self._asked is wanted:
+                self._view.show_changes(tuple(changes))  # type: ignore[arg-type]  # what changes() returns
+
+        self._run(lambda: services.changes(batch, basis, fields), compared, self._not_compared)
+
+    def turned_back(self) -> None:
+        """Hear that a signature was not given after all."""
+        self._asked = None
+        self.refresh()
 
     def _read(self, facts: object) -> None:
         assert isinstance(facts, StepFacts)  # noqa: S101 - what read_facts returns
@@ -174,12 +198,8 @@ class StepPresenter:
             raise error
         self._view.show_error(error)
 
-    def _polled(self, head: object) -> None:
-        if self.facts is not None and head != self.facts.head:
-            self.refresh()
-
-    def _poll_failed(self, error: object) -> None:
-        """Say nothing: the next act or the next look tells, and a locked database for a moment is no news."""
+    def _not_compared(self, error: object) -> None:
+        """Say nothing: the act itself is refused if it rests on something else than what was shown."""
 
     # -------------------------------------------------------------------------------------------------------- typing
 
@@ -187,7 +207,7 @@ class StepPresenter:
         """Keep what was typed."""
         found = self._entry(entry)
         if self._person is not None and found is not None:
-            self.drafts.keep(self._person.id, self._batch, found.key, draft)
+            self.drafts.keep(self._person.id, self._batch, found.place, draft)
 
     def compare(self, entry: str, fields: FieldValues) -> None:
         """Compare codes once all of them are scanned."""
@@ -221,10 +241,10 @@ class StepPresenter:
             self._ask(self._gate(found, str(fields.get("decision", ""))))
             return
 
-        def act(by: Any) -> object:
-            return services.perform(batch, entry, fields, by)
+        def act(by: Any, basis: Basis | None = None) -> object:
+            return services.perform(batch, entry, fields, by, basis=basis)
 
-        wanted = self._wanted("perform", found, Meaning.PERFORMED, act)
+        wanted = replace(self._wanted("perform", found, Meaning.PERFORMED, act), fields=fields)
         self._run(lambda: services.preview(batch, entry, fields, person.id), self._previewed(wanted), self._failed)
 
     def time(self, entry: str) -> None:
@@ -245,12 +265,14 @@ class StepPresenter:
         if found is None or found.current is None or self._person is None:
             return
 
-        def act(by: Any) -> object:
-            return services.correct(batch, entry, fields, reason, by)
+        def act(by: Any, basis: Basis | None = None) -> object:
+            return services.correct(batch, entry, fields, reason, by, basis=basis)
 
         kind = KINDS[found.definition.kind]
         before = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
-        wanted = replace(self._wanted("correct", found, Meaning.CORRECTED, act), reason=reason, replaced=before)
+        wanted = replace(
+            self._wanted("correct", found, Meaning.CORRECTED, act), reason=reason, replaced=before, fields=fields
+        )
         self._run(lambda: would_correct(services, batch, entry, fields), self._previewed(wanted), self._failed)
 
     def leave_out(self, entry: str, reason: Reason) -> None:
@@ -276,7 +298,7 @@ class StepPresenter:
         shown = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
 
         def act(by: Any) -> object:
-            return services.verify(batch, seq, by)
+            return services.verify(batch, seq, by, basis=found.basis)
 
         wanted = replace(
             self._wanted("verify", found, meaning, act),
@@ -286,6 +308,7 @@ class StepPresenter:
             judgements=found.current.judgements,
             departures=found.current.departures,
             reason=found.current.reason,
+            basis=found.basis,
         )
         self._ask(wanted)
 
@@ -303,8 +326,9 @@ class StepPresenter:
 
     def recorded(self, wanted: Wanted, result: object) -> None:
         """Hear that something was signed: what was typed for it is no draft any more."""
+        self._asked = None
         if wanted.entry is not None and wanted.what not in ("deviation", "verify"):
-            self.drafts.drop(wanted.facts.batch, wanted.entry.key)
+            self.drafts.drop(wanted.facts.batch, wanted.entry.place)
         self._view.show_recorded(wanted, result)
         self._moving = True
         self.refresh()
@@ -323,13 +347,14 @@ class StepPresenter:
         fields = {"decision": decision}
 
         def act(by: Any) -> object:
-            return services.sign_gate(batch, entry, decision, by)
+            return services.sign_gate(batch, entry, decision, by, basis=found.basis)
 
         open_ones = () if self.facts is None else self.facts.before_gate
         return replace(
             self._wanted("gate", found, Meaning.VERIFIED, act),
             shown=kind.shown(fields, found.definition.definition),
             objections=open_ones,
+            basis=found.basis,
         )
 
     def _wanted(self, what: str, found: EntryFacts | None, meaning: Meaning, act: Act) -> Wanted:
@@ -344,9 +369,14 @@ class StepPresenter:
             if hard or not preview.shown:
                 self._view.show_reasons(entry, hard or preview.reasons)
                 return
+            basis = preview.basis
+            if wanted.what == "correct" and wanted.entry is not None and basis is not None:
+                basis = replace(basis, revisions=wanted.entry.basis.revisions)  # what it replaces is what was shown
             self._ask(
                 replace(
                     wanted,
+                    act=partial(wanted.act, basis=basis),
+                    basis=basis,
                     shown=preview.shown,
                     judgements=preview.judgements,
                     departures=preview.departures,
@@ -357,15 +387,11 @@ class StepPresenter:
         return shown
 
     def _ask(self, wanted: Wanted) -> None:
+        self._asked = wanted
         self._view.ask(wanted)
 
     def _entry(self, entry: str) -> EntryFacts | None:
         return None if self.facts is None else self.facts.entry(entry)
-
-
-def _head(services: StepServices, batch: str) -> int:
-    with services.looking(batch) as state:
-        return -1 if state.head is None else state.head.seq
 
 
 def _may(person: Signer, meaning: Meaning) -> bool:

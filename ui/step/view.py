@@ -21,14 +21,14 @@ from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.flow import Standing
+from ui.drafts import Drafts
 from ui.entries.words import capital
 from ui.shell import Window
-from ui.signing import Signer, SigningDesk
+from ui.signing import Signer, SigningDesk, SigningSheet
 from ui.step.asking import place_words, request_of
 from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
 from ui.step.context import Context, ContextStrip
-from ui.step.drafts import Drafts
 from ui.step.facts import EntryFacts, StepFacts
 from ui.step.head import StepHead
 from ui.step.navigator import Navigator
@@ -40,8 +40,6 @@ from ui.widgets import Banner, Screen, Scroll, Sheet, State, Text
 
 __all__ = ["StepScreen"]
 
-_POLL = 4000
-"""Milliseconds between two looks at what others recorded."""
 _TICK = 1000
 
 
@@ -62,6 +60,8 @@ class StepScreen(Screen):
         self._shown: tuple[str, str, int] = ("", "", 0)
         self._current = ""
         self._sheet: Sheet | None = None
+        self._signing: SigningSheet | None = None
+        self._recorded_here: set[int] = set()
         self.navigator = Navigator(theme, translation)
         self.context, self._strip = Context(theme, translation), ContextStrip(theme)
         self._problem = Banner(theme, "bad")
@@ -71,8 +71,7 @@ class StepScreen(Screen):
         self._open = Text("body", tone="text2", wrap=True)
         self._open.setObjectName("step.open")
         self._build()
-        self._poll, self._tick = QTimer(self), QTimer(self)
-        self._poll.timeout.connect(self._look)
+        self._tick = QTimer(self)
         self._tick.timeout.connect(self._run_timers)
         self.navigator.chosen.connect(self._choose_step)
         self._bar.report_asked.connect(self._ask_report)
@@ -96,12 +95,14 @@ class StepScreen(Screen):
         self._talk().set_person(person)
 
     def entered(self) -> None:
-        self._poll.start(_POLL)
         self._tick.start(_TICK)
         self.go_on()
 
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        if self._signing is None or not self._signing.busy:  # what is being signed here is read when it is done
+            self._talk().look_again(ledgers)
+
     def hideEvent(self, event: object) -> None:
-        self._poll.stop()
         self._tick.stop()
 
     def retranslate(self) -> None:
@@ -118,6 +119,7 @@ class StepScreen(Screen):
 
     def show_facts(self, facts: StepFacts, person: Signer | None, drafts: Drafts) -> None:
         """Show the page as the batch stands now; what is typed stays."""
+        others = self._by_others(facts)
         self._facts = facts
         self._problem.hide()
         self.navigator.show_phases(facts.phases, facts.step.id)
@@ -130,12 +132,18 @@ class StepScreen(Screen):
             self._make_cards(facts)
             self._shown = wanted
         for entry in facts.entries:
-            draft = drafts.of(person.id, facts.batch, entry.key) if fresh and person is not None else None
-            self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft)
+            draft = drafts.of(person.id, facts.batch, entry.place) if fresh and person is not None else None
+            others_here = others and not fresh
+            self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft, others=others_here)
             self._cards[entry.id].correct.setEnabled(not (facts.stopped or facts.closed))
         if self._current not in self._cards or fresh:
             self._current = ""
         self._mark_current()
+
+    def _by_others(self, facts: StepFacts) -> bool:
+        """Tell whether something was recorded elsewhere since the page was last shown."""
+        before = self._facts.head if self._facts is not None and self._facts.batch == facts.batch else facts.head
+        return any(mark.seq > before and mark.seq not in self._recorded_here for mark in facts.recent)
 
     def show_error(self, error: BatchRecordError) -> None:
         """Say why the page could not be read or asked; what was shown before stays."""
@@ -167,13 +175,23 @@ class StepScreen(Screen):
         """Open the signing sheet."""
 
         def done(result: object) -> None:
+            self._signing = None
             self._close_sheet()
             self._talk().recorded(wanted, result)
 
-        self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().refresh)
+        self._signing = self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().turned_back)
+
+    def show_changes(self, changes: Sequence[Finding]) -> None:
+        """Say in the signing sheet what of its basis has changed; it cannot be signed any more as it is."""
+        if self._signing is not None and self._signing is self._window.sheet:
+            language = self._translation.language
+            self._signing.show_changed("\n".join(dict.fromkeys(sentence(each, language) for each in changes)))
 
     def show_recorded(self, wanted: Wanted, recorded: object) -> None:
         """Say that it is signed, and which deviation that opened."""
+        stored = getattr(recorded, "stored", None)
+        if stored is not None:
+            self._recorded_here.add(stored.entry.payload.seq)
         opened = [str(each.id) for each in getattr(recorded, "opened", ())]
         place = place_words(wanted, self._translation.language)
         self._current = ""
@@ -389,10 +407,6 @@ class StepScreen(Screen):
         self._talk().choose_step(str(step))
         if self.theme.density is Density.FOLDED:
             self._show_navigator(False)
-
-    def _look(self) -> None:
-        if self._window.sheet is None:
-            self._talk().poll()
 
     def _run_timers(self) -> None:
         for card in self._cards.values():

@@ -22,6 +22,13 @@ class Screen(QWidget):
     def entered(self) -> None:
         """Be shown: put the focus where the work begins."""
 
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        """Hear that something was recorded, by whomever: read anew. Typed text, choice and focus stay as they are.
+
+        Args:
+            ledgers: what has grown; empty where that may be any.
+        """
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
