@@ -4,6 +4,8 @@ from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
 from batchrecord.release.office import Office
 from ui.batch_page import Surroundings
+from ui.deviations.presenter import DeviationsPresenter
+from ui.deviations.view import DeviationsScreen
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
 from ui.following import Following
@@ -30,6 +32,7 @@ def join_quality(way: Way, bench: Bench) -> None:
         show=way.show_preview,
         drafts=way.drafts,
     )
+    deviations = DeviationsScreen(around, DeviationsPresenter(office))
     review = ReviewScreen(around, ReviewPresenter(office))
     shelf = DocumentShelf(bench)
     disposition = DispositionScreen(around, DispositionPresenter(office, shelf))
@@ -41,6 +44,7 @@ def join_quality(way: Way, bench: Bench) -> None:
         Tab(name="laboratory", title=_laboratory_title, icon="flask-conical", work_of=frozenset({"QC", "QCR"})),
         laboratory,
     )
+    way.add_batch_screen(Tab(name="deviations", title=_deviations_title, icon="triangle-alert"), deviations)
     way.add_batch_screen(
         Tab(name="review", title=_review_title, icon="clipboard-check", work_of=frozenset({"QA"})), review
     )
@@ -51,6 +55,10 @@ def join_quality(way: Way, bench: Bench) -> None:
 
 def _laboratory_title() -> str:
     return translate("Quality", "Release tests")
+
+
+def _deviations_title() -> str:
+    return translate("Quality", "Deviations")
 
 
 def _review_title() -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from batchrecord.base.errors import BatchRecordError
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.sentences import sentence, word
-from batchrecord.batch.state import Judgement, Revision
+from batchrecord.batch.state import BatchState, Deviation, Judgement, Revision
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.record.cells import limit_text, local, person
 from batchrecord.steps.kind import Fields
@@ -18,6 +18,7 @@ from batchrecord.steps.kinds import KINDS
 
 __all__ = [
     "about_person",
+    "deviation_sentence",
     "explained",
     "fields_text",
     "grouped_digest",
@@ -83,6 +84,14 @@ def place_of(master: Master, entry: str, iteration: int, language: str) -> str:
     else:
         return entry
     return f"{words} ({iteration})" if iteration > 1 else words
+
+
+def deviation_sentence(state: BatchState, deviation: Deviation, language: str) -> str:
+    """Return what opened a deviation, in the words of the master."""
+    finding = Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts)
+    if state.master.has_entry(deviation.entry):
+        finding = labelled(finding, state.master.entry(deviation.entry), language)
+    return sentence(finding, language)
 
 
 def value_text(definition: EntryDefinition, revision: Revision, language: str) -> str:

@@ -1,11 +1,12 @@
 """What is still open: before a step is complete, before a gate, before a release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import Position
+from batchrecord.batch.belonging import belonging_to
 from batchrecord.batch.flow import skipped, waits
-from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.master.model import Step, Test
 
 __all__ = ["before_gate", "before_release", "open_in_step", "open_tests", "passes"]
@@ -38,14 +39,14 @@ def before_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
             yield from _unsigned_gate(state, step)
         else:
             yield from open_in_step(state, step)
-    yield from _open_deviations(state)
+    yield from _still_open(belonging_to(state, gate))
 
 
 def before_release(state: BatchState) -> Iterator[Finding]:
     """Yield what is open in the whole batch record before it can be reviewed and released."""
     for step in state.master.steps():
         yield from open_in_step(state, step)
-    yield from _open_deviations(state)
+    yield from _still_open(state.open_deviations())
 
 
 def open_tests(state: BatchState, decision: str) -> Iterator[Finding]:
@@ -74,8 +75,8 @@ def _unsigned_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
             yield Finding.failed("open.gate", Where(step=gate.id, entry=definition.id))
 
 
-def _open_deviations(state: BatchState) -> Iterator[Finding]:
-    for deviation in state.open_deviations():
+def _still_open(deviations: Iterable[Deviation]) -> Iterator[Finding]:
+    for deviation in deviations:
         yield Finding.failed("open.deviation", Where(entry=deviation.entry), deviation=deviation.id)
 
 

@@ -1,9 +1,10 @@
-"""Deviations: reported, assessed and closed, or asked for in advance (rule 7)."""
+"""Deviations: reported, investigated, assessed and closed, or asked for in advance (rule 7)."""
 
 from collections.abc import Iterator
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.state import BatchState
 from batchrecord.events import deviation
 from batchrecord.registers.site import SiteRegister
@@ -12,6 +13,7 @@ __all__ = [
     "against_approving_plan",
     "against_assessing",
     "against_closing",
+    "against_investigating",
     "against_planning",
     "against_reporting",
 ]
@@ -20,22 +22,43 @@ __all__ = [
 def against_reporting(
     state: BatchState, act: Act, event: deviation.DeviationReported, site: SiteRegister
 ) -> Iterator[Finding]:
-    """A deviation says what happened, in which class."""
+    """A deviation says what happened and what was done at once, in which class."""
     if event.classification not in deviation.CLASSES:
         yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
-    if not event.text.strip():
+    if not event.text.strip() or not event.immediate_action.strip():
         yield Finding.failed("deviation.no-text", act.where)
     if event.entry and not state.master.has_entry(event.entry):
         yield Finding.failed("entry.unknown", act.where)
 
 
-def against_assessing(
-    state: BatchState, act: Act, event: deviation.DeviationAssessed, site: SiteRegister
+def against_investigating(
+    state: BatchState, act: Act, event: deviation.DeviationInvestigated, site: SiteRegister
 ) -> Iterator[Finding]:
-    """QA grades an open deviation, names an owner who works here, and says what is done."""
+    """An open deviation is investigated: what was done at once, what was examined, its cause and its effect."""
     found = state.deviations.get(event.deviation)
     if found is None or not found.open:
         yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
+        return
+    texts = (event.investigation, event.root_cause, event.impact, found.immediate_action or event.immediate_action)
+    if not all(text.strip() for text in texts):
+        yield Finding.failed("deviation.no-text", act.where)
+
+
+def against_assessing(
+    state: BatchState, act: Act, event: deviation.DeviationAssessed, site: SiteRegister
+) -> Iterator[Finding]:
+    """QA grades an open deviation, names an owner who works here, and says what is done.
+
+    One that is grave is investigated first, and has a CAPA or a reason why it needs none.
+    """
+    found = state.deviations.get(event.deviation)
+    if found is None or not found.open:
+        yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
+    elif event.classification in INVESTIGATED and found.investigation is None:
+        yield Finding.failed("deviation.not-investigated", act.where, deviation=found.id)
+    stated = bool(event.capa.strip()) + bool(event.no_capa.strip())
+    if stated > 1 or (event.classification in INVESTIGATED and stated == 0):
+        yield Finding.failed("deviation.capa", act.where, deviation=event.deviation[:40])
     if event.classification not in deviation.CLASSES:
         yield Finding.failed("deviation.class", act.where, classification=event.classification[:40])
     if site.person(event.owner, act.size) is None:

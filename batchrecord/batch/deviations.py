@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from batchrecord.batch.mark import Mark
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationPlanned
+from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationInvestigated, DeviationPlanned
 
-__all__ = ["Deviation", "PlannedDeviation"]
+__all__ = ["INVESTIGATED", "Deviation", "PlannedDeviation"]
+
+INVESTIGATED = frozenset({"major", "critical"})
+"""Classes that are investigated before they are assessed, and that have a CAPA or a reason for none."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +28,10 @@ class Deviation:
     stop: bool
     """Nothing else may be recorded until QA closes it (process rule G12)."""
     facts: Mapping[str, str | int]
+    immediate_action: str = ""
+    """What was done at once, as it was reported or found in the investigation."""
+    investigation: DeviationInvestigated | None = None
+    investigated_by: Mark | None = None
     assessment: DeviationAssessed | None = None
     assessed_by: Mark | None = None
     closure: DeviationClosed | None = None

@@ -8,7 +8,7 @@ from batchrecord.batch.state import BatchState, Instance, Issue
 __all__ = ["open_deviation", "raise_issue"]
 
 
-def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> None:
+def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> Deviation:
     """Open a deviation, numbered by the entry that sets it off, and list it among the exceptions."""
     first = number = f"DEV-{mark.seq}"
     same = 1
@@ -17,7 +17,7 @@ def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: F
         number = f"{first}-{same}"
     facts = dict(finding.facts)
     stop = facts.pop("stop", "") == "yes"
-    state.deviations[number] = Deviation(
+    opened = state.deviations[number] = Deviation(
         id=number,
         code=finding.code,
         entry=instance[0],
@@ -32,6 +32,7 @@ def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: F
         state.stops[number] = None
     state.reviews.clear()
     raise_issue(state, mark, *instance, "deviation")
+    return opened
 
 
 def raise_issue(state: BatchState, mark: Mark, entry_id: str, iteration: int, sort: str) -> None:

@@ -1,4 +1,4 @@
-"""The part of the fold that deviations have: reported, assessed, closed; asked for in advance and allowed."""
+"""The deviations of the fold: reported, investigated, assessed and closed; asked for in advance and allowed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,16 @@ __all__ = ["FOLDS"]
 def _reported(event: deviation.DeviationReported, state: BatchState, mark: Mark) -> None:
     finding = Finding("deviation.reported", Outcome.NOTICE, facts={"class": event.classification, "text": event.text})
     iteration = state.iteration_of(event.entry) if state.master.has_entry(event.entry) else 0
-    open_deviation(state, mark, (event.entry, iteration), finding)
+    opened = open_deviation(state, mark, (event.entry, iteration), finding)
+    opened.immediate_action = event.immediate_action
+
+
+def _investigated(event: deviation.DeviationInvestigated, state: BatchState, mark: Mark) -> None:
+    found = state.deviations.get(event.deviation)
+    if found is not None:
+        found.investigation, found.investigated_by = event, mark
+        found.immediate_action = found.immediate_action or event.immediate_action
+        found.assessment = found.assessed_by = None
 
 
 def _assessed(event: deviation.DeviationAssessed, state: BatchState, mark: Mark) -> None:
@@ -42,5 +51,12 @@ def _plan_approved(event: deviation.DeviationPlanApproved, state: BatchState, ma
         found.approved = mark
 
 
-FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (_reported, _assessed, _closed, _planned, _plan_approved)
+FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (
+    _reported,
+    _investigated,
+    _assessed,
+    _closed,
+    _planned,
+    _plan_approved,
+)
 """One function for each event; the first parameter's annotation says which."""

@@ -5,18 +5,20 @@ person sign where one is demanded, has quality assurance assess and close each d
 Everything goes through the services of bench and release, each with the passphrase of the person who acts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import cycle
 
 from batchrecord.base.clock import utc_text
 from batchrecord.batch.calculation import timer_begin
+from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.flow import demanded, open_steps, unverified
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.demonstration.answers import Stock, ordinary
 from batchrecord.demonstration.cast import Cast
 from batchrecord.demonstration.days import Calendar
+from batchrecord.demonstration.deviations import assessed, concluded, investigated
 from batchrecord.demonstration.equipment import made_ready
 from batchrecord.demonstration.script import Answers, Correction, Script
 from batchrecord.events.common import FieldValues, Reason
@@ -210,19 +212,13 @@ class BatchRun:
         """Have quality assurance assess and close every open deviation; the closer is neither owner nor performer."""
         for deviation in tuple(self.state.open_deviations()):
             self.pause()
-            assessor = self.cast.someone(("QA",), but=("qa1",))
-            self.bench.assess(
-                self.batch,
-                deviation.id,
-                classification=deviation.classification,
-                owner="su",
-                assessment=_ASSESSMENTS.get(deviation.code, _ASSESSED),
-                action=_ACTIONS.get(deviation.code, _ACTION),
-                by=assessor,
-            )
+            if deviation.classification in INVESTIGATED:
+                self.bench.investigate(self.batch, investigated(deviation), self.cast.someone(("SU",)))
+                self.pause()
+            self.bench.assess(self.batch, assessed(deviation, self.batch), self.cast.someone(("QA",), but=("qa1",)))
             self.pause()
             closer = self.cast.someone(("QA",), but=(deviation.mark.by.id, "su"))
-            self.bench.close(self.batch, deviation.id, _CONCLUSIONS.get(deviation.code, _CONCLUDED), closer)
+            self.bench.close(self.batch, deviation.id, concluded(deviation), closer)
 
     # -------------------------------------------------------------------------------------------------------- release
 
@@ -287,25 +283,6 @@ class BatchRun:
         self.review()
         self.decide(decision, reason)
         return self.issue_record("First issue.")
-
-
-_ASSESSED = "Cause and effect were examined with the people at the step; the product is not affected."
-_ACTION = "The people at the step were informed; the event is trended."
-_CONCLUDED = "No further action is needed."
-_ASSESSMENTS: Mapping[str, str] = {
-    "limit.above": "The value lies above its limit. The raw data confirm it; its effect on the product was evaluated.",
-    "limit.below": "The value lies below its limit. The raw data confirm it; its effect on the product was evaluated.",
-    "choice.deviates": "The result was confirmed by a second reading of the raw data; it speaks against the product.",
-    "identity.mismatch": "The code belongs to another container on the same trolley, which was moved to its place.",
-}
-_ACTIONS: Mapping[str, str] = {
-    "choice.deviates": "The batch goes no further; the hospital was informed on the same day.",
-    "identity.mismatch": "Line clearance was repeated; the right container is scanned again.",
-}
-_CONCLUSIONS: Mapping[str, str] = {
-    "choice.deviates": "The deviation is confirmed and decides the disposition.",
-    "identity.mismatch": "One container was exchanged before anything was opened; the batch may go on.",
-}
 
 
 def _comment(sorts: Sequence[str]) -> str:

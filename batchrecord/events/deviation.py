@@ -1,4 +1,4 @@
-"""Deviations: reported by a person, assessed and closed by QA.
+"""Deviations: reported by a person or opened by an entry, investigated, assessed and closed by QA.
 
 An entry outside its limits is itself an open deviation in the fold, numbered ``DEV-<seq>``; it needs no event of its
 own.
@@ -13,6 +13,7 @@ __all__ = [
     "CLASSES",
     "DeviationAssessed",
     "DeviationClosed",
+    "DeviationInvestigated",
     "DeviationPlanApproved",
     "DeviationPlanned",
     "DeviationReported",
@@ -32,6 +33,23 @@ class DeviationReported:
     """Entry of the master it concerns; empty where it concerns none."""
     classification: str
     text: str
+    """What happened."""
+    immediate_action: str
+    """What was done at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviationInvestigated:
+    """``deviation.investigated``: what was found out; a later investigation replaces it and calls for an assessment."""
+
+    deviation: str
+    immediate_action: str
+    """What was done at once; empty where the report says it."""
+    investigation: str
+    """What was examined, and what it showed."""
+    root_cause: str
+    impact: str
+    """Effect on the product, on other batches and on the patient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +62,10 @@ class DeviationAssessed:
     """Person responsible for the action; she cannot close it (segregation S13)."""
     assessment: str
     action: str
+    capa: str
+    """Reference of the corrective and preventive action; empty for none."""
+    no_capa: str
+    """Why none is needed; a major or critical deviation has one or the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ _TABLE = (
     _batch("timer.stopped", entry.TimerStopped, _M.PERFORMED),
     _batch("gate.signed", flow.GateSigned, _M.VERIFIED),
     _batch("deviation.reported", deviation.DeviationReported, _M.DEVIATION_OPENED),
+    _batch("deviation.investigated", deviation.DeviationInvestigated, _M.DEVIATION_INVESTIGATED),
     _batch("deviation.assessed", deviation.DeviationAssessed, _M.DEVIATION_ASSESSED),
     _batch("deviation.closed", deviation.DeviationClosed, _M.DEVIATION_CLOSED),
     _batch("deviation.planned", deviation.DeviationPlanned, _M.DEVIATION_OPENED),

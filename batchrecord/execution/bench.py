@@ -24,6 +24,7 @@ from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import (
     DeviationAssessed,
     DeviationClosed,
+    DeviationInvestigated,
     DeviationPlanApproved,
     DeviationPlanned,
     DeviationReported,
@@ -390,26 +391,16 @@ class Bench:
 
         return self._at_step(batch, entry, build, Meaning.VERIFIED, by)
 
-    def report_deviation(self, batch: str, entry: str, classification: str, text: str, by: Credentials) -> Recorded:
-        """Report what the program could not see; ``entry`` is empty where it concerns none."""
-        event = DeviationReported(entry=entry, classification=classification, text=text)
+    def report_deviation(self, batch: str, event: DeviationReported, by: Credentials) -> Recorded:
+        """Report what the program could not see, and what was done at once."""
         return self._sign(batch, event, Meaning.DEVIATION_OPENED, by)
 
-    def assess(
-        self,
-        batch: str,
-        deviation: str,
-        *,
-        classification: str,
-        owner: str,
-        assessment: str,
-        action: str,
-        by: Credentials,
-    ) -> Recorded:
-        """Grade a deviation, name who owns it and what is done."""
-        event = DeviationAssessed(
-            deviation=deviation, classification=classification, owner=owner, assessment=assessment, action=action
-        )
+    def investigate(self, batch: str, event: DeviationInvestigated, by: Credentials) -> Recorded:
+        """Say what was found out about an open deviation."""
+        return self._sign(batch, event, Meaning.DEVIATION_INVESTIGATED, by)
+
+    def assess(self, batch: str, event: DeviationAssessed, by: Credentials) -> Recorded:
+        """Grade a deviation, name who owns it, what is done, and the CAPA or why there is none."""
         return self._sign(batch, event, Meaning.DEVIATION_ASSESSED, by)
 
     def close(self, batch: str, deviation: str, conclusion: str, by: Credentials) -> Recorded:

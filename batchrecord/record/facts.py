@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from batchrecord.batch.act import Act
-from batchrecord.events.site import SiteOpened
+from batchrecord.events.site import PersonEnrolled, SiteOpened
 from batchrecord.record.carried import SiteLine
 from batchrecord.signing.certificates import Certificate
 
@@ -30,6 +30,12 @@ class RecordFacts:
     """By fingerprint; of everyone who signed an entry of the batch."""
     lines: tuple[SiteLine, ...] = field(repr=False)
     """The entries of the site that the record carries: approvals of the master, training, lots."""
+
+    def name_of(self, person: str) -> str:
+        """Return the printed name of somebody who is named in the record, with her identity; else the identity."""
+        names = {e.person: e.name for line in self.lines if isinstance(e := line.event, PersonEnrolled)}
+        names |= {act.signer.id: act.signer.name for act in self.acts}
+        return f"{names[person]} ({person})" if person in names else person
 
     def act(self, seq: int) -> Act | None:
         """Return the act at a position of the batch's ledger."""

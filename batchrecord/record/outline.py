@@ -66,7 +66,7 @@ def _batch_record(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
         front(state, facts),
         critical_data(state, facts),
         certificate_of_analysis(state, facts),
-        exceptions(state),
+        exceptions(state, facts),
         course_of_the_batch(state, facts),
         *phases(state),
         materials(state, facts),
@@ -83,7 +83,7 @@ def _certificate(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
 
 
 def _exceptions_report(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
-    return cover(state, facts, DocumentKind.EXCEPTIONS), exceptions(state), review(state, facts)
+    return cover(state, facts, DocumentKind.EXCEPTIONS), exceptions(state, facts), review(state, facts)
 
 
 _CONTENTS: Mapping[DocumentKind, Callable[[BatchState, RecordFacts], tuple[Section, ...]]] = {

@@ -13,7 +13,7 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch.limits import judge
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues, Reason
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
+from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationInvestigated, DeviationReported
 from batchrecord.events.disposition import Pending
 from batchrecord.events.site import DocumentMade
 from batchrecord.execution.bench import Bench, Preview
@@ -130,32 +130,39 @@ class Office:
 
     # ---------------------------------------------------------------------------------------------------- deviations
 
-    def against_assessing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
-        """Return why a person could not assess a deviation now, whatever she writes."""
-        event = DeviationAssessed(deviation=deviation, classification="minor", owner=person, assessment="-", action="-")
+    def report(self, batch: str, event: DeviationReported, *, by: Credentials) -> Recorded:
+        """Report what the program could not see."""
+        return self.bench.report_deviation(batch, event, by)
+
+    def against_investigating(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not investigate a deviation now, whatever she writes."""
+        event = DeviationInvestigated(
+            deviation=deviation, immediate_action="-", investigation="-", root_cause="-", impact="-"
+        )
+        return self._objections(batch, lambda _: event, Meaning.DEVIATION_INVESTIGATED, person)
+
+    def investigate(self, batch: str, event: DeviationInvestigated, *, by: Credentials) -> Recorded:
+        """Say what was found out about an open deviation."""
+        return self.bench.investigate(batch, event, by)
+
+    def against_assessing(
+        self, batch: str, deviation: str, person: str, classification: str = "minor"
+    ) -> tuple[Finding, ...]:
+        """Return why a person could not assess a deviation now in this class, whatever she writes."""
+        event = DeviationAssessed(
+            deviation=deviation,
+            classification=classification,
+            owner=person,
+            assessment="-",
+            action="-",
+            capa="",
+            no_capa="-",
+        )
         return self._objections(batch, lambda _: event, Meaning.DEVIATION_ASSESSED, person)
 
-    def assess(
-        self,
-        batch: str,
-        deviation: str,
-        *,
-        classification: str,
-        owner: str,
-        assessment: str,
-        action: str,
-        by: Credentials,
-    ) -> Recorded:
-        """Grade a deviation, name who owns it and what is done."""
-        return self.bench.assess(
-            batch,
-            deviation,
-            classification=classification,
-            owner=owner,
-            assessment=assessment,
-            action=action,
-            by=by,
-        )
+    def assess(self, batch: str, event: DeviationAssessed, *, by: Credentials) -> Recorded:
+        """Grade a deviation, name who owns it, what is done, and the CAPA or why there is none."""
+        return self.bench.assess(batch, event, by)
 
     def against_closing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
         """Return why a person could not close a deviation now, whatever she concludes."""

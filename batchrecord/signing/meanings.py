@@ -31,6 +31,7 @@ class Meaning(StrEnum):
     REVIEWED_RESULT = "reviewed-result"
     ACKNOWLEDGED = "acknowledged"
     DEVIATION_OPENED = "deviation-opened"
+    DEVIATION_INVESTIGATED = "deviation-investigated"
     DEVIATION_ASSESSED = "deviation-assessed"
     DEVIATION_CLOSED = "deviation-closed"
     AUDIT_TRAIL_REVIEWED = "audit-trail-reviewed"
@@ -67,6 +68,7 @@ MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
         Meaning.REVIEWED_RESULT: frozenset({_QCR}),
         Meaning.ACKNOWLEDGED: frozenset({_QA}),
         Meaning.DEVIATION_OPENED: _STAFF,
+        Meaning.DEVIATION_INVESTIGATED: frozenset({_SU, _QC, _QA}),
         Meaning.DEVIATION_ASSESSED: frozenset({_QA}),
         Meaning.DEVIATION_CLOSED: frozenset({_QA}),
         Meaning.AUDIT_TRAIL_REVIEWED: frozenset({_QA}),

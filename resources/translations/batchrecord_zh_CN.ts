@@ -156,6 +156,213 @@
     </message>
 </context>
 <context>
+    <name>Deviations</name>
+    <message>
+        <source>Deviations</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录项</translation>
+    </message>
+    <message>
+        <source>What opened it</source>
+        <translation>产生原因</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>There is no deviation in this batch.</source>
+        <translation>本批次没有偏差。</translation>
+    </message>
+    <message>
+        <source>You cannot investigate this deviation now</source>
+        <translation>您现在不能调查此偏差</translation>
+    </message>
+    <message>
+        <source>You cannot assess this deviation now</source>
+        <translation>您现在不能评估此偏差</translation>
+    </message>
+    <message>
+        <source>You cannot close this deviation now</source>
+        <translation>您现在不能关闭此偏差</translation>
+    </message>
+    <message>
+        <source>Sign investigation</source>
+        <translation>签署调查</translation>
+    </message>
+    <message>
+        <source>Sign assessment</source>
+        <translation>签署评估</translation>
+    </message>
+    <message>
+        <source>Close deviation</source>
+        <translation>关闭偏差</translation>
+    </message>
+    <message>
+        <source>none: {reason}</source>
+        <translation>无：{reason}</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>产生人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Immediate action</source>
+        <translation>即时措施</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>调查</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>根本原因</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Investigated by</source>
+        <translation>调查人</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>CAPA</source>
+        <translation>纠正与预防措施</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Assessed by</source>
+        <translation>评估人</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Closed by</source>
+        <translation>关闭人</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>正在读取记录……</translation>
+    </message>
+    <message>
+        <source>Deviations: {all}, of these open: {open}.</source>
+        <translation>偏差：{all} 项，其中未关闭：{open} 项。</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Investigate deviation</source>
+        <translation>调查偏差</translation>
+    </message>
+    <message>
+        <source>Assess deviation</source>
+        <translation>评估偏差</translation>
+    </message>
+    <message>
+        <source>Deviation {id} is investigated.</source>
+        <translation>偏差 {id} 已调查。</translation>
+    </message>
+    <message>
+        <source>Deviation {id} is assessed.</source>
+        <translation>偏差 {id} 已评估。</translation>
+    </message>
+    <message>
+        <source>Deviation {id} is closed.</source>
+        <translation>偏差 {id} 已关闭。</translation>
+    </message>
+    <message>
+        <source>To be investigated</source>
+        <translation>待调查</translation>
+    </message>
+    <message>
+        <source>To be assessed</source>
+        <translation>待评估</translation>
+    </message>
+    <message>
+        <source>To be closed</source>
+        <translation>待关闭</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Investigate</source>
+        <translation>调查</translation>
+    </message>
+    <message>
+        <source>Assess</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Immediate action: what was done at once</source>
+        <translation>即时措施：当时采取了什么</translation>
+    </message>
+    <message>
+        <source>Investigation: what was examined, and what it showed</source>
+        <translation>调查：检查了什么，结果如何</translation>
+    </message>
+    <message>
+        <source>Impact on the product, on other batches, on the patient</source>
+        <translation>对产品、其他批次和患者的影响</translation>
+    </message>
+    <message>
+        <source>Owner: who is responsible for the action</source>
+        <translation>责任人：负责落实措施的人</translation>
+    </message>
+    <message>
+        <source>Action: what is done</source>
+        <translation>措施：采取什么行动</translation>
+    </message>
+    <message>
+        <source>CAPA reference</source>
+        <translation>纠正与预防措施（CAPA）编号</translation>
+    </message>
+    <message>
+        <source>or why no CAPA is needed</source>
+        <translation>或不需要纠正与预防措施的理由</translation>
+    </message>
+</context>
+<context>
     <name>Disposition</name>
     <message>
         <source>Release</source>
@@ -1066,6 +1273,10 @@
         <translation>放行检验</translation>
     </message>
     <message>
+        <source>Deviations</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>审核</translation>
     </message>
@@ -1120,6 +1331,10 @@
         <translation>发生了什么</translation>
     </message>
     <message>
+        <source>What was done at once</source>
+        <translation>当时采取了什么措施</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1135,88 +1350,12 @@
         <translation>偏差</translation>
     </message>
     <message>
-        <source>Sign assessment</source>
-        <translation>签署评估</translation>
-    </message>
-    <message>
-        <source>Close deviation</source>
-        <translation>关闭偏差</translation>
-    </message>
-    <message>
-        <source>Assess again</source>
-        <translation>重新评估</translation>
-    </message>
-    <message>
-        <source>There is no deviation in this batch.</source>
-        <translation>本批无偏差。</translation>
-    </message>
-    <message>
-        <source>You cannot assess this deviation</source>
-        <translation>您不能评估此偏差</translation>
-    </message>
-    <message>
-        <source>You cannot close this deviation</source>
-        <translation>您不能关闭此偏差</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <source>Owner: who is responsible for the action</source>
-        <translation>责任人：负责落实措施的人员</translation>
-    </message>
-    <message>
-        <source>Assessment: cause and effect on the product</source>
-        <translation>评估：原因及对产品的影响</translation>
-    </message>
-    <message>
-        <source>Action: what is done</source>
-        <translation>措施：采取的行动</translation>
-    </message>
-    <message>
-        <source>Conclusion</source>
-        <translation>结论</translation>
-    </message>
-    <message>
-        <source>Opened by</source>
-        <translation>产生人</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>Assessment</source>
-        <translation>评估</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>措施</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>责任人</translation>
-    </message>
-    <message>
-        <source>Assessed by</source>
-        <translation>评估人</translation>
-    </message>
-    <message>
-        <source>Closed by</source>
-        <translation>关闭人</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
         <source>Entry</source>
         <translation>记录项</translation>
-    </message>
-    <message>
-        <source>What opened it</source>
-        <translation>产生原因</translation>
     </message>
     <message>
         <source>When</source>
@@ -1427,18 +1566,6 @@
         <translation>偏差</translation>
     </message>
     <message>
-        <source>Deviation {id} is assessed.</source>
-        <translation>偏差 {id} 已评估。</translation>
-    </message>
-    <message>
-        <source>Assess deviation</source>
-        <translation>评估偏差</translation>
-    </message>
-    <message>
-        <source>Deviation {id} is closed.</source>
-        <translation>偏差 {id} 已关闭。</translation>
-    </message>
-    <message>
         <source>Reviewed</source>
         <translation>审核内容</translation>
     </message>
@@ -1477,18 +1604,6 @@
     <message>
         <source>Repeated</source>
         <translation>重复步骤</translation>
-    </message>
-    <message>
-        <source>To be assessed</source>
-        <translation>待评估</translation>
-    </message>
-    <message>
-        <source>To be closed</source>
-        <translation>待关闭</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>已关闭</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1737,10 @@
     <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Done at once</source>
+        <translation>即时措施</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -13,6 +13,7 @@ from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerSto
 from batchrecord.events.site import LotReleased
 from batchrecord.master.model import Master, Second
 from batchrecord.signing.meanings import Meaning
+from tests.support.deviations import assessed, closed, investigated
 from tests.support.paper_batch import PaperBatch, small_master
 
 
@@ -210,13 +211,9 @@ def test_a_mismatch_of_identity_stops_the_batch_until_quality_closes_it() -> Non
 
 
 def _close(batch: PaperBatch, number: str) -> None:
-    from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
-
-    assessed = DeviationAssessed(
-        deviation=number, classification="critical", owner="su", assessment="label read twice", action="retrained"
-    )
-    batch.do(assessed, "qa1")
-    batch.do(DeviationClosed(deviation=number, conclusion="no mix-up"), "qa2")
+    batch.do(investigated(number), "su")
+    batch.do(assessed(number, "critical"), "qa1")
+    batch.do(closed(number), "qa2")
 
 
 def test_a_lot_that_may_not_be_used_is_refused() -> None:
@@ -427,7 +424,7 @@ def _with_verified_timer() -> Master:
 def test_a_text_that_nobody_would_read_is_not_signed(size: int) -> None:
     """URS-506: what is signed is printed whole, so a report of a hundred thousand characters is asked for as a file."""
     batch = PaperBatch().issue()
-    report = DeviationReported(entry="", classification="minor", text="x" * size)
+    report = DeviationReported(entry="", classification="minor", text="x" * size, immediate_action="-")
 
     assert batch.refused(report, "op1") == {"entry.text-too-long"}
     assert batch.refused(replace(report, text="x" * 10_000), "op1") == set()

@@ -11,11 +11,11 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.guards import against
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
 from batchrecord.events.entry import EntryVerified, TimerStarted, TimerStopped
 from batchrecord.events.laboratory import ResultEntered, ResultReviewed
 from batchrecord.events.table import kind_of
 from batchrecord.signing.meanings import Meaning
+from tests.support.deviations import assessed, closed, investigated, reported
 from tests.support.paper_batch import STAFF, PaperBatch
 
 ENTRIES = [
@@ -92,11 +92,9 @@ class Bench(RuleBasedStateMachine):
     @rule(who=PEOPLE)
     def settle_deviations(self, who: str) -> None:
         for deviation in list(self.batch.state.open_deviations()):
-            assessed = DeviationAssessed(
-                deviation=deviation.id, classification="minor", owner="su", assessment="a", action="b"
-            )
-            self.attempt(assessed, "qa1", "QA")
-            self.attempt(DeviationClosed(deviation=deviation.id, conclusion="c"), who, sorted(STAFF[who])[0])
+            self.attempt(investigated(deviation.id), who, sorted(STAFF[who])[0])
+            self.attempt(assessed(deviation.id, deviation.classification), "qa1", "QA")
+            self.attempt(closed(deviation.id), who, sorted(STAFF[who])[0])
 
     @rule()
     def sign_gate(self) -> None:
@@ -174,12 +172,11 @@ def test_a_record_made_to_keep_the_verifier_busy_is_judged_in_bounded_time() -> 
     """URS-611: thousands of open exceptions give at most so many reasons for each entry."""
     from batchrecord.batch.guards import MOST_REASONS
     from batchrecord.events.common import Target
-    from batchrecord.events.deviation import DeviationReported
     from batchrecord.events.review import ReviewSigned
 
     batch = PaperBatch().issue()
     for _ in range(3 * MOST_REASONS):
-        batch.force(batch.act(DeviationReported(entry="", classification="minor", text="x"), "op1", "OP"))
+        batch.force(batch.act(reported(), "op1", "OP"))
     review = ReviewSigned(aspect="batch", through=Target(seq=0, leaf="0" * 64), exceptions=0)
     act = batch.act(review, "qa3", "QA", Meaning.BATCH_REVIEWED)
 

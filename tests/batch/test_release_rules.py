@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from batchrecord.events.common import Reason, Target
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationReported
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
 from batchrecord.events.laboratory import ResultEntered, ResultReviewed
 from batchrecord.events.review import ExceptionAcknowledged, ReviewSigned
 from batchrecord.events.site import DocumentMade
 from batchrecord.signing.meanings import Meaning
+from tests.support.deviations import assessed, closed, investigated, reported
 from tests.support.paper_batch import PaperBatch
 
 
@@ -136,23 +136,22 @@ def test_a_superseding_result_needs_a_reason_and_keeps_the_first() -> None:
 
 
 def close(batch: PaperBatch, number: str) -> None:
-    batch.do(DeviationAssessed(deviation=number, classification="major", owner="su", assessment="a", action="b"), "qa1")
-    batch.do(DeviationClosed(deviation=number, conclusion="c"), "qa2")
+    batch.do(investigated(number), "su")
+    batch.do(assessed(number, "major"), "qa1")
+    batch.do(closed(number), "qa2")
 
 
 def test_a_deviation_is_closed_by_quality_and_not_by_its_owner() -> None:
     """URS-312: assessed first; the owner does not close; the gate stays shut until then."""
     batch = PaperBatch().issue().to_gate()
-    batch.do(DeviationReported(entry="A.05.added", classification="minor", text="drop on the bench"), "op1", "OP")
+    batch.do(reported("A.05.added"), "op1", "OP")
     (number,) = batch.state.deviations
-    closure = DeviationClosed(deviation=number, conclusion="c")
+    closure = closed(number)
 
     assert "open.deviation" in batch.refused(batch.gate_event(), "qa1")
     assert "deviation.not-assessed" in batch.refused(closure, "qa2")
     assert "signer.role" in batch.refused(closure, "op2", "OP")
-    batch.do(
-        DeviationAssessed(deviation=number, classification="minor", owner="qa2", assessment="a", action="b"), "qa1"
-    )
+    batch.do(assessed(number, owner="qa2"), "qa1")
     assert batch.refused(closure, "qa2") == {"deviation.owner-closes"}
     batch.do(closure, "qa3")
     batch.gate()

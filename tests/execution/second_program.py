@@ -16,6 +16,7 @@ from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
 from tests.support.batch_run import BATCH
+from tests.support.deviations import reported
 
 ENTRIES = ("P1.05.leak", "P1.05.clots")
 
@@ -37,7 +38,7 @@ def main(folder: Path, person: str, times: int, clock: RunningClock) -> None:
     bench = Bench(Recorder(open_site(folder, clock, busy_seconds=30)))
     by = Cast(CAST).credentials(person)
     for number in range(times):
-        bench.report_deviation(BATCH, "", "minor", f"Observation {number} of {person}.", by)
+        bench.report_deviation(BATCH, reported(text=f"Observation {number} of {person}."), by)
         if number * len(ENTRIES) % times == 0 and number * len(ENTRIES) // times < len(ENTRIES):
             entry = ENTRIES[number * len(ENTRIES) // times]
             try:

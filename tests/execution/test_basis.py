@@ -9,6 +9,7 @@ from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.execution.stock import Stock
 from tests.support.batch_run import BATCH, SiteRun
+from tests.support.deviations import reported
 
 AT_RESULTS = pytest.mark.parametrize("site", ["P5.02b"], indirect=True)
 TYPING = Reason(code="typing", text="The display says something else.")
@@ -81,7 +82,7 @@ def test_what_nothing_rests_on_disturbs_nobody(site: SiteRun) -> None:
     """URS-362: an entry beside the way of this one changes nothing of it."""
     run = site.running()
     basis = seen(run, "P5.02b.cells", {})
-    run.bench.report_deviation(BATCH, "P5.01.vessel", "minor", "The label is creased.", site.by("op2"))
+    run.bench.report_deviation(BATCH, reported("P5.01.vessel"), site.by("op2"))
 
     assert run.bench.changes(BATCH, basis) == ()
     run.bench.perform(BATCH, "P5.02b.cells", {}, site.by("op1"), basis=basis)

@@ -12,6 +12,7 @@ from batchrecord.execution.identity import Credentials
 from batchrecord.ledger.connections import commit_transaction, sqlite_module
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.support.batch_run import BATCH, SiteRun
+from tests.support.deviations import reported
 
 LEAK = {"chosen": "none"}
 pytestmark = pytest.mark.parametrize("site", ["P1.05"], indirect=True)
@@ -41,13 +42,13 @@ def test_a_full_disk(site: SiteRun) -> None:
     before, text = store.size(), "A long remark. " * 660
 
     with pytest.raises(StorageError) as error:
-        site.bench.report_deviation(BATCH, "P1.05.leak", "minor", text, site.by("op1"))
+        site.bench.report_deviation(BATCH, reported("P1.05.leak", text=text), site.by("op1"))
 
     assert error.value.reasons[0].code == "storage.full"
     assert store.size() == before
     assert site.bench.state(BATCH).deviations == {}
     _pragma(site, "max_page_count = 100000")
-    assert site.bench.report_deviation(BATCH, "P1.05.leak", "minor", text, site.by("op1")).opened
+    assert site.bench.report_deviation(BATCH, reported("P1.05.leak", text=text), site.by("op1")).opened
     assert _whole(site)
 
 

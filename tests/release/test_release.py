@@ -17,6 +17,7 @@ from batchrecord.release.disposition import decide, issue_record, pending_tests
 from batchrecord.release.laboratory import enter_result, review_result, supersede_result
 from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
 from tests.support.batch_run import BATCH, SiteRun
+from tests.support.deviations import reported
 
 
 class Release(TypedDict):
@@ -155,7 +156,7 @@ def test_after_the_disposition_only_the_record_is_issued(site: SiteRun) -> None:
     run.release()
 
     for act in (
-        lambda: site.bench.report_deviation(BATCH, "", "minor", "Found later.", site.by("op1")),
+        lambda: site.bench.report_deviation(BATCH, reported(text="Found later."), site.by("op1")),
         lambda: run.correct("P1.06.tare", {"value": "42.7"}, Reason(code="typing-error", text="Seen too late.")),
         lambda: run.result("R10"),
         lambda: decide(site.bench, BATCH, "rejected", reason="Changed my mind.", by=site.by("qp")),

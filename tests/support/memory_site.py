@@ -17,6 +17,7 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.calculation import calculated, elapsed, timer_begin
+from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
@@ -26,7 +27,6 @@ from batchrecord.events import site as site_events
 from batchrecord.events.batch import BatchIssued, MasterBinding
 from batchrecord.events.codec import to_values
 from batchrecord.events.common import Reason, Target
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed
 from batchrecord.events.disposition import DispositionDecided, Pending, RecordIssued
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerified, TimerStarted, TimerStopped
 from batchrecord.events.flow import GateSigned
@@ -47,6 +47,7 @@ from batchrecord.signing.people import Role
 from batchrecord.signing.timestamp import OwnTimestamps
 from tests.support.authority import Authority, make_authority
 from tests.support.delivery import delivered
+from tests.support.deviations import assessed, closed, investigated
 
 __all__ = ["BATCH", "COI", "OWN", "MemorySite", "finished", "master_files"]
 
@@ -375,15 +376,10 @@ class MemorySite:
     def close_deviations(self) -> None:
         """Have every open deviation assessed and closed."""
         for deviation in list(self.state.open_deviations()):
-            assessed = DeviationAssessed(
-                deviation=deviation.id,
-                classification=deviation.classification,
-                owner="su",
-                assessment="no effect on quality",
-                action="retraining",
-            )
-            self.do(assessed, "qa1")
-            self.do(DeviationClosed(deviation=deviation.id, conclusion="closed, no further action"), "qa2")
+            if deviation.classification in INVESTIGATED:
+                self.do(investigated(deviation.id), "su")
+            self.do(assessed(deviation.id, deviation.classification), "qa1")
+            self.do(closed(deviation.id), "qa2")
 
     def test(self, viability: str = "92", sterility: str = "no-growth") -> None:
         """Enter and review the results."""

@@ -18,6 +18,7 @@ from batchrecord.execution.identity import Credentials
 from batchrecord.release.office import Office
 from batchrecord.signing.signer import WrongPassphraseError
 from tests.support.batch_run import BATCH, SiteRun
+from tests.support.deviations import reported
 from tests.ui import support
 from ui.background import Jobs
 from ui.batch_page import BatchPage, Surroundings
@@ -58,7 +59,7 @@ class Stages:
         run = site.batch(answers={"P8.06.temperature": {"value": "9.6"}}, corrections=[_CORRECTION])
         run.work()
         _try_in_vain(site, run)
-        site.bench.report_deviation(BATCH, "", "minor", "A label is creased.", site.by("op1"))
+        site.bench.report_deviation(BATCH, reported(text="A label is creased."), site.by("op1"))
         self._keep("made", site)
         run.laboratory()
         self._keep("tested", site)

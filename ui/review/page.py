@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["SORTS", "DeviationRow", "ExceptionRow", "OpenRow", "ReviewLine", "ReviewPage", "TrailRow", "Written"]
+__all__ = ["SORTS", "ExceptionRow", "OpenRow", "ReviewLine", "ReviewPage", "TrailRow", "Written"]
 
 SORTS = (
     "deviation",
@@ -73,48 +73,12 @@ _RANK = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeviationRow:
-    """One deviation, from its opening to its closure."""
-
-    id: str
-    classification: str
-    place: str
-    opened: str
-    """What opened it, as a sentence."""
-    by: str
-    when: str
-    stops: bool
-    """The batch stands still until it is closed."""
-    assessment: str
-    action: str
-    owner: str
-    """Identity."""
-    assessed_by: str
-    conclusion: str
-    closed_by: str
-    against_assessing: tuple[str, ...] = ()
-    against_closing: tuple[str, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        """Whether it is still to be closed."""
-        return not self.closed_by
-
-    @property
-    def standing(self) -> str:
-        """``new``, ``assessed`` or ``closed``."""
-        if not self.open:
-            return "closed"
-        return "assessed" if self.assessed_by else "new"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a person has written about an exception or a deviation."""
+    """What a person has written about an exception."""
 
-    row: ExceptionRow | DeviationRow
+    row: ExceptionRow
     texts: Mapping[str, str]
-    """By name: ``comment``; or ``class owner assessment action conclusion``."""
+    """By name: ``comment``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +138,11 @@ class ReviewPage:
     batch: str
     product: str
     exceptions: tuple[ExceptionRow, ...]
-    deviations: tuple[DeviationRow, ...]
+    deviations: int
+    """How many deviations are open."""
     open: tuple[OpenRow, ...]
     reviews: tuple[ReviewLine, ...]
     trail: tuple[TrailRow, ...]
-    people: tuple[tuple[str, str], ...]
-    """Identity and name of everyone who can own a deviation."""
     barred: tuple[str, ...]
     """Why the person signed in cannot acknowledge anything in this batch."""
 

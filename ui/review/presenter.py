@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.state import BatchState
 from batchrecord.events.review import ASPECTS
 from batchrecord.ledger.entry import Entry
-from batchrecord.registers.site import PersonFact
 from ui.record_words import about_person, sentences
-from ui.review.page import DeviationRow, ReviewLine, ReviewPage
-from ui.review.reading import deviations, exceptions, open_rows, signed
+from ui.review.page import ReviewLine, ReviewPage
+from ui.review.reading import exceptions, open_rows, signed
 from ui.review.trail import trail_row
 
 if TYPE_CHECKING:  # at run time it would bring the database along
@@ -35,42 +33,12 @@ class ReviewServices(Protocol):
         """Return every entry about a batch."""
         ...
 
-    def people(self) -> tuple[PersonFact, ...]:
-        """Return everyone who works here."""
-        ...
-
     def against_acknowledging(self, batch: str, exception: str, person: str) -> tuple[Finding, ...]:
         """Return why a person could not acknowledge an exception now."""
         ...
 
     def acknowledge(self, batch: str, exception: str, comment: str, *, by: "Credentials") -> object:
         """Sign that an exception was read."""
-        ...
-
-    def against_assessing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
-        """Return why a person could not assess a deviation now."""
-        ...
-
-    def assess(
-        self,
-        batch: str,
-        deviation: str,
-        *,
-        classification: str,
-        owner: str,
-        assessment: str,
-        action: str,
-        by: "Credentials",
-    ) -> object:
-        """Assess a deviation."""
-        ...
-
-    def against_closing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
-        """Return why a person could not close a deviation now."""
-        ...
-
-    def close(self, batch: str, deviation: str, conclusion: str, *, by: "Credentials") -> object:
-        """Close a deviation."""
         ...
 
     def against_review(self, batch: str, aspect: str, person: str) -> tuple[Finding, ...]:
@@ -98,13 +66,10 @@ class ReviewPresenter:
                 batch=batch,
                 product=state.master.product.inside(language),
                 exceptions=tuple(exceptions(state, language)),
-                deviations=tuple(
-                    self._judged(state, batch, each, person, language) for each in deviations(state, language)
-                ),
+                deviations=sum(1 for _ in state.open_deviations()),
                 open=tuple(open_rows(state, language)),
                 reviews=tuple(self._review(state, batch, aspect, person, language) for aspect in ASPECTS),
                 trail=tuple(trail_row(state, entry, language) for entry in reversed(services.trail(batch))),
-                people=tuple((each.id, each.name) for each in services.people()),
                 barred=sentences(barred, state.master, language),
             )
 
@@ -116,32 +81,6 @@ class ReviewPresenter:
 
         return act
 
-    def assessing(
-        self, batch: str, deviation: str, *, classification: str, owner: str, assessment: str, action: str
-    ) -> Act:
-        """Return what assesses a deviation."""
-
-        def act(by: "Credentials") -> object:
-            return self._services.assess(
-                batch,
-                deviation,
-                classification=classification,
-                owner=owner,
-                assessment=assessment,
-                action=action,
-                by=by,
-            )
-
-        return act
-
-    def closing(self, batch: str, deviation: str, conclusion: str) -> Act:
-        """Return what closes a deviation."""
-
-        def act(by: "Credentials") -> object:
-            return self._services.close(batch, deviation, conclusion, by=by)
-
-        return act
-
     def reviewing(self, batch: str, aspect: str) -> Act:
         """Return what signs a review."""
 
@@ -149,17 +88,6 @@ class ReviewPresenter:
             return self._services.sign_review(batch, aspect, by=by)
 
         return act
-
-    def _judged(self, state: BatchState, batch: str, row: DeviationRow, person: str, language: str) -> DeviationRow:
-        if not row.open:
-            return row
-        assessing = self._services.against_assessing(batch, row.id, person)
-        closing = self._services.against_closing(batch, row.id, person)
-        return replace(
-            row,
-            against_assessing=sentences(assessing, state.master, language),
-            against_closing=sentences(closing, state.master, language),
-        )
 
     def _review(self, state: BatchState, batch: str, aspect: str, person: str, language: str) -> ReviewLine:
         stands = state.reviews.get(aspect)

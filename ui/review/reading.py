@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.quantity import Position, decimal_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Judgement, Mark, Revision
-from ui.record_words import labelled, limits_text, place_of, value_text, when, who
-from ui.review.page import DeviationRow, ExceptionRow, OpenRow
+from ui.record_words import deviation_sentence, limits_text, place_of, value_text, when, who
+from ui.review.page import ExceptionRow, OpenRow
 
-__all__ = ["deviation_sentence", "deviations", "exceptions", "open_rows", "signed"]
+__all__ = ["exceptions", "open_rows", "signed"]
 
 _OUTSIDE = ("limit.", "result.out-of-specification")
 
@@ -25,35 +24,6 @@ def exceptions(state: BatchState, language: str) -> Iterator[ExceptionRow]:
     """Yield the exceptions, oldest first."""
     for issue in sorted(state.issues.values(), key=lambda issue: issue.seq):
         yield _exception(state, issue, language)
-
-
-def deviations(state: BatchState, language: str) -> Iterator[DeviationRow]:
-    """Yield the deviations, those that are open first."""
-    for deviation in sorted(state.deviations.values(), key=lambda each: (not each.open, each.mark.seq)):
-        assessment, closure = deviation.assessment, deviation.closure
-        yield DeviationRow(
-            id=deviation.id,
-            classification=deviation.classification,
-            place=place_of(state.master, deviation.entry, deviation.iteration, language),
-            opened=deviation_sentence(state, deviation, language),
-            by=who(deviation.mark),
-            when=when(deviation.mark),
-            stops=deviation.stop and deviation.open,
-            assessment="" if assessment is None else assessment.assessment,
-            action="" if assessment is None else assessment.action,
-            owner="" if assessment is None else assessment.owner,
-            assessed_by=signed(deviation.assessed_by),
-            conclusion="" if closure is None else closure.conclusion,
-            closed_by=signed(deviation.closed_by),
-        )
-
-
-def deviation_sentence(state: BatchState, deviation: Deviation, language: str) -> str:
-    """Return what opened a deviation, in the words of the master."""
-    finding = Finding(deviation.code, Outcome.NOTICE, Where(entry=deviation.entry), deviation.facts)
-    if state.master.has_entry(deviation.entry):
-        finding = labelled(finding, state.master.entry(deviation.entry), language)
-    return sentence(finding, language)
 
 
 def open_rows(state: BatchState, language: str) -> Iterator[OpenRow]:

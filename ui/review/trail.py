@@ -95,14 +95,21 @@ def _gate(event: flow.GateSigned, state: BatchState, language: str) -> str:
 @_say.register
 def _reported(event: deviation.DeviationReported, state: BatchState, language: str) -> str:
     place = place_of(state.master, event.entry, 1, language)
-    said = f"{word('class', event.classification, language)}: {event.text}"
+    said = f"{word('class', event.classification, language)}: {event.text} {event.immediate_action}"
     return f"{place}: {said}" if place else said
+
+
+@_say.register
+def _investigated(event: deviation.DeviationInvestigated, state: BatchState, language: str) -> str:  # noqa: ARG001
+    texts = (event.immediate_action, event.investigation, event.root_cause, event.impact)
+    return f"{event.deviation}: {' '.join(filter(None, texts))}"
 
 
 @_say.register
 def _assessed(event: deviation.DeviationAssessed, state: BatchState, language: str) -> str:  # noqa: ARG001
     grade = word("class", event.classification, language)
-    return f"{event.deviation} ({grade}, {event.owner}): {event.assessment} {event.action}"
+    said = " ".join(filter(None, (event.assessment, event.action, event.capa or event.no_capa)))
+    return f"{event.deviation} ({grade}, {event.owner}): {said}"
 
 
 @_say.register

@@ -1,6 +1,6 @@
-"""The page of quality assurance, in parts: exceptions, deviations, what is open, audit trail, signatures.
+"""The page of quality assurance, in parts: exceptions, what is open, audit trail, signatures.
 
-Names for tests: ``review`` (the page), ``review.part.exceptions``, ``.deviations``, ``.open``, ``.trail``, ``.sign``
+Names for tests: ``review`` (the page), ``review.part.exceptions``, ``.open``, ``.trail``, ``.sign``
 (its parts), ``review.summary``; further names stand in the module of each part.
 """
 
@@ -11,13 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from batchrecord.base.ids import Reference
-from batchrecord.base.sentences import word
 from batchrecord.signing.meanings import Meaning
 from ui.batch_page import BatchPage, Surroundings
-from ui.review.deviations import DeviationsPart
 from ui.review.exceptions import ExceptionsPart
 from ui.review.lists import OpenPart, TrailPart
-from ui.review.page import DeviationRow, ExceptionRow, ReviewPage, Written
+from ui.review.page import ExceptionRow, ReviewPage, Written
 from ui.review.presenter import ReviewPresenter
 from ui.review.signatures import SignaturesPart, aspect_words
 from ui.review.words import sort_words
@@ -28,12 +26,10 @@ __all__ = ["ReviewScreen"]
 
 _PARTS = {
     "exceptions": "flag",
-    "deviations": "triangle-alert",
     "open": "clipboard-list",
     "trail": "list",
     "sign": "pen",
 }
-_FIELDS = ("class", "owner", "assessment", "action", "conclusion")
 
 
 class ReviewScreen(BatchPage[ReviewPage]):
@@ -51,11 +47,11 @@ class ReviewScreen(BatchPage[ReviewPage]):
         self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
         self._summary.setObjectName("review.summary")
         self._parts = Filters(theme, "review.part", _PARTS.items())
-        self._exceptions, self._deviations = ExceptionsPart(theme), DeviationsPart(theme, translation)
-        self._open, self._trail = OpenPart(theme), TrailPart(theme, translation)
+        self._exceptions, self._open = ExceptionsPart(theme), OpenPart(theme)
+        self._trail = TrailPart(theme, translation)
         self._signatures = SignaturesPart(theme)
         self._stack = QStackedWidget()
-        self._pages = (self._exceptions, self._deviations, self._open, self._trail, self._signatures)
+        self._pages = (self._exceptions, self._open, self._trail, self._signatures)
         for part in self._pages:
             self._stack.addWidget(part)
         column, head = QVBoxLayout(self), QHBoxLayout()
@@ -74,10 +70,6 @@ class ReviewScreen(BatchPage[ReviewPage]):
         self._exceptions.acknowledged.connect(self._acknowledge)
         self._exceptions.commented.connect(self._keep)
         self._exceptions.picked.connect(self._show_comment)
-        self._deviations.assessed.connect(self._assess)
-        self._deviations.closed.connect(self._close)
-        self._deviations.written.connect(self._keep)
-        self._deviations.picked.connect(self._show_form)
         self._signatures.asked.connect(self._sign)
         self._trail.code_asked.connect(self.code_asked)
 
@@ -117,17 +109,15 @@ class ReviewScreen(BatchPage[ReviewPage]):
 
     def _say(self) -> None:
         page = self.page
-        counts = {"exceptions": "", "deviations": "", "open": "", "trail": "", "sign": ""}
+        counts = {"exceptions": "", "open": "", "trail": "", "sign": ""}
         if page is None:
             self._summary.setText(translate("Review", "Reading the record …") if self.batch else "")
         else:
-            opened = sum(row.open for row in page.deviations)
-            counts |= {"exceptions": str(page.waiting), "deviations": str(opened), "open": str(len(page.open))}
+            counts |= {"exceptions": str(page.waiting), "open": str(len(page.open))}
             said = translate("Review", "Exceptions: {all}, not acknowledged: {waiting}; open deviations: {open}.")
-            self._summary.setText(said.format(all=len(page.exceptions), waiting=page.waiting, open=opened))
+            self._summary.setText(said.format(all=len(page.exceptions), waiting=page.waiting, open=page.deviations))
         words = {
             "exceptions": translate("Review", "Exceptions"),
-            "deviations": translate("Review", "Deviations"),
             "open": translate("Review", "Still open"),
             "trail": translate("Review", "Audit trail"),
             "sign": translate("Review", "Sign reviews"),
@@ -172,63 +162,6 @@ class ReviewScreen(BatchPage[ReviewPage]):
     def _show_comment(self, row: object) -> None:
         assert isinstance(row, ExceptionRow)  # noqa: S101 - what the part emits
         self._exceptions.show_comment(self._drafts.text(self.person_id, self.batch, f"{row.id}.comment"))
-
-    # ---------------------------------------------------------------------------------------------------- deviations
-
-    def _assess(self, asked: object) -> None:
-        assert isinstance(asked, Written)  # noqa: S101 - what the part emits
-        row, texts = asked.row, asked.texts
-        rows = (
-            FactRow(label=translate("Review", "Deviation"), value=row.id),
-            FactRow(label=translate("Review", "Class"), value=word("class", texts["class"], self.language)),
-            FactRow(label=translate("Review", "Owner"), value=self._name(texts["owner"])),
-            FactRow(label=translate("Review", "Assessment"), value=texts["assessment"]),
-            FactRow(label=translate("Review", "Action"), value=texts["action"]),
-        )
-        act = self._presenter.assessing(
-            self.batch,
-            row.id,
-            classification=texts["class"],
-            owner=texts["owner"],
-            assessment=texts["assessment"],
-            action=texts["action"],
-        )
-
-        def done(_: object) -> None:
-            self._forget_form(row.id)
-            self.signed(translate("Review", "Deviation {id} is assessed.").format(id=row.id))
-
-        title = translate("Review", "Assess deviation")
-        self.ask(title, row.place, rows=rows, meaning=Meaning.DEVIATION_ASSESSED, act=act, done=done)
-
-    def _close(self, asked: object) -> None:
-        assert isinstance(asked, Written)  # noqa: S101 - what the part emits
-        row, conclusion = asked.row, asked.texts["conclusion"]
-        rows = (
-            FactRow(label=translate("Review", "Deviation"), value=row.id),
-            FactRow(label=translate("Review", "Conclusion"), value=conclusion),
-        )
-
-        def done(_: object) -> None:
-            self._forget_form(row.id)
-            self.signed(translate("Review", "Deviation {id} is closed.").format(id=row.id))
-
-        act = self._presenter.closing(self.batch, row.id, conclusion)
-        title = translate("Review", "Close deviation")
-        self.ask(title, row.place, rows=rows, meaning=Meaning.DEVIATION_CLOSED, act=act, done=done)
-
-    def _show_form(self, row: object) -> None:
-        assert isinstance(row, DeviationRow)  # noqa: S101 - what the part emits
-        person, batch = self.person_id, self.batch
-        self._deviations.panel.fill({name: self._drafts.text(person, batch, f"{row.id}.{name}") for name in _FIELDS})
-
-    def _forget_form(self, deviation: str) -> None:
-        for name in _FIELDS:
-            self._drafts.keep_text(self.person_id, self.batch, f"{deviation}.{name}", "")
-
-    def _name(self, person: str) -> str:
-        people = dict(self.page.people) if self.page is not None else {}
-        return f"{people[person]} ({person})" if person in people else person
 
     # ----------------------------------------------------------------------------------------------------- the review
 

@@ -3,7 +3,7 @@
 from ui.translation import translate
 from ui.widgets import State
 
-__all__ = ["SORT_STATES", "STANDING_STATES", "filter_words", "sort_words", "standing_words"]
+__all__ = ["SORT_STATES", "filter_words", "sort_words"]
 
 SORT_STATES = {
     "deviation": State.ALERT,
@@ -15,8 +15,6 @@ SORT_STATES = {
     "entered-twice": State.CORRECTED,
     "repeated": State.CURRENT,
 }
-
-STANDING_STATES = {"new": State.ALERT, "assessed": State.WAITING, "closed": State.OK}
 
 
 def sort_words(sort: str) -> str:
@@ -37,12 +35,3 @@ def filter_words(sort: str) -> str:
     """Return what the button for a sort of exception says; ``all`` is every one."""
     several = {"all": translate("Review", "All"), "deviation": translate("Review", "Deviations")}
     return several.get(sort) or sort_words(sort)
-
-
-def standing_words(standing: str) -> str:
-    """Return how a deviation stands."""
-    return {
-        "new": translate("Review", "To be assessed"),
-        "assessed": translate("Review", "To be closed"),
-        "closed": translate("Review", "Closed"),
-    }[standing]

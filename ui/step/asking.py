@@ -87,14 +87,17 @@ def _row(label: Phrase, text: Phrase, old: dict[Phrase, str], language: str) -> 
 
 
 def _reason(wanted: Wanted, language: str) -> list[FactRow]:
-    reason = wanted.reason
+    reason, report = wanted.reason, wanted.report
+    if report is not None:
+        return [
+            FactRow(
+                label=translate("StepPage", "Class"), value=capital(word("class", report.classification, language))
+            ),
+            FactRow(label=translate("StepPage", "What happened"), value=report.text),
+            FactRow(label=translate("StepPage", "Done at once"), value=report.immediate_action),
+        ]
     if reason is None:
         return []
-    if wanted.what == "deviation":
-        return [
-            FactRow(label=translate("StepPage", "Class"), value=capital(word("class", reason.code, language))),
-            FactRow(label=translate("StepPage", "What happened"), value=reason.text),
-        ]
     listed = next((each.text.inside(language) for each in bundled_reasons() if each.code == reason.code), reason.code)
     return [
         FactRow(label=translate("StepPage", "Reason"), value=listed),

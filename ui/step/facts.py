@@ -24,6 +24,7 @@ from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revi
 from batchrecord.batch.values import lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
+from batchrecord.events.deviation import DeviationReported
 from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.form import with_unit
@@ -68,7 +69,7 @@ class StepServices(Protocol):
     def stop_timer(self, batch: str, entry: str, by: Any) -> object: ...
     def verify(self, batch: str, seq: int, by: Any, *, basis: Basis | None = None) -> object: ...
     def sign_gate(self, batch: str, entry: str, decision: str, by: Any, *, basis: Basis | None = None) -> object: ...
-    def report_deviation(self, batch: str, entry: str, classification: str, text: str, by: Any) -> object: ...
+    def report_deviation(self, batch: str, event: DeviationReported, by: Any) -> object: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.basis import Basis
 from batchrecord.batch.state import Judgement
 from batchrecord.events.common import FieldValues, Reason
+from batchrecord.events.deviation import DeviationReported
 from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 from batchrecord.steps.kinds import KINDS
@@ -55,8 +56,8 @@ class Wanted:
     objections: tuple[Finding, ...] = ()
     """Why it will be refused and recorded, if it is tried all the same."""
     reason: Reason | None = None
-    text: str = ""
-    """What a person reports in her own words."""
+    report: DeviationReported | None = None
+    """What a person reports."""
     basis: Basis | None = None
     """What it rests on, as it was shown."""
     fields: FieldValues | None = None
@@ -312,17 +313,16 @@ class StepPresenter:
         )
         self._ask(wanted)
 
-    def report(self, entry: str, classification: str, text: str) -> None:
+    def report(self, event: DeviationReported) -> None:
         """Report what the program could not see."""
-        services, batch, found = self._services, self._batch, self._entry(entry)
+        services, batch, found = self._services, self._batch, self._entry(event.entry)
         if self._person is None or self.facts is None:
             return
 
         def act(by: Any) -> object:
-            return services.report_deviation(batch, entry, classification, text, by)
+            return services.report_deviation(batch, event, by)
 
-        reason = Reason(code=classification, text=text)
-        self._ask(replace(self._wanted("deviation", found, Meaning.DEVIATION_OPENED, act), reason=reason, text=text))
+        self._ask(replace(self._wanted("deviation", found, Meaning.DEVIATION_OPENED, act), report=event))
 
     def recorded(self, wanted: Wanted, result: object) -> None:
         """Hear that something was signed: what was typed for it is no draft any more."""

@@ -2,7 +2,7 @@
 
 Names for tests: ``reason`` (the sheet) with ``reason.code``, ``reason.text``, ``reason.sign``, ``reason.cancel``, and
 ``reason.<id>.<field>`` for the new value of a correction; ``report`` with ``report.class.<class>``, ``report.text``,
-``report.sign``, ``report.cancel``.
+``report.action``, ``report.sign``, ``report.cancel``.
 """
 
 from collections.abc import Sequence
@@ -36,10 +36,11 @@ class WithReason:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a person saw."""
+    """What a person saw, and what was done at once."""
 
     classification: str
     text: str
+    immediate_action: str
 
 
 class ReasonSheet(Sheet):
@@ -157,22 +158,30 @@ class ReportSheet(Sheet):
         self._classes.show_options((each, each) for each in CLASSES)
         for each in CLASSES:
             self._classes.button(each).setObjectName(f"report.class.{each}")
-        self._text = NoteInput(theme, lines=5)
+        self._text, self._action = NoteInput(theme, lines=4), NoteInput(theme, lines=2)
         self._text.setObjectName("report.text")
-        self._line = Labelled(theme, self._text)
+        self._action.setObjectName("report.action")
+        self._line, self._action_line = Labelled(theme, self._text), Labelled(theme, self._action)
         self._cancel, self._sign = Button(theme), Button(theme, kind="primary", icon="pen")
         self._cancel.setObjectName("report.cancel")
         self._sign.setObjectName("report.sign")
-        widgets: Sequence[QWidget] = (self._place, self._class_label, self._classes, self._line)
+        widgets: Sequence[QWidget] = (
+            self._place,
+            self._class_label,
+            self._classes,
+            self._line,
+            self._action_line,
+        )
         for widget in widgets:
             self.body.addWidget(widget)
         self.buttons.addWidget(self._cancel)
         self.buttons.addWidget(self._sign)
         self._classes.chosen.connect(self._allow)
         self._text.textChanged.connect(self._allow)
+        self._action.textChanged.connect(self._allow)
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._give)
-        self.setTabOrder(self._text, self._sign)
+        self.setTabOrder(self._action, self._sign)
         self.setTabOrder(self._sign, self._cancel)
 
     def retranslate(self) -> None:
@@ -181,6 +190,7 @@ class ReportSheet(Sheet):
         self._class_label.setText(translate("ReportSheet", "How grave it seems; quality assurance decides"))
         self._classes.show_options((each, capital(word("class", each, language))) for each in CLASSES)
         self._line.set_label(translate("ReportSheet", "What happened"))
+        self._action_line.set_label(translate("ReportSheet", "What was done at once"))
         self._cancel.setText(translate("ReportSheet", "Cancel"))
         self._sign.setText(translate("ReportSheet", "Continue to sign"))
         self._allow()
@@ -189,10 +199,11 @@ class ReportSheet(Sheet):
         self._classes.button(CLASSES[0]).setFocus()
 
     def _allow(self) -> None:
-        self._sign.setEnabled(self._classes.value() is not None and bool(self._text.text().strip()))
+        written = bool(self._text.text().strip()) and bool(self._action.text().strip())
+        self._sign.setEnabled(written and self._classes.value() is not None)
 
     def _give(self) -> None:
-        self.given.emit(Report(self._classes.value() or "", self._text.text().strip()))
+        self.given.emit(Report(self._classes.value() or "", self._text.text().strip(), self._action.text().strip()))
 
     def _turn_back(self) -> None:
         self.finish(None)

@@ -21,6 +21,7 @@ from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.flow import Standing
+from batchrecord.events.deviation import DeviationReported
 from ui.drafts import Drafts
 from ui.entries.words import capital
 from ui.shell import Window
@@ -448,7 +449,13 @@ class StepScreen(Screen):
     def _report_given(self, given: object) -> None:
         if isinstance(given, Report):
             entry = self._current if self._current in self._cards else next(iter(self._cards), "")
-            self._talk().report(entry, given.classification, given.text)
+            event = DeviationReported(
+                entry=entry,
+                classification=given.classification,
+                text=given.text,
+                immediate_action=given.immediate_action,
+            )
+            self._talk().report(event)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self._sheet = sheet

@@ -9,13 +9,13 @@ from batchrecord.base.clock import local_text
 from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState, EntryState
-from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
+from batchrecord.events import entry, flow, laboratory
 from batchrecord.events.common import Target
 from batchrecord.record.cells import Line, coded, number_of, reason_line, value_lines
 from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
-from batchrecord.record.wording import aspect, event, grade, meaning, role, word
-from batchrecord.record.wording import disposition as disposed
+from batchrecord.record.sections.told import told
+from batchrecord.record.wording import event, meaning, role, word
 
 __all__ = ["audit_trail"]
 
@@ -82,7 +82,7 @@ def _what(state: BatchState, revisions: _Revisions, act: Act) -> Iterator[Line]:
         if isinstance(act.event, laboratory.ResultEntered) and act.event.raw_data:
             yield coded("raw-data", act.event.raw_data)
     else:
-        yield from _told(act)
+        yield from told(act.event, act)
 
 
 def _made(revisions: _Revisions, seq: int) -> Iterator[Line]:
@@ -95,51 +95,3 @@ def _made(revisions: _Revisions, seq: int) -> Iterator[Line]:
     yield from value_lines(found.definition, revision)
     if revision.reason is not None:
         yield reason_line(revision.reason)
-
-
-def _told(act: Act) -> Iterator[Line]:
-    """Yield what an act says that makes no entry of the master."""
-    match act.event:
-        case batch.BatchIssued() as issued:
-            facts = {"order": issued.order, "din": issued.din, "patient": issued.patient, "suite": issued.suite or "–"}
-            yield _same(f"{issued.batch}, {issued.coi}")
-            yield (Run(word("audit.issued", **facts)),)
-        case entry.EntryVerified(target=target) | laboratory.ResultReviewed(target=target):
-            yield (Run(word("audit.of", number=target.seq)),)
-        case deviation.DeviationReported() as reported:
-            yield Run(grade(reported.classification)), Run(Phrase.same(reported.text))
-        case deviation.DeviationAssessed() as assessed:
-            yield Run(Phrase.same(assessed.deviation), bold=True), Run(grade(assessed.classification))
-            yield _same(assessed.assessment)
-            yield _same(assessed.action)
-            yield Run(word("deviation.owner"), tone=Tone.QUIET), Run(Phrase.same(assessed.owner))
-        case deviation.DeviationClosed() as closed:
-            yield Run(Phrase.same(closed.deviation), bold=True), Run(Phrase.same(closed.conclusion))
-        case deviation.DeviationPlanned() as planned:
-            yield Run(Phrase.same(f"PLAN-{act.seq}"), bold=True), Run(grade(planned.classification))
-            yield _same(planned.text)
-            yield _same(planned.justification)
-            if planned.allows:
-                yield coded(f"plan.{planned.allows}", planned.code)
-        case deviation.DeviationPlanApproved(target=target):
-            yield _same(f"PLAN-{target.seq}")
-        case review.ExceptionAcknowledged() as acknowledged:
-            yield Run(Phrase.same(acknowledged.exception), bold=True), Run(Phrase.same(acknowledged.comment))
-        case review.ReviewSigned() as signed:
-            through = word("review.range", last=signed.through.seq)
-            yield Run(aspect(signed.aspect), bold=True), Run(word("review.through"), tone=Tone.QUIET), Run(through)
-            yield Run(word("review.exceptions"), tone=Tone.QUIET), Run(Phrase.same(str(signed.exceptions)))
-        case disposition.DispositionDecided() as decided:
-            yield Run(disposed(decided.decision), bold=True), Run(Phrase.same(decided.reason))
-            if decided.expiry:
-                yield Run(word("expiry"), tone=Tone.QUIET), Run(Phrase.same(decided.expiry))
-            for item in decided.pending:
-                yield _same(f"{item.test}, {item.due}, {item.owner}")
-        case disposition.RecordIssued() as issued:
-            yield Run(word("record.number", version=issued.version)), Run(Phrase.same(issued.reason))
-            if issued.supersedes:
-                yield coded("record.supersedes", issued.supersedes)
-
-
-def _same(text: str) -> Line:
-    return (Run(Phrase.same(text)),)

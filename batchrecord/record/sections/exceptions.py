@@ -24,7 +24,6 @@ from batchrecord.record.elements import (
     Cell,
     Column,
     Element,
-    Fact,
     Facts,
     Heading,
     Paragraph,
@@ -33,11 +32,12 @@ from batchrecord.record.elements import (
     Table,
     Tone,
 )
+from batchrecord.record.facts import RecordFacts
 from batchrecord.record.product import deviations_counted
+from batchrecord.record.sections.deviations import deviation_facts
 from batchrecord.record.wording import deviation as opened_because
-from batchrecord.record.wording import deviation_fact, exception, grade, titled, word
+from batchrecord.record.wording import exception, grade, titled, word
 from batchrecord.record.wording_tables import EXCEPTIONS
-from batchrecord.steps.options import option_text
 
 __all__ = ["exceptions"]
 
@@ -57,12 +57,12 @@ _LEFT_OUT = (Column(word("entry"), 50), Column(word("why"), 50))
 _Deviations = Mapping[int, list[Deviation]]
 
 
-def exceptions(state: BatchState) -> Section:
+def exceptions(state: BatchState, facts: RecordFacts) -> Section:
     """Return the exceptions and deviations."""
-    return Section("exceptions", word("exceptions"), tuple(_elements(state)))
+    return Section("exceptions", word("exceptions"), tuple(_elements(state, facts)))
 
 
-def _elements(state: BatchState) -> Iterator[Element]:
+def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     if not state.issues and not state.deviations:
         yield Paragraph((Run(word("exceptions.none")),))
     else:
@@ -71,7 +71,7 @@ def _elements(state: BatchState) -> Iterator[Element]:
             yield Paragraph((Run(deviations_counted(state), bold=True),))
         for deviation in state.deviations.values():
             yield Heading(word("deviation.heading", id=deviation.id), key=_number(deviation))
-            yield Facts(tuple(_facts(state, deviation)), columns=2)
+            yield Facts(tuple(deviation_facts(state, facts, deviation)), columns=2)
     left_out = tuple(_left_out(state))
     if left_out:
         rows = tuple(cells for _, cells in left_out)
@@ -169,50 +169,8 @@ def _revised(found: EntryState, place: int) -> Iterator[Line]:
         yield reason_line(revision.reason)
 
 
-def _facts(state: BatchState, deviation: Deviation) -> Iterator[Fact]:
-    yield Fact(word("deviation.cause"), _cause(state, deviation))
-    yield Fact(word("deviation.class"), Cell.of(grade(deviation.classification), bold=True))
-    yield Fact(word("deviation.entry"), entry_cell(state, deviation.entry, deviation.iteration))
-    yield Fact(word("deviation.opened"), signed_cell(deviation.mark))
-    assessment = deviation.assessment
-    if assessment is not None and deviation.assessed_by is not None:
-        yield Fact(word("deviation.assessment"), Cell.of(assessment.assessment))
-        yield Fact(word("deviation.action"), Cell.of(assessment.action))
-        yield Fact(word("deviation.owner"), Cell.of(assessment.owner))
-        yield Fact(word("deviation.assessed"), signed_cell(deviation.assessed_by))
-    if deviation.closure is None or deviation.closed_by is None:
-        yield Fact(word("deviation.closed"), Cell.of(word("deviation.open"), Tone.BAD, bold=True))
-        return
-    yield Fact(word("deviation.conclusion"), Cell.of(deviation.closure.conclusion))
-    yield Fact(word("deviation.closed"), signed_cell(deviation.closed_by))
-
-
 def _number(deviation: Deviation) -> str:
     return number_of(deviation.entry, deviation.iteration) if deviation.entry else ""
-
-
-_INNER = frozenset({"field", "expect"})
-"""Names inside the program; label and codes are told beside them."""
-
-
-def _cause(state: BatchState, deviation: Deviation) -> Cell:
-    """Return why it was opened, and what was found: a value and its limits, or the two codes that did not match."""
-    lines: list[Line] = [(Run(opened_because(deviation.code)),)]
-    for name, value in deviation.facts.items():
-        if value != "" and name not in _INNER:
-            said = _said(state, deviation, name, str(value))
-            lines.append((Run(deviation_fact(name), tone=Tone.QUIET), Run(said)))
-    return Cell(tuple(lines))
-
-
-def _said(state: BatchState, deviation: Deviation, name: str, value: str) -> Phrase:
-    """Return a fact as it was found; an answer of a closed list in the words of the master."""
-    if state.master.has_entry(deviation.entry):
-        definition = state.master.entry(deviation.entry)
-        for field in definition.entry_kind.fields(definition.definition):
-            if field.name == name and field.options:
-                return option_text(field.options, value)
-    return Phrase.same(value)
 
 
 def _left_out(state: BatchState) -> Iterator[tuple[str, tuple[Cell, ...]]]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from batchrecord.base.errors import BatchRecordError, StorageError
 from batchrecord.base.findings import Finding
+from tests.support.deviations import reported
 from tests.ui import support
 from tests.ui.workstation import Workstation
 from ui.batches.issuing import collection_end
@@ -98,7 +99,7 @@ def test_what_cannot_be_read_is_told(workstation: Workstation, monkeypatch: pyte
 def test_the_list_says_where_each_batch_stands(workstation: Workstation) -> None:
     """URS-702: number, patient code, next step, open deviations, status; Enter opens the one that is marked."""
     run = workstation.batch(until="P1.05")
-    run.bench.report_deviation(run.batch, "P1.02.lowest", "minor", "A label was crooked.", workstation.site.by("wh"))
+    run.bench.report_deviation(run.batch, reported("P1.02.lowest"), workstation.site.by("wh"))
     rows = read_rows(workstation.site.bench)
     assert [(row.batch, row.step, row.deviations, row.status) for row in rows] == [(run.batch, "P1.05", 1, "running")]
 

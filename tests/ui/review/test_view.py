@@ -10,10 +10,10 @@ from ui.review.page import ExceptionRow, ReviewPage, TrailRow
 from ui.review.presenter import ReviewPresenter
 from ui.review.view import ReviewScreen
 from ui.translation import Translation
-from ui.widgets import Banner, Combo, Table
+from ui.widgets import Banner, Table
 
 Rooms = Callable[[str], Room]
-PARTS = ("exceptions", "deviations", "open", "trail", "sign")
+PARTS = ("exceptions", "open", "trail", "sign")
 
 
 def opened(room: Room, person: str = "qa3") -> ReviewScreen:
@@ -133,35 +133,6 @@ def test_only_quality_assurance_acknowledges(room: Rooms) -> None:
     assert ReviewPresenter(office).read(BATCH, "qa3", "en").barred == ()
 
 
-def test_a_deviation_is_assessed_and_closed(room: Rooms) -> None:
-    """URS-312: quality assurance assesses on screen; the owner cannot close, somebody else can."""
-    room_ = room("made")
-    screen = opened(room_, "qa2")
-    room_.press("review.part.deviations")
-    number = next(n for n, row in enumerate(page(screen).deviations) if row.standing == "new")
-    pick(room_, "review.deviations", number)
-    wanted = page(screen).deviations[number].id
-    for name, code in (("review.class", "minor"), ("review.owner", "qa1")):
-        combo = room_.find(name)
-        assert isinstance(combo, Combo)
-        combo.choose(code)
-        combo.chosen.emit(code)
-    room_.type("review.assessment", "The label can be read.")
-    room_.type("review.action", "None.")
-    room_.press("review.assess")
-    room_.sign("qa2")
-    assert next(row for row in page(screen).deviations if row.id == wanted).standing == "assessed"
-
-    room_.enter("qa1")
-    assert not room_.visible("review.close")
-    assert "owner" in words(room_, "review.deviation.barred")
-    room_.enter("qa3")
-    room_.type("review.conclusion", "Closed after reading the label.")
-    room_.press("review.close")
-    room_.sign("qa3")
-    assert next(row for row in page(screen).deviations if row.id == wanted).standing == "closed"
-
-
 def test_the_reviews_name_what_stands_against_them(room: Rooms) -> None:
     """URS-402: neither review can be signed before every exception is acknowledged; each one is named."""
     room_ = room("tested")
@@ -199,10 +170,7 @@ def test_the_page_speaks_chinese(room: Rooms, translation: Translation) -> None:
     translation.set_language("zh-Hans")
     room_.qtbot.waitUntil(lambda: screen.page is not None and "例外" in words(room_, "review"))
     room_.wait()
-    typed = {
-        text for row in page(screen).deviations for text in (row.assessment, row.action, row.owner, row.conclusion)
-    }
     for part in PARTS:
         room_.press(f"review.part.{part}")
-        left = support.english_left(room_.find("review"), frozenset(typed))
+        left = support.english_left(room_.find("review"), frozenset())
         assert [text for text in left if not any(sign.isdigit() for sign in text)] == [], part

@@ -9,7 +9,7 @@ from tests.support.delivery import delivered
 from tests.ui import support
 from tests.ui.step.standing import begin, enabled, label, recorded
 from tests.ui.workstation import PASSPHRASES, Workstation
-from ui.review.reading import deviations
+from ui.record_words import deviation_sentence
 from ui.step.card import EntryCard
 from ui.theme import Theme
 from ui.translation import Translation
@@ -114,7 +114,7 @@ def test_a_mismatch_names_the_label_that_does_not_match(
         assert (where, support.cut(workstation.window)) == (where, [])
     workstation.sign("op2")
     assert workstation.window.notice.property("tone") == "warn"
-    told = next(deviations(run.state, "en")).opened
+    told = deviation_sentence(run.state, next(iter(run.state.deviations.values())), "en")
     assert "“construct code” was scanned as SOMETHING-ELSE" in told
 
 

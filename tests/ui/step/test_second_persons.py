@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from tests.support.deviations import reported
 from tests.ui.step.standing import begin, enabled, label, recorded
 from tests.ui.workstation import Workstation
 from ui.step.card import EntryCard
@@ -107,6 +108,7 @@ def test_a_deviation_is_reported_from_the_step(workstation: Workstation) -> None
     workstation.click("action.report")
     workstation.click("report.class.major")
     QTest.keyClicks(workstation.find("report.text"), "The lid was open")
+    QTest.keyClicks(workstation.find("report.action"), "The lid was closed")
     workstation.click("report.sign")
     workstation.sign("wh")
 
@@ -118,7 +120,7 @@ def test_a_deviation_is_reported_from_the_step(workstation: Workstation) -> None
 def test_a_phase_is_signed_with_a_decision(workstation: Workstation) -> None:
     """URS-313: the gate offers the decisions; what is open before it is named on the page."""
     run = begin(workstation, "qa1", "P1.14")
-    run.bench.report_deviation(run.batch, "P1.02.lowest", "minor", "A label was crooked.", workstation.site.by("wh"))
+    run.bench.report_deviation(run.batch, reported("P1.02.lowest"), workstation.site.by("wh"))
     workstation.program.way.show_batch(run.batch)
     workstation.settle()
     assert "Deviation" in workstation.words("step.open")

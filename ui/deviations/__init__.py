@@ -1,0 +1,1 @@
+"""The deviations of a batch: opened, investigated, assessed, closed."""

@@ -1,0 +1,133 @@
+"""What the page of deviations knows and does; it knows no window."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.state import BatchState
+from batchrecord.events.deviation import DeviationAssessed, DeviationInvestigated, DeviationReported
+from batchrecord.registers.site import PersonFact
+from ui.deviations.page import ACTS, DeviationRow, DeviationsPage
+from ui.deviations.reading import entries, rows
+from ui.record_words import sentences
+
+if TYPE_CHECKING:  # at run time it would bring the database along
+    from batchrecord.execution.identity import Credentials
+
+__all__ = ["Act", "DeviationServices", "DeviationsPresenter"]
+
+Act = Callable[["Credentials"], object]
+"""Signs and records; given to the signing sheet."""
+
+
+class DeviationServices(Protocol):
+    """What the page needs of the program."""
+
+    def looking(self, batch: str) -> AbstractContextManager[BatchState]:
+        """Hold the state of a batch still."""
+        ...
+
+    def people(self) -> tuple[PersonFact, ...]:
+        """Return everyone who works here."""
+        ...
+
+    def against_investigating(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not investigate a deviation now."""
+        ...
+
+    def against_assessing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not assess a deviation now."""
+        ...
+
+    def against_closing(self, batch: str, deviation: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not close a deviation now."""
+        ...
+
+    def report(self, batch: str, event: DeviationReported, *, by: "Credentials") -> object:
+        """Report a deviation."""
+        ...
+
+    def investigate(self, batch: str, event: DeviationInvestigated, *, by: "Credentials") -> object:
+        """Investigate a deviation."""
+        ...
+
+    def assess(self, batch: str, event: DeviationAssessed, *, by: "Credentials") -> object:
+        """Assess a deviation."""
+        ...
+
+    def close(self, batch: str, deviation: str, conclusion: str, *, by: "Credentials") -> object:
+        """Close a deviation."""
+        ...
+
+
+class DeviationsPresenter:
+    """Reads the page and prepares what is signed on it."""
+
+    def __init__(self, services: DeviationServices) -> None:
+        self._services = services
+
+    def read(self, batch: str, person: str, language: str) -> DeviationsPage:
+        """Read everything the page shows, in a language; slow enough to be done in the background."""
+        with self._services.looking(batch) as state:
+            people = tuple((each.id, each.name) for each in self._services.people())
+            decision = state.decision
+            return DeviationsPage(
+                batch=batch,
+                deviations=tuple(
+                    self._judged(state, batch, row, person, language) for row in rows(state, dict(people), language)
+                ),
+                people=people,
+                entries=tuple(entries(state, language)),
+                closed=decision is not None and decision.event.decision != "held",
+            )
+
+    def reporting(self, batch: str, texts: Mapping[str, str]) -> Act:
+        """Return what reports a deviation."""
+        event = DeviationReported(
+            entry=texts["entry"],
+            classification=texts["classification"],
+            text=texts["text"],
+            immediate_action=texts["immediate_action"],
+        )
+        return lambda by: self._services.report(batch, event, by=by)
+
+    def doing(self, batch: str, act: str, row: DeviationRow, texts: Mapping[str, str]) -> Act:
+        """Return what signs one of :data:`ui.deviations.page.ACTS`, from what is filled in."""
+        services = self._services
+        if act == "investigate":
+            investigated = DeviationInvestigated(
+                deviation=row.id,
+                immediate_action="" if row.immediate_action else texts["immediate_action"],
+                investigation=texts["investigation"],
+                root_cause=texts["root_cause"],
+                impact=texts["impact"],
+            )
+            return lambda by: services.investigate(batch, investigated, by=by)
+        if act == "assess":
+            assessed = DeviationAssessed(
+                deviation=row.id,
+                classification=texts["classification"],
+                owner=texts["owner"],
+                assessment=texts["assessment"],
+                action=texts["action"],
+                capa=texts["capa"],
+                no_capa=texts["no_capa"],
+            )
+            return lambda by: services.assess(batch, assessed, by=by)
+        return lambda by: services.close(batch, row.id, texts["conclusion"], by=by)
+
+    def _judged(self, state: BatchState, batch: str, row: DeviationRow, person: str, language: str) -> DeviationRow:
+        if not row.open:
+            return row
+        asked = (
+            self._services.against_investigating,
+            self._services.against_assessing,
+            self._services.against_closing,
+        )
+        against = {
+            act: sentences(ask(batch, row.id, person), state.master, language)
+            for act, ask in zip(ACTS, asked, strict=True)
+        }
+        return replace(row, against=against)
