@@ -42,7 +42,7 @@ _RECEIPT: Answers = {
     "P1.11.cd19": {"value": "4.1"},
     "P1.11.cd14": {"value": "21.5"},
     "P1.11.plasma": {"value": "1.2"},
-    "P1.12.hct": {"value": "2.8", "instrument": "HA-01"},
+    "P1.12.hct": {"value": "2.8"},
     "P1.12.platelets": {"value": "850000"},
     "P1.13.retain": {"sample": "RET-{batch}", "container": "CV-20113", "volume": "2.0"},
 }
