@@ -74,7 +74,7 @@ def transport_log(temperatures: Mapping[int, str], instrument: str) -> Maker:
         instrument: The logger.
     """
 
-    def make(state: BatchState, now: datetime) -> MadeFile:
+    def make(state: BatchState, _: datetime) -> MadeFile:
         begin = parse_utc(state.text("batch.collection_end") or "").astimezone(ZoneInfo(ZONE)).replace(second=0)
         lines = ["Date/Time,Temperature (°C)"]
         for minute in range(0, max(temperatures) + 1, 10):

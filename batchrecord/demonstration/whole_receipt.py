@@ -104,7 +104,7 @@ _ACTIVATION: Answers = {
 }
 
 ANSWERS: Answers = {**_ORDER, **_RECEIPT, **_READINESS, **_SELECTION, **_ACTIVATION}
-"""By entry; ``{batch}`` stands for the batch number, ``{tail}`` for its end, ``{collected}`` for the day of collection."""
+"""By entry; ``{batch}`` is the batch number, ``{tail}`` its end, ``{collected}`` the day of collection."""
 
 FILES: Mapping[str, Maker] = {
     "P0.01.form": report(

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,8 @@ from batchrecord.base.places import data_root
 from batchrecord.base.text import LANGUAGES
 from tests.support.scripts import REPERTOIRE, elsewhere, foreign
 
-FILES = ("lists/reasons.toml", *(f"masters/bcma-cart/1.0/{name}.toml" for name in ("master", "specification")))
-FILES += tuple(f"masters/bcma-cart/1.0/{name}.toml" for name in ("p1-receipt", "p5-transduction", "p8-formulation"))
+_FORMS = Path(str(data_root("forms")))
+FILES = tuple(sorted(path.relative_to(_FORMS).as_posix() for path in _FORMS.rglob("*.toml")))
 
 
 def texts(value: object) -> Iterator[dict[str, str]]:
