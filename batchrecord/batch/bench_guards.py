@@ -18,6 +18,7 @@ from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.packages import against_package
 from batchrecord.batch.state import BatchState, Deviation, EntryState
+from batchrecord.batch.suite import against_suite
 from batchrecord.batch.texts import is_code
 from batchrecord.batch.values import inputs_of
 from batchrecord.events import batch, entry
@@ -83,6 +84,7 @@ def against_performing(
     if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
         yield Finding.failed("entry.other-act", act.where)
         return
+    yield from against_suite(state, act, event.entry, site)
     yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
 
 
@@ -131,6 +133,7 @@ def against_starting(state: BatchState, act: Act, event: entry.TimerStarted, sit
         yield Finding.failed("timer.no-start", act.where)
         return
     yield from _against_place(state, act, definition, event.iteration)
+    yield from against_suite(state, act, event.entry, site)
     found = state.entries.get((event.entry, event.iteration))
     if found is not None and found.started is not None:
         yield Finding.failed("timer.running", act.where)
@@ -144,6 +147,7 @@ def against_stopping(state: BatchState, act: Act, event: entry.TimerStopped, sit
         return
     yield from _against_place(state, act, definition, event.iteration)
     yield from _against_again(state, act, event.entry, event.iteration)
+    yield from against_suite(state, act, event.entry, site)
     begin = calculation.timer_begin(state, definition, event.iteration)
     if begin is None:
         yield Finding.failed("timer.not-started", act.where)

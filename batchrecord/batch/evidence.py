@@ -6,6 +6,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.equipment import equipment_evidence
 from batchrecord.batch.signer_guard import signer_evidence
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.suite import suite_evidence
 from batchrecord.events import batch, deviation, disposition, entry, laboratory
 from batchrecord.events.common import FieldValues
 from batchrecord.events.site import DocumentKind
@@ -30,10 +31,15 @@ def _subject(state: BatchState, act: Act, site: SiteRegister) -> tuple[str, ...]
         case batch.BatchIssued(master=bound):
             master = site.master(bound.digest, act.size)
             return () if master is None else master.leaves
-        case entry.EntryPerformed(entry=name, fields=fields) | entry.EntryCorrected(entry=name, fields=fields):
-            return _used(state.master.entry(name), fields, site, act.size) if state.master.has_entry(name) else ()
-        case laboratory.ResultEntered(test=name, fields=fields):
-            return _used(state.master.entry(name), fields, site, act.size) if state.master.has_entry(name) else ()
+        case entry.TimerStarted(entry=name) | entry.TimerStopped(entry=name):
+            return suite_evidence(state, name, site, act.size)
+        case entry.EntryPerformed(entry=name, fields=fields) if state.master.has_entry(name):
+            used = _used(state.master.entry(name), fields, site, act.size)
+            return (*used, *suite_evidence(state, name, site, act.size))
+        case entry.EntryCorrected(entry=name, fields=fields) if state.master.has_entry(name):
+            return _used(state.master.entry(name), fields, site, act.size)
+        case laboratory.ResultEntered(test=name, fields=fields) if state.master.has_entry(name):
+            return _used(state.master.entry(name), fields, site, act.size)
         case deviation.DeviationAssessed(owner=owner):
             person = site.person(owner, act.size)
             return () if person is None else person.leaves

@@ -19,7 +19,8 @@ place. The rules, with the predicates of segregation of duties in brackets:
 12. Nothing rests on an entry of the site that was made later than the act.
 13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
 14. No text is so long that nobody would read it on a page.
-15. The files of an entry keep within what a record can carry, and the entry names them by their digests.
+15. In a phase that needs the suite, nothing is made while the batch does not have it (G11).
+16. The files of an entry keep within what a record can carry, and the entry names them by their digests.
 """
 
 from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from batchrecord.base.canonical import Json
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.events import batch, deviation, disposition, entry, equipment, flow, laboratory, review, site
+from batchrecord.events import batch, deviation, disposition, entry, equipment, flow, laboratory, review, site, suite
 from batchrecord.events.codec import read_values
 from batchrecord.signing.meanings import Meaning
 
@@ -90,6 +90,8 @@ _TABLE = (
     _site("equipment.blocked", equipment.EquipmentBlocked, _M.RECORDED),
     _site("equipment.returned", equipment.EquipmentReturned, _M.RECORDED),
     _site("equipment.retired", equipment.EquipmentRetired, _M.WITHDRAWN),
+    _site("suite.occupied", suite.SuiteOccupied, _M.RECORDED),
+    _site("suite.cleared", suite.SuiteCleared, _M.RECORDED),
     _site("signin.failed", site.SigninFailed, _M.RECORDED),
     _site("attempt.refused", site.AttemptRefused, _M.RECORDED),
     _site("clock.jumped", site.ClockJumped, _M.RECORDED),

@@ -55,6 +55,9 @@ TELLING = frozenset(
         "signer.role-not-held",
         "signer.training-expired",
         "step.role",
+        "suite.not-cleared",
+        "suite.not-occupied",
+        "suite.other-batch",
         "training.own",
         "verification.same-person",
     }

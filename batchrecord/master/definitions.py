@@ -163,6 +163,8 @@ class Phase:
     """:data:`SHIPMENT`, or empty for everything before the disposition."""
     branch: Branch | None = None
     """When it is worked off, if it stands beside the main order."""
+    suite: bool = False
+    """Its work is done in the suite of the batch, which no other batch has meanwhile (process rule G11)."""
 
     @property
     def gate(self) -> Step | None:

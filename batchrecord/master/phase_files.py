@@ -70,6 +70,7 @@ def _phase(name: str, table: Table, defaults: Defaults) -> Phase:
         title=table.label("title"),
         stage=table.choice("stage", STAGES, "") if table.has("stage") else "",
         branch=_branch(table),
+        suite=table.flag("suite"),
         steps=read_steps(table, phase_id, defaults),
         file=name,
     )

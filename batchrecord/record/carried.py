@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.events import equipment
+from batchrecord.events import equipment, suite
 from batchrecord.events import site as events
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
@@ -135,6 +135,9 @@ def _subjects(event: object) -> tuple[tuple[str, ...], ...]:
             | equipment.EquipmentRetired(asset=asset)
         ):
             return (("equipment", asset),)
+        case suite.SuiteOccupied() | suite.SuiteCleared():
+            # Of this batch alone: what comes into the suite afterwards is another patient's.
+            return (("suite", event.suite, event.batch),)
         case events.MasterSubmitted() | events.MasterApproved() | events.MasterWithdrawn():
             return (("master", event.master.digest),)
         case events.DocumentMade(kind=kind, batch=batch, version=version):

@@ -12,7 +12,8 @@ The recorder asks before anything is signed; the verifier asks again about every
 6. A master is submitted by its author, approved for production and for quality by two others (S9), withdrawn by an
    approver or quality assurance.
 7. The warehouse receives a lot, quality assurance releases or bars it; either retires it, which frees nothing. Nobody
-   confirms her own training. Who may do what with equipment stands in :mod:`batchrecord.registers.equipment_guards`.
+   confirms her own training. Who may do what with equipment and suites stands in
+   :mod:`batchrecord.registers.equipment_guards` and :mod:`batchrecord.registers.suite_guards`.
 8. A document is noted once for each kind and version: of a batch by quality assurance or the authorised person, of the
    site by quality assurance.
 9. A list of revoked certificates is one that the site's root or issuing authority made, and its number is higher than
@@ -31,7 +32,7 @@ from batchrecord.base.quantity import parse_decimal
 from batchrecord.events import site as events
 from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
-from batchrecord.registers import equipment_guards
+from batchrecord.registers import equipment_guards, suite_guards
 from batchrecord.registers.authority import against_timestamps, chain_of, list_of
 from batchrecord.registers.signer import SignedAct, against_identity, role_may
 from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
@@ -60,6 +61,7 @@ ROLES: Mapping[type, frozenset[Role]] = {
     events.LotRejected: frozenset({Role.QUALITY}),
     events.LotRetired: frozenset({Role.WAREHOUSE, Role.QUALITY}),
     **equipment_guards.ROLES,
+    **suite_guards.ROLES,
     events.DocumentMade: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
     events.DocumentClosed: frozenset({Role.QUALITY, Role.QUALIFIED_PERSON}),
     **dict.fromkeys(BY_WORKSTATION, frozenset({Role.WORKSTATION})),
@@ -300,6 +302,7 @@ _RULES: Mapping[type, _Rule] = {
     events.LotRejected: _barring,
     events.LotRetired: _barring,
     **equipment_guards.RULES,
+    **suite_guards.RULES,
     events.DocumentMade: _documenting,
     events.DocumentClosed: _closing,
 }
@@ -319,6 +322,7 @@ def _against_signer(site: SiteRegister, act: SignedAct) -> Iterator[Finding]:
 
 def _leaves(site: SiteRegister, act: SignedAct) -> Iterator[str]:
     yield from equipment_guards.evidence(site, act)
+    yield from suite_guards.evidence(site, act)
     for found in (site.person(act.signer.id, act.size), site.certificate(act.fingerprint, act.size), _fact(site, act)):
         if found is not None:
             yield from found.leaves

@@ -18,6 +18,7 @@ from batchrecord.registers.authority import SiteChain, chain_of, list_of
 from batchrecord.registers.equipment import EquipmentRegister
 from batchrecord.registers.history import Evidence, History, SiteEntry
 from batchrecord.registers.lots import LotFact, LotRegister
+from batchrecord.registers.suites import SuiteRegister
 from batchrecord.signing.certificates import Certificate
 from batchrecord.signing.people import Role
 
@@ -77,6 +78,7 @@ class SiteRegister:
         self.confirmed = False
         self.equipment = EquipmentRegister()
         self.stock = LotRegister()
+        self.suites = SuiteRegister()
         self._times: dict[str, str] = {}
         self._places: list[int] = []
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
@@ -94,6 +96,7 @@ class SiteRegister:
         self._apply(entry.event, entry)
         self.equipment.apply(entry)
         self.stock.apply(entry)
+        self.suites.apply(entry)
 
     def time_of(self, leaf: str) -> str:
         """Return when a site entry was made, UTC; empty where there is none of this leaf."""
