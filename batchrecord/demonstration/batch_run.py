@@ -15,6 +15,7 @@ from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.flow import demanded, open_steps, unverified
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
+from batchrecord.batch.suite import needs_suite
 from batchrecord.demonstration.answers import Stock, ordinary
 from batchrecord.demonstration.cast import Cast
 from batchrecord.demonstration.days import Calendar
@@ -26,6 +27,7 @@ from batchrecord.events.disposition import Pending
 from batchrecord.execution.bench import BatchOrder, Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorded
+from batchrecord.execution.suites import clear_suite, has_suite, occupy_suite
 from batchrecord.master.model import EntryDefinition, Master, Step
 from batchrecord.release.disposition import Issued, decide, issue_record, pending_tests
 from batchrecord.release.laboratory import enter_result, review_result
@@ -114,6 +116,7 @@ class BatchRun:
             for correction in [each for each in self._corrections if each.after == step.id]:
                 self._corrections.remove(correction)
                 self.correct(correction.entry, correction.fields, correction.reason)
+            self.leave_suite()
 
     def make(self, step: Step) -> None:
         """Make what is open in one step."""
@@ -133,6 +136,7 @@ class BatchRun:
 
     def answer(self, definition: EntryDefinition, found: EntryState | None = None) -> Recorded:
         """Make one entry: for the first time, or again where an input or an identity was wrong."""
+        self._come_in(definition)
         by = self.performer(definition)
         if definition.kind == "TMR":
             return self._time(definition, by)
@@ -145,6 +149,20 @@ class BatchRun:
             reason = RESCANNED if found.mismatched else RECALCULATED
             return self.bench.correct(self.batch, definition.id, fields, reason, by)
         return self.bench.perform(self.batch, definition.id, fields, by)
+
+    def _come_in(self, definition: EntryDefinition) -> None:
+        recorder = self.bench.recorder
+        if needs_suite(self.state, definition.id) and not has_suite(recorder, self.batch):
+            occupy_suite(recorder, self.batch, self.cast.someone(("OP",)))
+
+    def leave_suite(self, *, finally_: bool = False) -> None:
+        """Clear the suite once nothing more is to be done there."""
+        recorder = self.bench.recorder
+        ahead = (entry.id for step in open_steps(self.state) for entry in step.entries)
+        wanted = not finally_ and any(needs_suite(self.state, entry) for entry in ahead)
+        if has_suite(recorder, self.batch) and not wanted:
+            self.pause()
+            clear_suite(recorder, self.batch, self.cast.someone(("OP",)))
 
     def fields(self, definition: EntryDefinition) -> FieldValues:
         """Return what is filled in here."""
@@ -256,6 +274,7 @@ class BatchRun:
 
     def decide(self, decision: str, reason: str, person: str = "qp") -> Recorded:
         """Sign the disposition; a conditional release names every test that is still open."""
+        self.leave_suite(finally_=True)
         self.pause()
         supplied = decision in {"released", "conditional"}
         open_ones = pending_tests(self.state) if decision == "conditional" else ()

@@ -36,7 +36,7 @@ def codes(site: MemorySite) -> list[tuple[str, str]]:
 
 
 def refused(site: MemorySite, event: EntryPerformed) -> set[str]:
-    payload = site._payload(BATCH, event, "op1", "OP", None)
+    payload = site.payload(BATCH, event, "op1", "OP", None)
     act = Act.of(payload, site.people["op1"].certificate.fingerprint)
     return {reason.code for reason in guards.against(site.state, act, site.register)}
 

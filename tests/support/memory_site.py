@@ -151,7 +151,8 @@ class MemorySite:
 
     # --------------------------------------------------------------------------------------------------- signing
 
-    def _payload(self, ledger: str, event: object, who: str, role: str, meaning: Meaning | None) -> Payload:
+    def payload(self, ledger: str, event: object, who: str, role: str = "", meaning: Meaning | None = None) -> Payload:
+        """Return what somebody would sign now."""
         head = next((item.entry for item in reversed(self.stored) if item.entry.payload.ledger == ledger), None)
         now, kind = self.clock.now(), kind_of(event)
         latest = Checkpoint.parse(self.notes[-1]).ref if self.notes else EMPTY_CHECKPOINT
@@ -188,7 +189,7 @@ class MemorySite:
 
     def on_site(self, event: object, who: str, meaning: Meaning | None = None, *, role: str = "") -> Entry:
         """Make an entry of the site, if it may be made."""
-        payload = self._payload(SITE_LEDGER, event, who, role, meaning)
+        payload = self.payload(SITE_LEDGER, event, who, role, meaning)
         act = Act.of(payload, self.people[who].certificate.fingerprint)
         reasons = site_guards.against(self.register, act)
         assert not reasons, [reason.brief() for reason in reasons]
@@ -198,7 +199,7 @@ class MemorySite:
 
     def do(self, event: object, who: str, role: str = "", meaning: Meaning | None = None) -> Entry:
         """Make an entry of the batch; the test fails with the reasons if it may not be made."""
-        act = Act.of(self._payload(BATCH, event, who, role, meaning), self.people[who].certificate.fingerprint)
+        act = Act.of(self.payload(BATCH, event, who, role, meaning), self.people[who].certificate.fingerprint)
         reasons = guards.against(self.state, act, self.register)
         assert not reasons, [reason.brief() for reason in reasons]
         return self.force(event, who, role, meaning)
@@ -214,7 +215,7 @@ class MemorySite:
         key: Signer | None = None,
     ) -> Entry:
         """Make an entry of the batch whatever the guards say, with the evidence that there is."""
-        payload = self._payload(BATCH, event, who, role, meaning)
+        payload = self.payload(BATCH, event, who, role, meaning)
         signer = key or self.keys[who]
         act = Act.of(payload, signer.certificate.fingerprint)
         payload = change(replace(payload, relies=evidence.relied_on(self.state, act, self.register)))

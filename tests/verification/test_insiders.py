@@ -449,7 +449,7 @@ def test_an_old_list_that_is_listed_again_brings_nobody_back() -> None:
     key = site.people["op1"].certificate
     site.authority.revoke(key, site.clock.now().utc, RevocationReason.KEY_COMPROMISE, invalid_from=theft)
     site.list_revocations()
-    again = site._payload(
+    again = site.payload(
         SITE_LEDGER, RevocationsListed(revocations=str(old.payload.values["revocations"])), "qa2", "QA", None
     )
     act = Act.of(again, site.people["qa2"].certificate.fingerprint)
