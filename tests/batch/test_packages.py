@@ -33,7 +33,7 @@ def filled(made: MemorySite, code: str) -> dict[str, str | tuple[str, ...]]:
 
 def refused(made: MemorySite, fields: FieldValues) -> set[str]:
     event = made.performed("A.03.vector", fields)
-    payload = made._payload(BATCH, event, "op1", "OP", None)
+    payload = made.payload(BATCH, event, "op1", "OP", None)
     act = Act.of(payload, made.people["op1"].certificate.fingerprint)
     definition = made.master.entry("A.03.vector")
     return {each.code for each in against_package(act, definition, event.fields, made.register)}
