@@ -6,7 +6,7 @@
 4. An entry of the ledger names, by digest, exactly the files and page pictures that its event speaks of.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from batchrecord.base.digest import sha256_hex
@@ -27,9 +27,20 @@ from batchrecord.steps.attachments import (
     MOST_ATTACHMENTS,
     media_type,
 )
+from batchrecord.steps.imports import Derived, Import, derived, taken
 from batchrecord.steps.kinds import KINDS
 
-__all__ = ["against_content", "against_file", "against_naming", "attach", "digests_of", "files_of", "names_of"]
+__all__ = [
+    "against_content",
+    "against_file",
+    "against_naming",
+    "attach",
+    "digests_of",
+    "files_of",
+    "imported",
+    "names_of",
+    "of_file",
+]
 
 _MEGABYTE: Final = 1_000_000
 
@@ -40,12 +51,11 @@ def files_of(master: Master, event: object) -> tuple[AttachedFile, ...]:
     Raises:
         FormatError: an entry of a kind that names files is not filled in as that kind is.
     """
-    match event:
-        case EntryPerformed(entry=name, fields=fields) | EntryCorrected(entry=name, fields=fields):
-            return _files(master, name, fields)
-        case ResultEntered(test=name, fields=fields):
-            return _files(master, name, fields)
-    return ()
+    made = _made(event)
+    if made is None or not master.has_entry(made[0]):
+        return ()
+    definition = master.entry(made[0])
+    return KINDS[definition.kind].files(made[1], definition.definition)
 
 
 def digests_of(master: Master, event: object) -> tuple[str, ...]:
@@ -108,6 +118,41 @@ def against_content(state: BatchState, event: object, files: Mapping[str, bytes]
         found = sha256_hex(data), len(data), media_type(data)
         if found != (file.digest, file.size, file.media):
             yield Finding.failed("attachment.content-differs", name=file.name)
+        else:
+            yield from _against_import(state, event, file, data)
+
+
+def imported(state: BatchState, mapping: Import, data: bytes) -> Derived:
+    """Return what a master has taken from a file of this batch.
+
+    Raises:
+        FormatError: nothing can be taken from it (``import.…``).
+    """
+    rule = mapping.layout.where
+    return derived(mapping, None if rule is None else state.text(rule.fact), data)
+
+
+def of_file(reasons: Iterable[Finding], name: str) -> tuple[Finding, ...]:
+    """Return findings about the content of a file with its name."""
+    return tuple(Finding(each.code, each.outcome, each.where, {**each.facts, "name": name}) for each in reasons)
+
+
+def _against_import(state: BatchState, event: object, file: AttachedFile, data: bytes) -> Iterator[Finding]:
+    made = _made(event)
+    if made is None:
+        return
+    definition, fields = state.master.entry(made[0]), made[1]
+    mapping = definition.definition.imports if definition.kind == "ATT" else None
+    if mapping is None:
+        return
+    try:
+        expected = imported(state, mapping, data).fields
+    except FormatError as error:
+        yield from of_file(error.reasons, file.name)
+        return
+    said = {field: text for field, text in fields.items() if field in taken(mapping)}
+    if said != expected:
+        yield Finding.failed("import.differs", name=file.name)
 
 
 def against_naming(state: BatchState, act: Act) -> Iterator[Finding]:
@@ -116,11 +161,14 @@ def against_naming(state: BatchState, act: Act) -> Iterator[Finding]:
         yield Finding.failed("attachment.naming", act.where)
 
 
-def _files(master: Master, name: str, fields: FieldValues) -> tuple[AttachedFile, ...]:
-    if not master.has_entry(name):
-        return ()
-    definition = master.entry(name)
-    return KINDS[definition.kind].files(fields, definition.definition)
+def _made(event: object) -> tuple[str, FieldValues] | None:
+    """Return the entry or test that an event makes, and what is filled in."""
+    match event:
+        case EntryPerformed(entry=name, fields=fields) | EntryCorrected(entry=name, fields=fields):
+            return name, fields
+        case ResultEntered(test=name, fields=fields):
+            return name, fields
+    return None
 
 
 def _samples(file: AttachedFile) -> int:

@@ -7,10 +7,11 @@ came before. Everything else reads it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
-from batchrecord.base.quantity import Position
+from batchrecord.base.quantity import Position, decimal_text
 from batchrecord.batch.deviations import Deviation, PlannedDeviation
 from batchrecord.batch.mark import Mark
 from batchrecord.events.batch import BatchIssued
@@ -250,10 +251,10 @@ class BatchState:
         }.get(name)
 
     def _code(self, name: str) -> str | None:
-        """Return a code that an earlier entry took, in its current pass."""
+        """Return a code or a number that an earlier entry took, in its current pass."""
         resolved = self.master.resolve(Reference(name))
         found = None if resolved is None else self.entry(resolved[0])
         if resolved is None or found is None or found.current is None:
             return None
         value = found.current.values.get(resolved[1])
-        return value if isinstance(value, str) else None
+        return decimal_text(value) if isinstance(value, Decimal) else value if isinstance(value, str) else None

@@ -1,16 +1,15 @@
-"""Fills in what an entry says of a file, from the file: size, kind, page picture.
+"""Fills in what an entry says of a file, from the file: size, kind, page picture, values and curve.
 
 It is done before the ledger is held, because a large picture takes a second; the name alone, which depends on what the
 record has already, is settled inside the transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from batchrecord.base.errors import RefusedError
+from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.findings import Finding, Where
-from batchrecord.batch.attachments import names_of
+from batchrecord.batch.attachments import imported, names_of, of_file
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.execution.pictures import is_picture, page_picture
@@ -20,8 +19,6 @@ from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.attachments import checked_name, free_name, media_type
 
 __all__ = ["Filled", "attached", "named", "with_files"]
-
-_FILLED: Final = ("name", "size", "media", "picture", "width", "height")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,11 @@ def attached(name: str, digest: str, data: bytes) -> tuple[AttachedFile, Mapping
 
 
 def with_files(
-    state: BatchState, definition: EntryDefinition, fields: FieldValues, files: Mapping[str, bytes]
+    state: BatchState,
+    definition: EntryDefinition,
+    fields: FieldValues,
+    files: Mapping[str, bytes],
+    kept: Callable[[str], bytes | None],
 ) -> Filled:
     """Return the fields of an entry with what its file says, and the file with its page picture.
 
@@ -64,25 +65,34 @@ def with_files(
         definition: The entry.
         fields: What was filled in; ``file`` is the digest of a file in ``files`` or of one that the record has.
         files: Files by their digest.
+        kept: Finds a file that the record has already.
 
     Raises:
-        RefusedError: the file is not at hand, or as :func:`attached`.
+        RefusedError: the file is not at hand, as :func:`attached`, or nothing can be taken from it (``import.…``).
     """
     digest = str(fields.get("file", ""))
     if definition.kind != "ATT" or not digest:
         return Filled(fields=fields)
-    given = {name: value for name, value in fields.items() if name not in _FILLED}
+    filled = {each.name for each in definition.entry_kind.fields(definition.definition) if each.filled}
+    given = {name: value for name, value in fields.items() if name not in filled}
     there = state.attachments.get(digest)
     if digest in files:
-        file, kept = attached(str(fields.get("name", "")), digest, files[digest])
+        file, keep = attached(str(fields.get("name", "")), digest, files[digest])
     elif there is not None:
-        file, kept = there.file, {}
+        file, keep = there.file, {}
     else:
         raise RefusedError(Finding.failed("attachment.not-at-hand", Where(entry=definition.id)))
     said = {"name": file.name, "size": str(file.size), "media": file.media}
     if file.picture:
         said |= {"picture": file.picture, "width": str(file.width), "height": str(file.height)}
-    return Filled(fields=given | said, files=kept)
+    mapping = definition.definition.imports
+    data = None if mapping is None else files.get(digest) or kept(digest)
+    if data is not None:
+        try:
+            said |= imported(state, mapping, data).fields
+        except FormatError as error:
+            raise RefusedError(*of_file(error.reasons, file.name)) from None
+    return Filled(fields=given | said, files=keep)
 
 
 def named(state: BatchState, fields: FieldValues) -> FieldValues:

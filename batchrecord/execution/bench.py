@@ -188,7 +188,7 @@ class Bench:
             definition = state.master.entry(entry)
             kind = KINDS[definition.kind]
             try:
-                fields = with_files(state, definition, fields, files).fields
+                fields = with_files(state, definition, fields, files, self.site.store.attachment).fields
                 filled, _ = filled_in(self.site, state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
@@ -331,7 +331,7 @@ class Bench:
 
     def _with_files(self, batch: str, entry: str, fields: FieldValues, files: Mapping[str, bytes]) -> Filled:
         with self.looking(batch) as state:
-            return with_files(state, state.master.entry(entry), fields, files)
+            return with_files(state, state.master.entry(entry), fields, files, self.site.store.attachment)
 
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Credentials) -> Recorded:
         """Sign that an entry does not apply, with a reason."""

@@ -95,7 +95,14 @@ def _against_need(
     place = [other.name for other in step.entries].index(entry)
     resolved, sort = master.resolve(Reference(name)), master.sort_of(Reference(name))
     code = step.entries[place].kind == "IDC" or not master.has_entry(name)  # a timer counts from an entry of any kind
-    if code and (sort is None or not sort.text):
+    if step.entries[place].kind == "NUM":
+        owned = resolved is not None and master.entry(resolved[0]).kind == "ATT"
+        if not owned or sort is None or sort.text or sort.unit != step.entries[place].unit:
+            yield _failed(
+                phase, step, "master.not-of-a-file", entry, reference=name, unit=step.entries[place].unit or "1"
+            )
+            return
+    elif code and (sort is None or not sort.text):
         yield _failed(phase, step, "master.unknown-reference", entry, reference=name)
         return
     owner = resolved[0] if resolved is not None else name

@@ -19,6 +19,7 @@ from batchrecord.base.characters import inadmissible
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
+from batchrecord.steps.imports.decoding import decoded
 
 __all__ = [
     "LARGEST_ATTACHMENT",
@@ -44,7 +45,6 @@ LONGEST_NAME: Final = 120
 _LONGEST_ENDING: Final = 10
 _PIECE: Final = 1024 * 1024
 UNKNOWN: Final = "application/octet-stream"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\n]')
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for itself."""
@@ -187,8 +187,4 @@ def media_type(data: bytes) -> str:
         return found
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return "image/bmp"
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return UNKNOWN
-    return UNKNOWN if _CONTROL.search(text) else "text/plain"
+    return UNKNOWN if decoded(data) is None else "text/plain"

@@ -16,6 +16,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Limit
 from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL, Phrase
 from batchrecord.steps.attached import AttachedFile
+from batchrecord.steps.imports.curve import Curve
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 from batchrecord.steps.use import Use
@@ -148,6 +149,8 @@ class EntryKind:
     """The lots, equipment and samples that an entry names."""
     files: Callable[[Fields, Any], tuple[AttachedFile, ...]] = field(default=lambda _fields, _definition: ())
     """The files that belong to an entry."""
+    curves: Callable[[Fields, Any], tuple[Curve, ...]] = field(default=lambda _fields, _definition: ())
+    """The curves that an entry shows; they are fields of it."""
     plausible: Callable[[Any], Limit] = field(default=lambda _: Limit())
     """Range in which a value can lie at all; limits of the master must lie inside."""
     example: Fields

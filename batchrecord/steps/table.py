@@ -147,6 +147,13 @@ class Table:
             return value
         return default or ""
 
+    def optional_choice(self, name: str, allowed: Iterable[str]) -> str:
+        """Return one of a closed list of words; empty if the key is absent."""
+        if self.has(name):
+            return self.choice(name, allowed)
+        self._asked.add(name)
+        return ""
+
     def texts(self, name: str, *, pattern: str = "", required: bool = False) -> tuple[str, ...]:
         """Return a list of texts; absent is empty."""
         result: list[str] = []

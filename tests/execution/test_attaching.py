@@ -173,9 +173,9 @@ def test_what_cannot_be_attached_is_refused(
     assert data is None or site.bench.site.store.attachment(digest(data)) is None
 
 
-def signed(site: FilesSite, fields: dict[str, str], files: dict[str, bytes]) -> None:
+def signed(site: FilesSite, fields: dict[str, str], files: dict[str, bytes], entry: str = "F.01.report") -> None:
     """Try to sign what another program than ours would say of a file."""
-    event = EntryPerformed(entry="F.01.report", iteration=1, fields=fields, inputs=(), **_claims())
+    event = EntryPerformed(entry=entry, iteration=1, fields=fields, inputs=(), **_claims())
     site.bench.recorder.sign(BATCH, lambda _: event, Meaning.PERFORMED, site.run.by("op1"), roles=("OP",), files=files)
 
 
@@ -240,3 +240,123 @@ def test_opening_a_batch_reads_no_file(site: FilesSite, monkeypatch: pytest.Monk
     again = site.run.reopened()
     monkeypatch.setattr(type(again.site.store), "attachment", never)
     assert len(again.state(BATCH).attachments) == 1
+
+
+# ------------------------------------------------------------------------------------------------------------- imports
+
+
+COUNT = f"Sample ID,Total (x10^6 cells/mL),Viability (%)\nB-OLD,9.9,10\n{BATCH},51.0,96.44\n".encode()
+FALL = "Time (s),Sample (°C)\n0,20\n600,0\n900,-5\n2400,-30\n3000,-40\n3600,-70\n".encode()
+
+
+def at_count(site: FilesSite) -> None:
+    """Attach what comes before the count."""
+    site.attach("F.01.report", "r.pdf", PDF, instrument="NC-02")
+    site.attach("F.02.photo", "photo.png", png())
+
+
+def test_a_measurement_is_filled_in_from_its_file(site: FilesSite) -> None:
+    """URS-547: values are signed with the file they come from; a calculation and a measurement read them."""
+    at_count(site)
+    site.attach("F.03.file", "count.csv", COUNT, instrument="NC-02")
+    site.perform("F.03.viability", {"value": "96.4"}, {})
+    site.bench.perform(BATCH, "F.03.cells", {}, site.run.by("op1"))
+
+    found = site.state.entry("F.03.file")
+    cells = site.state.entry("F.03.cells")
+    assert found is not None
+    assert found.current is not None
+    assert found.current.fields["total"] == "51000000"
+    assert found.current.fields["viability"] == "96.4"
+    assert found.current.fields["rows"] == "1"
+    assert cells is not None
+    assert cells.current is not None
+    assert cells.current.fields["displayed"] == "49164000"
+    assert not site.state.deviations
+
+
+def test_another_value_than_the_file_has_opens_a_deviation(site: FilesSite) -> None:
+    """URS-547: it may be typed over, and is told with both values; a corrected file makes the measurement due again."""
+    at_count(site)
+    site.attach("F.03.file", "count.csv", COUNT, instrument="NC-02")
+    site.perform("F.03.viability", {"value": "95.0"}, {})
+
+    (deviation,) = site.state.deviations.values()
+    assert (deviation.code, deviation.classification) == ("numeric.differs-from-file", "minor")
+    assert dict(deviation.facts) == {"typed": "95.0 %", "filed": "96.4 %"}
+
+    other = admitted("count.csv", BytesIO(COUNT.replace(b"96.44", b"95.01")).read)
+    site.bench.correct(
+        BATCH, "F.03.file", {**other.fields, "instrument": "NC-02"}, OTHER, site.run.by("op1"), files=other.files
+    )
+    found = reopened(site).entry("F.03.viability")
+    assert found is not None
+    assert found.stale
+
+
+def test_a_curve_outside_its_limits_is_taken_and_opens_a_deviation(site: FilesSite) -> None:
+    """URS-548: longer outside than is allowed: the file is kept, the deviation says for how long and how far."""
+    at_count(site)
+    site.attach("F.03.file", "count.csv", COUNT, instrument="NC-02")
+    site.perform("F.03.viability", {"value": "96.4"}, {})
+    site.bench.perform(BATCH, "F.03.cells", {}, site.run.by("op1"))
+    site.attach("F.04.curve", "freezer.csv", FALL.replace(b"3600,-70", b"3600,-120"))
+
+    (deviation,) = site.state.deviations.values()
+    assert (deviation.code, deviation.classification) == ("curve.outside", "major")
+    assert dict(deviation.facts) == {"time": "2.5 min", "lowest": "-120 °C", "highest": "20 °C"}
+
+
+def test_a_freezing_that_never_got_cold_is_recorded_as_it_was(site: FilesSite) -> None:
+    """URS-378: no rate can be taken from the curve; the file is signed, and the measurement is typed."""
+    at_count(site)
+    site.attach("F.03.file", "count.csv", COUNT, instrument="NC-02")
+    site.perform("F.03.viability", {"value": "96.4"}, {})
+    site.bench.perform(BATCH, "F.03.cells", {}, site.run.by("op1"))
+    site.attach("F.04.curve", "freezer.csv", b"Time (s),Sample (\xc2\xb0C)\n0,20\n600,0\n900,-5\n")
+    site.perform("F.04.rate", {"value": "-1.0"}, {})
+
+    assert [deviation.code for deviation in site.state.deviations.values()] == ["import.no-value"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (COUNT.replace(BATCH.encode(), b"B-OTHER"), "import.other-batch"),
+        (COUNT.replace(b"Viability (%)", b"Viab."), "import.columns"),
+        (COUNT.replace(b"96.44", b"----"), "import.not-a-number"),
+        (COUNT.replace(b"Sample", b"Sampl\xff"), "import.encoding"),
+    ],
+)
+def test_a_file_without_its_values_is_refused_by_name(site: FilesSite, data: bytes, code: str) -> None:
+    """URS-377: wrong columns, another batch, words among numbers, wrong encoding: nothing is signed or kept."""
+    at_count(site)
+    head = site.state.head
+
+    with pytest.raises(RefusedError) as error:
+        site.attach("F.03.file", "count.csv", data, instrument="NC-02")
+
+    assert codes(error) == [code]
+    assert error.value.reasons[0].facts["name"] == "count.csv"
+    assert site.state.head == head
+    assert site.bench.site.store.attachment(digest(data)) is None
+
+
+def test_no_other_value_is_signed_than_the_file_gives(site: FilesSite) -> None:
+    """URS-344: who calls the recorder past the bench is refused, whatever value is altered."""
+    at_count(site)
+    said = {
+        "file": digest(COUNT),
+        "name": "c.csv",
+        "size": str(len(COUNT)),
+        "media": "text/plain",
+        "instrument": "NC-02",
+        "rows": "1",
+        "total": "51000000",
+        "viability": "96.4",
+    }
+    for change in ({"total": "51000001"}, {"viability": "96.5"}, {"rows": "2"}):
+        with pytest.raises(RefusedError) as error:
+            signed(site, said | change, {digest(COUNT): COUNT}, "F.03.file")
+        assert codes(error) == ["import.differs"]
+    signed(site, said, {digest(COUNT): COUNT}, "F.03.file")

@@ -1,7 +1,8 @@
 """ATT: a file is attached, such as the report of an instrument or a photograph.
 
 The entry names the file by its SHA-256 and says how it is called, what it is and how large it is; the bytes are kept
-beside the entry. Of a picture, the page picture that was made of it is named as well.
+beside the entry. Of a picture, the page picture that was made of it is named as well. Where the master says how, values
+and a curve are taken from the file and signed with it (:mod:`batchrecord.steps.imports`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,12 +11,17 @@ from types import MappingProxyType
 from typing import Final
 
 from batchrecord.base.errors import FormatError, RefusedError
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Fact, Finding
 from batchrecord.base.picture import HIGHEST_PICTURE, WIDEST_PICTURE
-from batchrecord.base.text import Phrase
+from batchrecord.base.quantity import Limit, decimal_text, parse_decimal, written
+from batchrecord.base.text import ENGLISH, Phrase
 from batchrecord.steps.attached import AttachedFile, file_size
 from batchrecord.steps.attachments import LARGEST_ATTACHMENT, LONGEST_NAME, checked_name
-from batchrecord.steps.form import fits, one
+from batchrecord.steps.departure import departure
+from batchrecord.steps.form import fits, one, with_unit
+from batchrecord.steps.imports import Curve, CurveImport, Import, TableImport, read_curve, read_import
+from batchrecord.steps.imports.curve import LONGEST_CURVE
+from batchrecord.steps.imports.sheet import MOST_ROWS
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
@@ -49,6 +55,8 @@ class Attachment:
     """Words of :data:`ACCEPTABLE`; none accepts every kind of file."""
     instrument: bool = False
     """The instrument that it comes from is named beside it."""
+    imports: Import | None = None
+    """What is taken from the file."""
 
 
 _FILE = plain("file", "文件", "檔案")
@@ -57,6 +65,9 @@ _SIZE = plain("size", "大小", "大小")
 _MEDIA = plain("kind of file", "文件类型", "檔案類型")
 _INSTRUMENT = plain("instrument", "仪器", "儀器")
 _PICTURE = plain("page picture", "页面图像", "頁面圖像")
+_ROWS = plain("rows read", "读取行数", "讀取行數")
+_CURVE = plain("curve", "曲线", "曲線")
+_BEYOND = plain("time outside the limits", "超出限度的时间", "超出限度的時間")
 _WIDTH = plain("width", "宽度", "闊度")
 _HEIGHT = plain("height", "高度", "高度")
 _LONGEST_SIZE: Final = 9
@@ -65,7 +76,11 @@ _PICTURED: Final = ("picture", "width", "height")
 
 
 def _read(table: Table) -> Attachment:
-    return Attachment(accept=table.words("accept", ACCEPTABLE), instrument=table.flag("instrument"))
+    return Attachment(
+        accept=table.words("accept", ACCEPTABLE),
+        instrument=table.flag("instrument"),
+        imports=read_import(table),
+    )
 
 
 def _fields(definition: Attachment) -> tuple[Field, ...]:
@@ -80,7 +95,28 @@ def _fields(definition: Attachment) -> tuple[Field, ...]:
     ]
     if definition.instrument:
         fields.append(Field(name="instrument", sort=FieldSort.SCAN, label=_INSTRUMENT, limit=60))
-    return tuple(fields)
+    return (*fields, *_imported(definition.imports))
+
+
+def _imported(mapping: Import | None) -> Iterator[Field]:
+    if mapping is None:
+        return
+    yield Field(name="rows", sort=FieldSort.TEXT, label=_ROWS, filled=True, limit=_LONGEST_SIZE)
+    for value in mapping.values:
+        yield Field(
+            name=value.name,
+            sort=FieldSort.DECIMAL,
+            label=value.label,
+            unit=mapping.unit_of(value.name),
+            filled=True,
+            required=isinstance(mapping, TableImport),
+            limit=40,
+        )
+    if isinstance(mapping, CurveImport):
+        yield Field(name="curve", sort=FieldSort.TEXT, label=_CURVE, filled=True, limit=LONGEST_CURVE)
+        if mapping.limits != Limit():
+            unit = mapping.times.shown
+            yield Field(name="beyond", sort=FieldSort.DECIMAL, label=_BEYOND, unit=unit, filled=True, limit=40)
 
 
 def _check(fields: Fields, definition: Attachment, _: BatchFacts) -> Iterator[Finding]:
@@ -94,6 +130,9 @@ def _check(fields: Fields, definition: Attachment, _: BatchFacts) -> Iterator[Fi
         yield Finding.failed("attachment.other-kind", name=one(fields, "name"), media=media, accepted=accepted)
     try:
         _file(fields)
+        _curves(fields, definition)
+        if definition.imports is not None:
+            _whole(one(fields, "rows"), MOST_ROWS)
     except FormatError as error:
         yield from error.reasons
 
@@ -136,16 +175,35 @@ def _whole(text: str, most: int) -> int:
     return int(text)
 
 
-def _departures(_fields: Fields, _definition: Attachment, _facts: BatchFacts) -> Iterator[Finding]:
-    yield from ()
+def _departures(fields: Fields, definition: Attachment, _: BatchFacts) -> Iterator[Finding]:
+    mapping = definition.imports
+    if not isinstance(mapping, CurveImport):
+        return
+    for value in mapping.values:
+        if not one(fields, value.name):
+            yield departure("import.no-value", "major", {"value": value.label.inside(ENGLISH)})
+    if mapping.deviates and parse_decimal(one(fields, "beyond")) > mapping.allowed:
+        points = read_curve(one(fields, "curve"))
+        low, high = min(point.y for point in points), max(point.y for point in points)
+        facts: dict[str, Fact] = {
+            "time": written(one(fields, "beyond"), mapping.times.shown),
+            "lowest": written(decimal_text(low), mapping.unit),
+            "highest": written(decimal_text(high), mapping.unit),
+        }
+        yield departure("curve.outside", mapping.deviates, facts)
 
 
-def _values(fields: Fields, _: Attachment) -> Mapping[str, Value]:
-    return {"": one(fields, "file")}
+def _values(fields: Fields, definition: Attachment) -> Mapping[str, Value]:
+    names = () if definition.imports is None else tuple(value.name for value in definition.imports.values)
+    numbers: dict[str, Value] = {name: parse_decimal(one(fields, name)) for name in names if one(fields, name)}
+    return {"": one(fields, "file"), **numbers}
 
 
-def _sorts(_: Attachment) -> Mapping[str, ValueSort]:
-    return {"": ValueSort(text=True)}
+def _sorts(definition: Attachment) -> Mapping[str, ValueSort]:
+    mapping = definition.imports
+    names = () if mapping is None else tuple(value.name for value in mapping.values)
+    numbers = {} if mapping is None else {name: ValueSort(unit=mapping.unit_of(name)) for name in names}
+    return {"": ValueSort(text=True), **numbers}
 
 
 def _readings(_fields: Fields, _definition: Attachment) -> tuple[Reading, ...]:
@@ -161,7 +219,22 @@ def _shown(fields: Fields, definition: Attachment) -> tuple[tuple[Phrase, Phrase
     ]
     if definition.instrument:
         lines.append((_INSTRUMENT, Phrase.same(one(fields, "instrument"))))
+    for field in _imported(definition.imports):
+        if field.name != "curve" and one(fields, field.name):
+            lines.append((field.label, with_unit(one(fields, field.name), field.unit)))
     return tuple(lines)
+
+
+def _curves(fields: Fields, definition: Attachment) -> tuple[Curve, ...]:
+    mapping = definition.imports
+    if not isinstance(mapping, CurveImport):
+        return ()
+    return (Curve(mapping=mapping, points=read_curve(one(fields, "curve")), rows=int(one(fields, "rows") or "0")),)
+
+
+def _needs(definition: Attachment) -> tuple[str, ...]:
+    rule = None if definition.imports is None else definition.imports.layout.where
+    return () if rule is None else (rule.fact,)
 
 
 def _size(text: str) -> str:
@@ -193,6 +266,8 @@ ATTACHMENT = EntryKind(
     shown=_shown,
     uses=_uses,
     files=_files,
+    curves=_curves,
+    needs=_needs,
     example={
         "file": "d7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592",
         "name": "count.csv",

@@ -3,7 +3,8 @@
 An absurd value (outside the plausible range: another order of magnitude, negative, viability above 100) is asked for
 again without showing the first; both are kept (process rule G5). The second one counts. If it is absurd again it must
 at least repeat the first, and is then accepted with a minor deviation: refusing would teach people to type a passing
-number (G4). Whether a value lies within its limits is judged in ``batch/limits.py``.
+number (G4). Where the master names a value of a file, it is filled in from there; typing another one opens a minor
+deviation. Whether a value lies within its limits is judged in ``batch/limits.py``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from decimal import Decimal
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.base.quantity import Limit, Position
+from batchrecord.base.quantity import Limit, Position, decimal_text, parse_decimal, written
 from batchrecord.base.text import Phrase
 from batchrecord.steps.departure import departure
 from batchrecord.steps.form import fits, one, readings, with_unit
@@ -40,6 +41,8 @@ class Numeric:
     """Class of equipment that the instrument must be of; empty where any will do."""
     censored: bool = False
     """``<0.05`` and ``>1000`` are allowed."""
+    imports: str = ""
+    """Value of a file that is filled in, such as ``P1.08.file.viability``; another one may be typed."""
 
     @property
     def plausible(self) -> Limit:
@@ -62,6 +65,9 @@ def _read(table: Table) -> Numeric:
             plausible.complain("master.range-empty", "low", low=str(low), high=str(high))
         plausible.finish()
     sort = table.optional_text("instrument_sort", pattern=CLASS)
+    imports = table.optional_text("imports")
+    if imports and table.raw().get("readings", 1) != 1:
+        table.complain("master.out-of-range", "readings", low=1, high=1)
     return Numeric(
         unit=table.unit("unit"),
         decimals=table.optional_whole("decimals", low=0, high=12),
@@ -71,6 +77,7 @@ def _read(table: Table) -> Numeric:
         instrument=table.flag("instrument") or bool(sort),
         instrument_sort=sort,
         censored=table.flag("censored"),
+        imports=imports,
     )
 
 
@@ -108,10 +115,16 @@ def _check(fields: Fields, definition: Numeric, _: BatchFacts) -> Iterator[Findi
             yield Finding.failed("numeric.reentry-differs", field="reentered", reading=number)
 
 
-def _departures(fields: Fields, definition: Numeric, _: BatchFacts) -> Iterator[Finding]:
+def _departures(fields: Fields, definition: Numeric, facts: BatchFacts) -> Iterator[Finding]:
     for number, (first, second) in enumerate(_pairs(fields, definition), 1):
         if _absurd(second or first, definition):
             yield departure("numeric.implausible-confirmed", "minor", {"reading": number})
+    filed = facts.text(definition.imports) if definition.imports else None
+    for reading in _readings(fields, definition) if filed is not None else ():
+        if reading.operator or reading.value != parse_decimal(filed or ""):
+            shown = written(filed or "", definition.unit)
+            typed = written(f"{reading.operator}{decimal_text(reading.value)}", definition.unit)
+            yield departure("numeric.differs-from-file", "minor", {"typed": typed, "filed": shown})
 
 
 def _pairs(fields: Fields, definition: Numeric) -> Iterator[tuple[Reading, Reading | None]]:
@@ -162,6 +175,10 @@ def _numbered(label: Phrase, number: int, definition: Numeric) -> Phrase:
     return Phrase({language: f"{text} {number}" for language, text in label})
 
 
+def _needs(definition: Numeric) -> tuple[str, ...]:
+    return (definition.imports,) if definition.imports else ()
+
+
 def _plausible(definition: Numeric) -> Limit:
     return definition.plausible
 
@@ -185,6 +202,8 @@ NUMERIC = EntryKind(
     readings=_readings,
     shown=_shown,
     uses=_uses,
+    needs=_needs,
+    repeats=_needs,
     plausible=_plausible,
     example={"value": "96.4", "instrument": "NC-02"},
     example_definition=Numeric(
