@@ -16,10 +16,10 @@ from batchrecord.batch.values import inputs_of, lookup, worked_out
 from batchrecord.events.common import FieldValues, Input
 from batchrecord.master.model import EntryDefinition
 
-__all__ = ["calculated", "elapsed", "timer_begin"]
+__all__ = ["UNITS", "calculated", "elapsed", "timer_begin"]
 
-_UNITS = {"s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
-"""Milliseconds."""
+UNITS = {"s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
+"""Milliseconds of a unit of time."""
 
 
 def calculated(state: BatchState, definition: EntryDefinition) -> tuple[FieldValues, tuple[Input, ...]]:
@@ -66,4 +66,4 @@ def elapsed(begin: datetime, end: datetime, unit: str) -> str:
     """Return the time between two signed events in a unit, to a tenth, half up."""
     with localcontext(ARITHMETIC):
         milliseconds = Decimal(round((end - begin).total_seconds() * 1000))
-        return decimal_text((milliseconds / _UNITS[unit]).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+        return decimal_text((milliseconds / UNITS[unit]).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))

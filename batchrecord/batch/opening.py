@@ -4,8 +4,9 @@ from batchrecord.base.findings import Finding
 from batchrecord.batch.deviations import Deviation
 from batchrecord.batch.mark import Mark
 from batchrecord.batch.state import BatchState, Instance, Issue
+from batchrecord.master.model import EntryDefinition
 
-__all__ = ["open_deviation", "raise_issue"]
+__all__ = ["grade", "open_deviation", "raise_issue"]
 
 
 def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: Finding) -> Deviation:
@@ -33,6 +34,13 @@ def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: F
     state.reviews.clear()
     raise_issue(state, mark, *instance, "deviation")
     return opened
+
+
+def grade(state: BatchState, definition: EntryDefinition) -> str:
+    """Return the class of a deviation that the program opens for a value outside its limit."""
+    if not definition.step:
+        return "major"
+    return "major" if {"CPP", "CQA"}.intersection(state.master.step(definition.step).flags) else "minor"
 
 
 def raise_issue(state: BatchState, mark: Mark, entry_id: str, iteration: int, sort: str) -> None:

@@ -2,8 +2,8 @@
 
 Whether the entry was allowed is the question of :mod:`batchrecord.batch.guards`; here it is taken as it stands, so that
 a verifier can go on after a forbidden entry and report everything else too. What one entry sets off is done here and
-nowhere else: judging limits, opening deviations, beginning another pass, making calculations stale, reopening gates,
-and listing the exceptions of the review.
+nowhere else: judging limits and hold times, opening deviations, beginning another pass, making calculations stale,
+reopening gates, and listing the exceptions of the review.
 """
 
 from collections.abc import Iterable
@@ -15,9 +15,10 @@ from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Position
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import attach
+from batchrecord.batch.clocks import open_exceeded
 from batchrecord.batch.flow import settled
 from batchrecord.batch.limits import judge, undefined
-from batchrecord.batch.opening import open_deviation, raise_issue
+from batchrecord.batch.opening import grade, open_deviation, raise_issue
 from batchrecord.batch.planned import used
 from batchrecord.batch.replay_deviations import FOLDS
 from batchrecord.batch.rounds import begin_again
@@ -59,6 +60,7 @@ def apply(state: BatchState, act: Act, leaf: str) -> None:
         seq=act.seq, leaf=leaf, by=act.signer, time=act.time, utc=act.utc, offset=act.offset, meaning=act.meaning
     )
     _apply(act.event, state, mark)
+    open_exceeded(state, mark)
     state.head = mark
 
 
@@ -233,24 +235,18 @@ def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision:
         step = state.master.step(found.definition.step)
         if _CRITICAL_FLAGS.isdisjoint(step.flags):
             return
-        grade = {"class": "major"}
-        finding = Finding.notice("not-applicable.critical", Where(entry=instance[0]), **grade)
+        facts = {"class": "major"}
+        finding = Finding.notice("not-applicable.critical", Where(entry=instance[0]), **facts)
         open_deviation(state, mark, instance, finding)
     if revision.applicable and undefined(state, found.definition):
-        facts = {"class": _grade(state, found.definition)}
+        facts = {"class": grade(state, found.definition)}
         open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))
     outside = [j for j in revision.judgements if j.position is not Position.WITHIN]
-    if outside:
+    if outside and instance not in state.exceeded:  # that a time was over is known from when it was
         worst = outside[0]
-        facts = {"value": worst.shown, "low": worst.low, "high": worst.high, "class": _grade(state, found.definition)}
+        facts = {"value": worst.shown, "low": worst.low, "high": worst.high, "class": grade(state, found.definition)}
         code = "result.out-of-specification" if not found.definition.step else f"limit.{worst.position}"
         open_deviation(state, mark, instance, Finding.notice(code, Where(entry=instance[0]), **facts))
-
-
-def _grade(state: BatchState, definition: EntryDefinition) -> str:
-    if not definition.step:
-        return "major"
-    return "major" if {"CPP", "CQA"}.intersection(state.master.step(definition.step).flags) else "minor"
 
 
 def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Revision, *, again: bool) -> None:
@@ -303,8 +299,8 @@ def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
     outside = [j for j in newly if j.position is not Position.WITHIN]
     if outside:
         facts = {"value": outside[0].shown, "low": outside[0].low, "high": outside[0].high}
-        grade = {"class": _grade(state, found.definition)}
-        finding = Finding.notice(f"limit.{outside[0].position}", Where(entry=found.definition.id), **facts, **grade)
+        facts["class"] = grade(state, found.definition)
+        finding = Finding.notice(f"limit.{outside[0].position}", Where(entry=found.definition.id), **facts)
         open_deviation(state, mark, (found.definition.id, found.iteration), finding)
 
 

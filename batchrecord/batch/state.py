@@ -211,6 +211,8 @@ class BatchState:
     """Open deviations that stop the batch, oldest first."""
     exhausted: set[tuple[str, int]] = field(default_factory=set)
     """Loops that have reached their greatest number, by their repeating step, with its pass."""
+    exceeded: set[Instance] = field(default_factory=set)
+    """Hold times whose limit passed while they ran."""
 
     def entry(self, entry: str, iteration: int | None = None) -> EntryState | None:
         """Return what has become of an entry, in its current pass unless another is named."""

@@ -134,6 +134,7 @@ class Master:
     _dependents: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     _loops: Mapping[str, tuple[tuple[Step, ...], ...]] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Phase, int]] = field(init=False, repr=False, compare=False)
+    _timers: tuple[EntryDefinition, ...] = field(init=False, repr=False, compare=False)
     _straight: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     _gates_after: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
@@ -148,6 +149,8 @@ class Master:
         object.__setattr__(self, "_places", MappingProxyType(places(self.phases)))
         straight = tuple(step for phase in self.phases if phase.branch is None for step in phase.steps)
         object.__setattr__(self, "_straight", straight)
+        timers = tuple(entry for entry in entries.values() if entry.kind == "TMR" and entry.step)
+        object.__setattr__(self, "_timers", timers)
         readers: dict[str, dict[str, None]] = {}
         for entry in entries.values():
             for _, expression in entry.expressions():
@@ -165,6 +168,10 @@ class Master:
     def entries(self) -> Iterator[EntryDefinition]:
         """Yield every entry of the steps in file order, then those of the release tests."""
         return iter(self._entries.values())
+
+    def timers(self) -> tuple[EntryDefinition, ...]:
+        """Return the entries of the steps that measure a time, in file order."""
+        return self._timers
 
     def step(self, step_id: str) -> Step:
         """Return a step; raises FormatError ``step.unknown``."""

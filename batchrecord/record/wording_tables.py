@@ -385,6 +385,7 @@ DEVIATIONS: _Table = MappingProxyType(
         ),
         "labels.unbalanced": ("labels do not balance", "标签数量不平衡", "標籤數目不符"),
         "labels.reprinted": ("labels printed again", "重新打印标签", "重新列印標籤"),
+        "hold.exceeded": ("hold time exceeded", "超过保持时限", "超出存放時限"),
         "limit.undefined": ("limit could not be worked out", "无法计算限度", "無法計算限值"),
     }
 )
@@ -394,6 +395,8 @@ DEVIATION_FACTS: _Table = MappingProxyType(
         "value": ("value", "数值", "數值"),
         "low": ("lower limit", "下限", "下限"),
         "high": ("upper limit", "上限", "上限"),
+        "since": ("running since", "开始时间", "開始時間"),
+        "due": ("limit passed at", "到限时间", "到限時間"),
         "expected": ("expected", "应为", "應為"),
         "found": ("found", "实为", "實為"),
         "fields": ("typed", "手工输入", "人手輸入"),

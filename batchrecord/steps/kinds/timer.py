@@ -25,7 +25,7 @@ class Timer:
     """A time to measure."""
 
     unit: str
-    """``min`` or ``h``."""
+    """``min``, ``h`` or ``d``."""
     since: str = ""
     """Where it begins: an earlier entry or ``batch.collection_end``; empty if it is started by its own event."""
     decimals: int = 0
@@ -37,7 +37,7 @@ _ELAPSED = plain("elapsed", "经过时间", "經過時間")
 
 def _read(table: Table) -> Timer:
     return Timer(
-        unit=table.choice("unit", ("min", "h")),
+        unit=table.choice("unit", ("min", "h", "d")),
         since=table.optional_text("since", pattern=_SINCE),
         decimals=table.whole("decimals", 0, low=0, high=6),
     )
