@@ -44,8 +44,7 @@ def ordinary(
     listed = answers.get(definition.id, {})
     if not isinstance(listed, Mapping):
         listed = listed[min(max(iteration, 1), len(listed)) - 1]
-    batch = state.text("batch.number") or ""
-    given = {name: _named(value, batch) for name, value in listed.items()}
+    given = {name: _named(value, state) for name, value in listed.items()}
     return {**_usual(state, definition, stock, set(given)), **given}
 
 
@@ -66,6 +65,8 @@ def _usual(
             return _material(state, definition, stock.lots)
         case "EQP":
             return {"asset": _asset(definition, stock.equipment, what.sort)}
+        case "TXT":
+            return {"text": "nothing to remark"}
         case "SMP":
             return {"sample": f"{definition.name.upper()}-1", "container": "T-1", "volume": _middle(state, definition)}
         case "LBL":
@@ -90,7 +91,7 @@ def _expected(state: BatchState, expect: str) -> str:
 def _labels(state: BatchState, definition: EntryDefinition) -> dict[str, str | tuple[str, ...]]:
     label = definition.definition
     if not label.reconciles:
-        serials = printed_serials(state, label.reprints)[:1] or proposed_serials(state, definition)
+        serials = printed_serials(state, label.reprints)[:1] if label.reprints else proposed_serials(state, definition)
         why = {"reason": "the first one was smeared"} if label.reprints else {}
         return {"printed": str(len(serials)), "serials": serials, **why}
     printed = int(label_facts(state, definition).get("printed", "0"))
@@ -134,5 +135,11 @@ def _near(other: Decimal | None, plausible: Decimal | None) -> Decimal:
     return plausible if plausible is not None else Decimal(1)
 
 
-def _named(value: str | tuple[str, ...], batch: str) -> str | tuple[str, ...]:
-    return value.replace("{batch}", batch) if isinstance(value, str) else value
+def _named(value: str | tuple[str, ...], state: BatchState) -> str | tuple[str, ...]:
+    """Put the batch number, its end and the day of collection where an answer says so."""
+    if not isinstance(value, str):
+        return value
+    batch, collected = state.text("batch.number") or "", state.text("batch.collection_end") or ""
+    for name, meant in (("{batch}", batch), ("{tail}", batch.rpartition("-")[2]), ("{collected}", collected[:10])):
+        value = value.replace(name, meant)
+    return value

@@ -5,6 +5,7 @@ person sign where one is demanded, has quality assurance assess and close each d
 Everything goes through the services of bench and release, each with the passphrase of the person who acts.
 """
 
+import io
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import cycle
@@ -21,6 +22,7 @@ from batchrecord.demonstration.cast import Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.deviations import assessed, concluded, investigated
 from batchrecord.demonstration.equipment import made_ready
+from batchrecord.demonstration.files import paper
 from batchrecord.demonstration.script import Answers, Correction, Script
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.disposition import Pending
@@ -33,6 +35,7 @@ from batchrecord.release.disposition import Issued, decide, issue_record, pendin
 from batchrecord.release.laboratory import enter_result, review_result
 from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
 from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.attachments import admitted
 
 __all__ = ["BatchRun"]
 
@@ -111,12 +114,16 @@ class BatchRun:
 
     def work(self, until: str = "") -> None:
         """Make every step that is open, in order, until nothing is left or a step is reached."""
-        while (step := next(open_steps(self.state), None)) is not None and step.id != until:
+        while (step := self._next()) is not None and step.id != until:
             self.make(step)
             for correction in [each for each in self._corrections if each.after == step.id]:
                 self._corrections.remove(correction)
                 self.correct(correction.entry, correction.fields, correction.reason)
             self.leave_suite()
+
+    def _next(self) -> Step | None:
+        """Return the step that is made next: whoever works in a lane beside production begins at once."""
+        return min(open_steps(self.state), key=lambda step: not step.lane, default=None)
 
     def make(self, step: Step) -> None:
         """Make what is open in one step."""
@@ -140,6 +147,8 @@ class BatchRun:
         by = self.performer(definition)
         if definition.kind == "TMR":
             return self._time(definition, by)
+        if definition.kind == "ATT":
+            return self._attach(definition, by)
         fields = self.fields(definition)
         if definition.kind == "EQP":
             made_ready(self.bench.recorder, self.cast, str(fields["asset"]))
@@ -163,6 +172,16 @@ class BatchRun:
         if has_suite(recorder, self.batch) and not wanted:
             self.pause()
             clear_suite(recorder, self.batch, self.cast.someone(("OP",)))
+
+    def _attach(self, definition: EntryDefinition, by: Credentials) -> Recorded:
+        """Attach the file of an entry."""
+        make = self.script.files.get(definition.id) or paper(definition.id, definition.label.inside("en"))
+        made = make(self.state, self.clock.now().utc)
+        given = admitted(made.name, io.BytesIO(made.data).read)
+        fields = dict(given.fields)
+        if definition.definition.instrument:
+            fields["instrument"] = made.instrument
+        return self.bench.perform(self.batch, definition.id, fields, by, files=given.files)
 
     def fields(self, definition: EntryDefinition) -> FieldValues:
         """Return what is filled in here."""

@@ -16,6 +16,7 @@ _MEASURES = (
     ("BAL-03", "balance", "Precision balance", "Grade C, bench 2"),
     ("NC-02", "cell-counter", "Image cell counter", "Grade C, bench 1"),
     ("FC-01", "flow-cytometer", "Flow cytometer", "QC laboratory"),
+    ("HA-01", "haematology-analyser", "Haematology analyser", "QC laboratory"),
     ("MET-01", "metabolite-analyser", "Glucose, lactate and pH analyser", "QC laboratory"),
     ("PIP-11", "pipette", "Pipette 100 to 1000 µL", "Safety cabinet BSC-01"),
     ("CEN-02", "centrifuge", "Refrigerated centrifuge", "Grade C, bench 3"),

@@ -16,7 +16,7 @@ from batchrecord.base.clock import parse_utc
 from batchrecord.batch.state import BatchState
 from batchrecord.demonstration.days import ZONE
 
-__all__ = ["MadeFile", "Maker", "report", "rows", "transport_log"]
+__all__ = ["MadeFile", "Maker", "paper", "report", "rows", "transport_log"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,11 @@ def report(name: str, title: str, lines: Sequence[str], instrument: str = "") ->
         return MadeFile(name=name, data=page.getvalue(), instrument=instrument)
 
     return make
+
+
+def paper(entry: str, title: str) -> Maker:
+    """Return what makes a paper of which nothing more is told than what it is."""
+    return report(f"{entry.replace('.', '-')}.pdf", title, ())
 
 
 def rows(name: str, headings: Sequence[str], *lines: Sequence[str], instrument: str = "") -> Maker:

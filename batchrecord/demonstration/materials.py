@@ -12,6 +12,7 @@ from batchrecord.execution.stock import Stock
 
 __all__ = ["LOTS", "receive_lots"]
 
+_STORE, _COLD, _FREEZER = "Store R-2, 15 to 25 °C", "Cold room R-4, 2 to 8 °C", "Freezer F-80-1, below -65 °C"
 _FRESH, _OLD = timedelta(days=430), timedelta(days=-20)
 
 
@@ -48,6 +49,36 @@ def _vector(lot: str, titre: str, *, lasts: timedelta = _FRESH, free: bool = Tru
     )
 
 
+_REAGENTS = (
+    # item, lot, name, supplier, quantity, unit, storage
+    (
+        "KIT-SEL-01",
+        "KS26044",
+        "Tubing set for the selection device",
+        "Cell Tools",
+        "200",
+        "bags",
+        _STORE,
+    ),
+    ("MED-BASAL-01", "MB26208", "Basal medium for T cells", "Media House", "500000", "mL", _COLD),
+    ("SER-SUB-01", "SS26051", "Serum substitute", "Media House", "20000", "mL", "Freezer F-20-1, below -15 °C"),
+    (
+        "CYT-IL2-01",
+        "IL26019",
+        "Interleukin 2, 1e6 IU/mL",
+        "Cytokine Works",
+        "200",
+        "mL",
+        "Freezer F-80-1, below -65 °C",
+    ),
+    ("BUF-SEL-01", "BF26077", "Selection and wash buffer", "Cell Tools", "500000", "mL", _COLD),
+    ("RGT-CD4-01", "R426012", "CD4 selection reagent", "Cell Tools", "400", "vials", _COLD),
+    ("RGT-CD8-01", "R826015", "CD8 selection reagent", "Cell Tools", "400", "vials", _COLD),
+    ("ACT-NANO-01", "AN26033", "Nanomatrix, CD3 and CD28", "Cell Tools", "2000", "mL", _COLD),
+    ("BAG-CULT-01", "BC26061", "Culture bag", "Bag & Tube", "500", "bags", _STORE),
+)
+
+
 LOTS = (
     _vector("LV26003", "2.5e8"),
     _vector("LV25041", "1.9e8", lasts=_OLD),
@@ -59,7 +90,7 @@ LOTS = (
         supplier="Cryo Supply",
         quantity="1000",
         unit="mL",
-        storage="Store R-2, 15 to 25 °C",
+        storage=_STORE,
     ),
     _Lot(
         item="BAG-CRYO-50",
@@ -68,7 +99,11 @@ LOTS = (
         supplier="Bag & Tube",
         quantity="500",
         unit="bags",
-        storage="Store R-2, 15 to 25 °C",
+        storage=_STORE,
+    ),
+    *(
+        _Lot(item=item, lot=lot, name=name, supplier=supplier, quantity=quantity, unit=unit, storage=storage)
+        for item, lot, name, supplier, quantity, unit, storage in _REAGENTS
     ),
 )
 """In order of receipt; a step takes the first released lot of its item."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from batchrecord.base.text import Phrase
+from batchrecord.demonstration.files import Maker
 from batchrecord.events.common import FieldValues, Reason
 
 __all__ = ["Answers", "Correction", "Script", "Story"]
@@ -53,6 +54,8 @@ class Script:
     """Minutes that a timer is left running."""
     result_days: Mapping[str, int]
     """Days of the release tests."""
+    files: Mapping[str, Maker] = field(default_factory=dict)
+    """What is attached, by entry; anything else is a paper of one page."""
     days: int
     """From the day of receipt to the present."""
     stops_at: str

@@ -68,7 +68,7 @@ _READINESS: Answers = {
 }
 
 _SELECTION: Answers = {
-    "P3.03.kit": {"quantity": "1", "container": "TS-5512"},
+    "P3.03.kit": {"container": "TS-5512"},
     "P3.04a.program": {"text": "platelet wash, version 2.1"},
     "P3.04a.volume_in": {"value": "116.4"},
     "P3.04a.buffer": {"quantity": "500", "container": "BF-01"},
