@@ -46,6 +46,11 @@ class Moment:
         sign, minutes = "-" if seconds < 0 else "+", abs(seconds) // 60
         return f"{sign}{minutes // 60:02d}:{minutes % 60:02d}"
 
+    @property
+    def local(self) -> datetime:
+        """The time on the wall, without its zone."""
+        return self.utc.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
 
 class Clock(Protocol):
     """Where the program gets the time from."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from batchrecord.base.clock import parse_utc
+from batchrecord.base.clock import local_text, parse_utc
 from batchrecord.base.findings import Where
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Payload, Signatory
@@ -55,6 +55,11 @@ class Act:
             fingerprint=fingerprint,
             attachments=payload.attachments,
         )
+
+    @property
+    def local(self) -> datetime:
+        """When it was done, in the time of its workstation; without a zone."""
+        return datetime.fromisoformat(local_text(self.utc, self.offset)[:19])
 
     @property
     def where(self) -> Where:

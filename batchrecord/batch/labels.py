@@ -1,16 +1,21 @@
 """Which labels there are: what the program fills into an entry of labels, and what such an entry may say.
 
 How many labels were printed is counted once, where they were printed; a reconciliation takes it over, first printing
-and further ones together. A label that is printed again carries a serial of the first printing.
+and further ones together. A label that is printed again carries a serial of the first printing. Until when the contents
+may be used is worked out when labels are printed, and recorded as it stands on them; no label may say later than the
+master allows.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count as count_from
 from itertools import islice
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
-from batchrecord.base.quantity import decimal_text
+from batchrecord.base.quantity import decimal_text, parse_decimal
 from batchrecord.batch.act import Act
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
@@ -18,22 +23,55 @@ from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.form import readings
 from batchrecord.steps.kind import MOST_TEXTS
-from batchrecord.steps.kinds.label import LAYOUT, Label
+from batchrecord.steps.kinds.label import LAYOUT, Label, Lasting
 
-__all__ = ["against_labels", "label_facts", "labels_due", "printed_serials", "proposed_serials"]
+__all__ = [
+    "against_labels",
+    "label_facts",
+    "labels_due",
+    "printed_labels",
+    "printed_serials",
+    "proposed_serials",
+    "use_by",
+]
 
 _LETTERS = {"bag": "", "cassette": "", "sample": "S", "solution": "L", "vessel": "V"}
 
 
-def label_facts(state: BatchState, definition: EntryDefinition) -> Mapping[str, str]:
-    """Return the fields of an entry of labels that the program fills in; without what is not known yet."""
+def label_facts(state: BatchState, definition: EntryDefinition, now: datetime) -> Mapping[str, str]:
+    """Return the fields of an entry of labels that the program fills in; without what is not known yet.
+
+    Args:
+        state: Of the batch.
+        definition: Of the entry.
+        now: When labels are printed, in the time of the workstation.
+    """
     label: Label = definition.definition
     if not label.reconciles:
-        return {"template": f"{label.template}/{LAYOUT}"}
+        until = {} if label.expires is None else {"expiry": use_by(label.expires, now)}
+        return {"template": f"{label.template}/{LAYOUT}", **until}
+    printed = printed_labels(state, label)
+    return {} if printed is None else {"printed": decimal_text(printed)}
+
+
+def printed_labels(state: BatchState, label: Label) -> Decimal | None:
+    """Return how many labels the entries that are reconciled have printed; None while one of them is not made."""
     counted = [_printed(state, entry) for entry in label.reconciles]
-    if None in counted:
-        return {}
-    return {"printed": decimal_text(sum((number for number in counted if number is not None), Decimal(0)))}
+    return None if None in counted else sum((number for number in counted if number is not None), Decimal(0))
+
+
+def use_by(lasting: Lasting, begin: datetime) -> str:
+    """Return until when contents may be used: a day, or a day and time where hours are counted.
+
+    A month ends on the day of the same number, or on its last day where it has no such day.
+    """
+    if lasting.unit == "h":
+        return (begin + timedelta(hours=lasting.count)).strftime("%Y-%m-%d %H:%M")
+    if lasting.unit == "d":
+        return (begin + timedelta(days=lasting.count)).date().isoformat()
+    month = begin.month - 1 + lasting.count
+    year, month = begin.year + month // 12, month % 12 + 1
+    return date(year, month, min(begin.day, monthrange(year, month)[1])).isoformat()
 
 
 def labels_due(state: BatchState, definition: EntryDefinition) -> Decimal | None:
@@ -80,13 +118,31 @@ def _numbers() -> Iterator[int]:
 def against_labels(state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues) -> Iterator[Finding]:
     """Yield every reason why this is not what was printed."""
     label: Label = definition.definition
-    if label.reconciles and fields.get("printed") != label_facts(state, definition).get("printed"):
+    if label.reconciles and _number(fields) != printed_labels(state, label):
         yield Finding.failed("labels.printed-differs", act.where, found=str(fields.get("printed", ""))[:40])
+    if label.expires is not None and not _allowed(label.expires, str(fields.get("expiry", "")), act.local):
+        yield Finding.failed("labels.expiry", act.where, found=str(fields.get("expiry", ""))[:40])
     if label.reprints:
         known = printed_serials(state, label.reprints)
         for serial in readings(fields, "serials"):
             if serial not in known:
                 yield Finding.failed("labels.serial-unknown", act.where, serial=serial[:60])
+
+
+def _number(fields: FieldValues) -> Decimal | None:
+    try:
+        return parse_decimal(str(fields.get("printed", "")))
+    except FormatError:
+        return None
+
+
+def _allowed(lasting: Lasting, stated: str, now: datetime) -> bool:
+    """Tell whether a label says no later than the master allows at the time of its entry."""
+    latest = use_by(lasting, now)
+    try:
+        return datetime.fromisoformat(stated) <= datetime.fromisoformat(latest) and len(stated) == len(latest)
+    except ValueError:
+        return False
 
 
 def _printed(state: BatchState, entry: str) -> Decimal | None:

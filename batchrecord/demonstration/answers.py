@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
-from batchrecord.batch.labels import label_facts, printed_serials, proposed_serials
+from batchrecord.batch.labels import printed_labels, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
 from batchrecord.demonstration.script import Answers
@@ -94,7 +94,7 @@ def _labels(state: BatchState, definition: EntryDefinition) -> dict[str, str | t
         serials = printed_serials(state, label.reprints)[:1] if label.reprints else proposed_serials(state, definition)
         why = {"reason": "the first one was smeared"} if label.reprints else {}
         return {"printed": str(len(serials)), "serials": serials, **why}
-    printed = int(label_facts(state, definition).get("printed", "0"))
+    printed = int(printed_labels(state, label) or 0)
     specimen = sum(state.master.entry(name).definition.specimen for name in label.reconciles)
     return {"applied": str(printed - specimen), "specimen": str(specimen), "destroyed": "0"}
 

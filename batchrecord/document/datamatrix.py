@@ -79,7 +79,7 @@ def draw_datamatrix(ink: Ink, content: str, x: float, y: float, size: float, *, 
         for number, row in enumerate(rows)
         for start, length in _runs(row)
     ]
-    ink.rectangles(boxes, "text")
+    ink.rectangles(boxes, "black")
 
 
 def _runs(row: tuple[bool, ...]) -> Iterator[tuple[int, int]]:

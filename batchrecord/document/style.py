@@ -32,6 +32,7 @@ BODY_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
 
 COLOURS: Final = {
     "white": "#FFFFFF",
+    "black": "#000000",
     "text": "#15222D",
     "label": "#44535F",
     "muted": "#5B6A77",

@@ -72,7 +72,8 @@ def filled_in(
         # The item is scanned, not taken over: that it is the right one is what the scan is for.
         filled |= {name: value for name, value in facts.items() if name != "item"}
     elif definition.kind == "LBL":
-        filled |= label_facts(state, definition)
+        # What was printed stands: the time that the labels themselves say is not worked out again.
+        filled = {**label_facts(state, definition, site.clock.now().local), **filled}
     elif definition.kind == "EQP":
         filled |= equipment_facts(str(fields.get("asset", "")).strip(), site.register, site.size)
     return filled, ()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from batchrecord.record.wording_documents import DOCUMENT_WORDS
+from batchrecord.record.wording_labels import LABEL_WORDS
 from batchrecord.record.wording_sections import SECTION_WORDS
 
 __all__ = [
@@ -29,6 +30,7 @@ WORDS: _Table = MappingProxyType(
     {
         **SECTION_WORDS,
         **DOCUMENT_WORDS,
+        **LABEL_WORDS,
         # Document and furniture
         "document.title": ("Batch record {batch}", "批记录 {batch}", "批次紀錄 {batch}"),
         "furniture.batch": ("Batch {batch}", "批号 {batch}", "批次 {batch}"),

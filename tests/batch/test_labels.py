@@ -1,5 +1,6 @@
 """Labels are printed, printed again and reconciled, through the real guards and the real fold."""
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,12 @@ from batchrecord.batch import guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.completeness import before_release, open_in_step
 from batchrecord.batch.flow import Standing, standing
-from batchrecord.batch.labels import labels_due, printed_serials, proposed_serials
+from batchrecord.batch.labels import labels_due, printed_serials, proposed_serials, use_by
 from batchrecord.batch.values import lookup
 from batchrecord.events.entry import EntryPerformed
 from batchrecord.master.checks import complaints
 from batchrecord.master.load import load
+from batchrecord.steps.kinds.label import Lasting
 from tests.support.labelled import labelled, labels_master
 from tests.support.memory_site import BATCH, MemorySite
 
@@ -141,6 +143,7 @@ def test_what_no_printing_can_be_is_refused(changed: dict[str, str | tuple[str, 
     site = labelled()
     site.perform("L.02.bags", value="1")
     good: dict[str, str | tuple[str, ...]] = {"printed": "2", "serials": ("A", "B"), "template": "bag/1"}
+    good["expiry"] = "2026-12-31"
 
     assert code in refused(site, EntryPerformed(entry="L.02.labels", iteration=1, fields=good | changed, inputs=()))
 
@@ -155,9 +158,44 @@ def test_serials_are_proposed() -> None:
     assert proposed_serials(site.state, labels) == (f"{BATCH}-01", f"{BATCH}-02", f"{BATCH}-03", f"{BATCH}-X1")
 
 
+@pytest.mark.parametrize(
+    ("lasting", "until"),
+    [
+        (Lasting(count=12, unit="month"), "2027-03-02"),
+        (Lasting(count=7, unit="d"), "2026-03-09"),
+        (Lasting(count=4, unit="h"), "2026-03-02 21:14"),
+    ],
+)
+def test_how_long_the_contents_last(lasting: Lasting, until: str) -> None:
+    """URS-356: the label says until when its contents may be used, counted from its printing."""
+    assert use_by(lasting, datetime(2026, 3, 2, 17, 14)) == until  # noqa: DTZ001 - the time on the wall
+
+
+def test_a_month_ends_on_its_last_day() -> None:
+    """URS-356: a month from January 31 ends with February, and a year later in a leap year too."""
+    begin = datetime(2027, 1, 31, 8)  # noqa: DTZ001 - the time on the wall
+    assert use_by(Lasting(count=1, unit="month"), begin) == "2027-02-28"
+    assert use_by(Lasting(count=13, unit="month"), begin) == "2028-02-29"
+    assert use_by(Lasting(count=11, unit="month"), begin) == "2027-12-31"
+
+
+def test_no_label_says_later_than_the_master_allows() -> None:
+    """URS-356: what the labels say is recorded; a later day, or none, is refused, an earlier one is not."""
+    site = labelled()
+    site.perform("L.02.bags", value="1")
+    latest = use_by(Lasting(count=12, unit="month"), site.clock.now().local)
+    fields: dict[str, str | tuple[str, ...]] = {"printed": "2", "serials": ("A", "B"), "template": "bag/1"}
+    for stated, reasons in ((latest, set()), ("2026-12-31", set()), ("2031-01-01", {"labels.expiry"})):
+        event = EntryPerformed(entry="L.02.labels", iteration=1, fields={**fields, "expiry": stated}, inputs=())
+        assert refused(site, event) == reasons
+    event = EntryPerformed(entry="L.02.labels", iteration=1, fields={**fields, "expiry": "soon"}, inputs=())
+    assert refused(site, event) == {"labels.expiry"}
+
+
 WRONG = [
     ('planned = "L.02.bags"', 'planned = "L.02.bogus"', "master.unknown-reference", "L.02.labels.planned"),
-    ('unit = "bags"\n\n[[step.entry]]\nname = "again"', '[[step.entry]]\nname = "again"', "master.unit-result", "L.02"),
+    ('planned = "L.02.bags"\nunit = "bags"', 'planned = "L.02.bags"', "master.unit-result", "L.02"),
+    ('shows = ["L.02.bags"]', 'shows = ["L.02.again"]', "master.reads-later", "labels"),
     ('reprints = "L.02.labels"', 'reprints = "L.02.bags"', "master.not-labels", "L.02.again.reprints"),
     ('["L.02.labels", "L.02.again"]', '"L.02.bags"', "master.not-labels", "L.02.balance.reconciles"),
     ('["L.02.labels", "L.02.again"]', '"L.09.labels"', "master.unknown-reference", "balance"),

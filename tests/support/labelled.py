@@ -46,6 +46,8 @@ label = { en = "Bag labels", zh-Hans = "袋标签" }
 template = "bag"
 planned = "L.02.bags"
 unit = "bags"
+shows = ["L.02.bags"]
+expires = { count = 12, unit = "month" }
 
 [[step.entry]]
 name = "again"
@@ -62,6 +64,11 @@ label = { en = "Reconciliation of the labels", zh-Hans = "标签平衡" }
 reconciles = ["L.02.labels", "L.02.again"]
 """
 
+_RECORD = """[record]
+storage = { en = "vapour phase, -150 °C", zh-Hans = "气相，-150 °C" }
+statements = [{ en = "FOR AUTOLOGOUS USE ONLY", zh-Hans = "仅供自体使用" }]
+"""
+
 
 def labels_master() -> dict[str, bytes]:
     """Return the files of a master that has nothing but an identity and labels."""
@@ -69,6 +76,7 @@ def labels_master() -> dict[str, bytes]:
     text = files.pop("master.toml").decode()
     text = text.replace('"a.toml", "b.toml"', '"l.toml"').replace("A.01.bag.serial", "L.01.bag.coi")
     text = text.replace('"A.02.cells", "A.05.added", "R01"', '"L.02.labels", "R01"')
+    text = text.replace("[record]\n", _RECORD)
     return {"master.toml": text.encode(), "l.toml": _STEPS.encode(), "specification.toml": files["specification.toml"]}
 
 

@@ -304,7 +304,7 @@ class MemorySite:
             size = Checkpoint.parse(self.notes[-1]).size
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.register, size)}
         elif definition.kind == "LBL":
-            fields = {**fields, **label_facts(self.state, definition)}
+            fields = {**label_facts(self.state, definition, self.clock.now().local), **fields}
         return EntryPerformed(entry=entry, iteration=iteration, fields=fields, inputs=())
 
     def perform(self, entry: str, who: str = "op1", role: str = "OP", **fields: str | tuple[str, ...]) -> Entry:

@@ -366,7 +366,7 @@ class PaperBatch:
         if definition.kind == "MAT":
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.site, self.size)}
         elif definition.kind == "LBL":
-            fields = {**fields, **label_facts(self.state, definition)}
+            fields = {**fields, **label_facts(self.state, definition, self.now)}
         return EntryPerformed(entry=entry, iteration=self.state.iteration_of(entry), fields=fields, inputs=())
 
     def perform(self, entry: str, who: str = "op1", role: str = "OP", **fields: str | tuple[str, ...]) -> None:

@@ -1,7 +1,9 @@
 """LBL: labels are printed, printed again, or reconciled.
 
 Printing says how many came out of the printer and with which serials; the master's ``planned`` and the specimen that
-stays with the record are what must have come out, judged like a limit. Printing again is an entry of its own, with its
+stays with the record are what must have come out, judged like a limit. What the label shows besides the codes of the
+batch is the master's: a title, values of entries, how it is stored, and how long the contents may be used, counted from
+the printing. Printing again is an entry of its own, with its
 reason, and repeats serials of the first printing. Reconciling counts what became of every label; printed = applied +
 specimen + destroyed, and any other sum is a major deviation: no release until it is explained (process step P8.10;
 China GMP Art. 215 and 216). How many were printed is not typed again but taken from the entries that are reconciled,
@@ -22,7 +24,7 @@ from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSo
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 
-__all__ = ["LABEL", "LAYOUT", "TEMPLATES", "Label"]
+__all__ = ["LABEL", "LAYOUT", "TEMPLATES", "Label", "Lasting"]
 
 TEMPLATES = ("bag", "cassette", "sample", "solution", "vessel")
 """Kinds of label that the program can draw."""
@@ -32,6 +34,17 @@ LAYOUT = 1
 _ENTRY = r"[A-Z][A-Z0-9]*(\.[A-Za-z0-9]+)*\.[a-z][a-z0-9_]*"
 _TEMPLATE = re.compile(r"([a-z]+)/([1-9][0-9]{0,3})")
 _OUTCOMES = ("applied", "specimen", "destroyed")
+_OF_PRINTING = ("template", "planned", "specimen", "unit", "title", "shows", "storage", "expires", "reprints")
+_UNITS = ("h", "d", "month")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """How long what is labelled may be used, from the printing of its label."""
+
+    count: int
+    unit: str
+    """``h``, ``d`` or ``month``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,14 @@ class Label:
     """Labels more than planned, which stay with the record."""
     unit: str = ""
     """Unit of the formula, such as ``bags``; a plain number without one."""
+    title: Phrase | None = None
+    """What the label calls its contents; where the master is silent, the product."""
+    shows: tuple[str, ...] = ()
+    """Entries whose values the label shows, such as volume and cells."""
+    storage: Phrase | None = None
+    """How the contents are stored; of a product where the master is silent, as its ``[record]`` says."""
+    expires: Lasting | None = None
+    """How long the contents may be used."""
     reprints: str = ""
     """Entry whose labels are printed again."""
     reconciles: tuple[str, ...] = ()
@@ -60,6 +81,7 @@ class Label:
 _PRINTED = plain("printed", "打印数", "列印數目")
 _SERIALS = plain("serials", "序列号", "序號")
 _TEMPLATE_LABEL = plain("label and its layout", "标签模板及版本", "標籤範本及版本")
+_EXPIRY = plain("use by, as printed", "标签所印有效期", "標籤所印的到期日")
 _REASON = plain("why they are printed again", "重新打印原因", "重新列印的原因")
 _APPLIED = plain("applied", "贴用数", "貼用數目")
 _SPECIMEN = plain("kept as specimen", "留样数", "留存樣張數目")
@@ -71,7 +93,7 @@ def _read(table: Table) -> Label:
     reconciles = _reconciled(table)
     reprints = table.optional_text("reprints", pattern=_ENTRY)
     if reconciles:
-        for key in ("template", "planned", "specimen", "unit", "reprints"):
+        for key in _OF_PRINTING:
             if table.has(key):
                 table.complain("master.label-either", key)
         return Label(specimen=0, reconciles=reconciles)
@@ -80,10 +102,22 @@ def _read(table: Table) -> Label:
         return Label(template=template, specimen=0, reprints=reprints)
     return Label(
         template=template,
+        title=table.label("title") if table.has("title") else None,
+        shows=table.texts("shows", pattern=_ENTRY),
+        storage=table.label("storage") if table.has("storage") else None,
+        expires=_lasting(table.table("expires")),
         planned=table.text("planned", limit=450),
         specimen=table.whole("specimen", 1, low=0, high=9),
         unit=table.unit("unit") if table.has("unit") else "",
     )
+
+
+def _lasting(table: Table | None) -> Lasting | None:
+    if table is None:
+        return None
+    lasting = Lasting(count=table.whole("count", low=1, high=999), unit=table.choice("unit", _UNITS))
+    table.finish()
+    return lasting
 
 
 def _reconciled(table: Table) -> tuple[str, ...]:
@@ -107,6 +141,11 @@ def _fields(definition: Label) -> tuple[Field, ...]:
         Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, unit=definition.unit, limit=4),
         Field(name="serials", sort=FieldSort.TEXT, label=_SERIALS, several=True, limit=60),
         *why,
+        *(
+            (Field(name="expiry", sort=FieldSort.TEXT, label=_EXPIRY, filled=True, limit=40),)
+            if definition.expires
+            else ()
+        ),
         Field(name="template", sort=FieldSort.TEXT, label=_TEMPLATE_LABEL, filled=True, limit=40),
     )
 
@@ -172,6 +211,7 @@ def _shown(fields: Fields, definition: Label) -> tuple[tuple[Phrase, Phrase], ..
             (_PRINTED, with_unit(one(fields, "printed"), definition.unit)),
             (_SERIALS, serials),
             *why,
+            *(((_EXPIRY, Phrase.same(one(fields, "expiry"))),) if definition.expires else ()),
             (_TEMPLATE_LABEL, Phrase.same(one(fields, "template"))),
         )
     numbers = _numbers(fields)
@@ -181,7 +221,7 @@ def _shown(fields: Fields, definition: Label) -> tuple[tuple[Phrase, Phrase], ..
 
 
 def _needs(definition: Label) -> tuple[str, ...]:
-    return (*definition.reconciles, definition.reprints) if definition.reprints else definition.reconciles
+    return (*definition.reconciles, *filter(None, (definition.reprints,)), *definition.shows)
 
 
 def _repeats(definition: Label) -> tuple[str, ...]:
