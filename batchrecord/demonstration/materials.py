@@ -75,6 +75,10 @@ _REAGENTS = (
     ("RGT-CD4-01", "R426012", "CD4 selection reagent", "Cell Tools", "400", "vials", _COLD),
     ("RGT-CD8-01", "R826015", "CD8 selection reagent", "Cell Tools", "400", "vials", _COLD),
     ("ACT-NANO-01", "AN26033", "Nanomatrix, CD3 and CD28", "Cell Tools", "2000", "mL", _COLD),
+    ("ACT-BEAD-01", "AB26014", "Magnetic beads, CD3 and CD28", "Cell Tools", "2000", "mL", _COLD),
+    ("DENS-1077", "DE26009", "Density medium, 1.077 g/mL", "Cell Tools", "20000", "mL", _STORE),
+    ("CYT-IL7-01", "I726022", "Interleukin 7, 25 µg/mL", "Cytokine Works", "200", "mL", _FREEZER),
+    ("CYT-IL15-01", "I526023", "Interleukin 15, 25 µg/mL", "Cytokine Works", "200", "mL", _FREEZER),
     ("BAG-CULT-01", "BC26061", "Culture bag", "Bag & Tube", "500", "bags", _STORE),
 )
 
