@@ -1,4 +1,4 @@
-"""``batchrecord site``: check a site, list its people."""
+"""``batchrecord site``: check a site, list its people; what else it can stands in the modules that are added."""
 
 import argparse
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from batchrecord.base.canonical import Json
 from batchrecord.base.findings import Outcome
 from batchrecord.base.sentences import phrase, word
-from batchrecord.cli import documents, long_term, setup
+from batchrecord.cli import documents, long_term, registers, setup
 from batchrecord.cli.opened import opened
 from batchrecord.cli.say import DONE, FAILED, Commands, Options, as_json, print_json, say
 
@@ -23,6 +23,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
         command = site.add_parser(name, parents=[shared], help=told)
         command.add_argument("folder", type=Path, metavar="DIR")
         command.set_defaults(run=run)
+    registers.add(site, shared)
     setup.add(site, shared)
     documents.add_to_site(site, shared)
     long_term.add(site, shared)

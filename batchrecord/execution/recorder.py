@@ -36,6 +36,7 @@ from batchrecord.events.batch import BatchIssued
 from batchrecord.events.codec import to_values
 from batchrecord.events.site import AttemptRefused, ClockJumped, SigninFailed
 from batchrecord.events.table import kind_of, read_event
+from batchrecord.execution.genealogy import against_shortage
 from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
 from batchrecord.execution.site import Site
 from batchrecord.execution.situation import TELLING, Build, Recorded, Situation
@@ -336,7 +337,7 @@ class Recorder:
     def _guard(self, act: Act, state: BatchState | None) -> tuple[Finding, ...]:
         if state is None:
             return site_guards.against(self.site.register, act)
-        return guards.against(state, act, self.site.register)
+        return (*guards.against(state, act, self.site.register), *against_shortage(self.site, state, act))
 
     def _relies(self, act: Act, state: BatchState | None) -> tuple[str, ...]:
         if state is None:

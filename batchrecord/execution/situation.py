@@ -36,6 +36,7 @@ TELLING = frozenset(
         "lot.label-expiry",
         "lot.label-item",
         "lot.label-lot",
+        "lot.not-enough",
         "lot.not-released",
         "lot.other-unit",
         "lot.own-release",

@@ -27,6 +27,7 @@ from batchrecord.ledger.connections import (
 from batchrecord.ledger.entry import Entry, Head, Stored
 from batchrecord.ledger.failures import DRIVER_ERRORS, explained, is_busy, storage_errors
 from batchrecord.ledger.kept import SELECT_FILES, KeptFile
+from batchrecord.ledger.naming import BY_ASSET, BY_LOT, Naming, naming
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.ledger.rows import COLUMNS, HEAD, Row, head_of, stored
 from batchrecord.ledger.schema import check_sealed, definitions, prepare, recognise
@@ -172,6 +173,14 @@ class Database:
         """Return the entry with this leaf hash (hexadecimal)."""
         rows = self._read(f"SELECT {COLUMNS} FROM entry WHERE leaf = ?", bytes.fromhex(leaf))  # noqa: S608
         return stored(Row(*rows[0])) if rows else None
+
+    def naming_lot(self, item: str, lot: str) -> Sequence[Naming]:
+        """Return every entry that names a lot, of the site and of all its batches, oldest first."""
+        return [naming(row) for row in self._read(BY_LOT, item, lot)]
+
+    def naming_equipment(self, asset: str) -> Sequence[Naming]:
+        """Return every entry that names a piece of equipment, of the site and of all its batches, oldest first."""
+        return [naming(row) for row in self._read(BY_ASSET, asset)]
 
     def attachment(self, digest: str) -> bytes | None:
         """Return a file by its SHA-256 in hexadecimal; None where it is not stored.

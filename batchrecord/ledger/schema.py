@@ -32,7 +32,7 @@ __all__ = [
 APPLICATION_ID: Final = 1112689484
 """``BRcL`` in the header of the file: a batchrecord ledger."""
 SCRIPTS: Final = str(files("batchrecord.ledger") / "migrations")
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every schema this program can read, oldest first; the last is today's."""
 
 

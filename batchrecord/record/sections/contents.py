@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.uses import used
 from batchrecord.record.bags import bags_of
 from batchrecord.record.course import spans
 from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.sections.course import told_entries
-from batchrecord.record.sections.materials import used
 from batchrecord.record.wording import joined, say, word
 from batchrecord.steps.use import UseSort
 

@@ -4,11 +4,11 @@ Only what counts is told here; a lot that was scanned and corrected stands struc
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from batchrecord.base.text import Phrase
-from batchrecord.batch.state import BatchState, EntryState, Mark
+from batchrecord.batch.state import BatchState
+from batchrecord.batch.uses import Used, used
 from batchrecord.events.site import LotReceived
 from batchrecord.record.bags import bags_of
 from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, number_of, signed_cell, signed_lines
@@ -19,7 +19,7 @@ from batchrecord.record.genealogy import Flow, Genealogy, Vessel
 from batchrecord.record.wording import word
 from batchrecord.steps.use import Use, UseSort
 
-__all__ = ["Used", "materials", "used"]
+__all__ = ["materials"]
 
 _LOTS = (
     Column(word("material"), 24),
@@ -38,30 +38,6 @@ _SAMPLES = (
     Column(word("entry"), 20),
     Column(word("taken-by"), 22),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Used:
-    """A lot, a piece of equipment or a sample, and the entry that names it."""
-
-    use: Use
-    entry: EntryState
-    mark: Mark
-
-
-def used(state: BatchState, sort: UseSort) -> tuple[Used, ...]:
-    """Return everything of a sort that the batch used, in the order in which it was recorded."""
-    return tuple(sorted(_used(state, sort), key=lambda each: each.mark.seq))
-
-
-def _used(state: BatchState, sort: UseSort) -> Iterator[Used]:
-    for entry in state.entries.values():
-        current = entry.current
-        if current is not None and current.applicable:
-            definition = entry.definition
-            for use in definition.entry_kind.uses(current.fields, definition.definition):
-                if use.sort is sort:
-                    yield Used(use=use, entry=entry, mark=current.mark)
 
 
 def materials(state: BatchState, facts: RecordFacts) -> Section:
