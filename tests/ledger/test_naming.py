@@ -16,13 +16,14 @@ Values = Mapping[str, Json]
 USE: Values = {"entry": "A.03", "iteration": 1, "fields": {"item": "VEC", "lot": "LV1", "quantity": "5"}}
 WEIGHT: Values = {"entry": "A.01", "iteration": 2, "fields": {"value": "12.5", "instrument": "BAL-03"}}
 SCAN: Values = {"entry": "A.02", "iteration": 1, "fields": {"asset": "BAL-03"}}
+NAMELESS: Values = {"entry": "A.03", "iteration": 1, "fields": {"lot": "LV1"}}
 RECEIVED: Values = {"item": "VEC", "lot": "LV1", "name": "vector"}
 
 
 def test_entries_are_found_by_the_lot_they_name(site: LedgerSite) -> None:
     """URS-336: receipt and uses, of the site and of every batch, in the order in which they were made."""
     site.append("site", RECEIVED)
-    for ledger, values in ((BATCH, USE), (BATCH, WEIGHT), ("B-2", USE), ("B-2", {**USE, "fields": {"lot": "LV1"}})):
+    for ledger, values in ((BATCH, USE), (BATCH, WEIGHT), ("B-2", USE), ("B-2", NAMELESS)):
         site.append(ledger, values)
     found = site.store.naming_lot("VEC", "LV1")
 
