@@ -13,14 +13,14 @@ from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_file
 from batchrecord.batch.equipment import against_equipment
-from batchrecord.batch.flow import is_open
+from batchrecord.batch.flow import is_open, stopping
 from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.packages import against_package
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.suite import against_suite
 from batchrecord.batch.texts import is_code
-from batchrecord.batch.values import inputs_of
+from batchrecord.batch.values import Facts
 from batchrecord.events import batch, entry
 from batchrecord.events.common import Input
 from batchrecord.master.model import EntryDefinition
@@ -85,7 +85,9 @@ def against_performing(
         yield Finding.failed("entry.other-act", act.where)
         return
     yield from against_suite(state, act, event.entry, site)
-    yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
+    yield from against_fields(
+        state, act, definition, site, iteration=event.iteration, fields=event.fields, inputs=event.inputs
+    )
 
 
 def against_correcting(
@@ -104,10 +106,12 @@ def against_correcting(
     if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
         yield Finding.failed("correction.impossible", act.where)
         return
-    for stopping in _stopping(state, found):
-        yield Finding.failed("batch.stopped", act.where, deviation=stopping.id)
+    for halting in _stopping(state, found):
+        yield Finding.failed("batch.stopped", act.where, deviation=halting.id)
     yield from _against_who(state, act, definition)
-    yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
+    yield from against_fields(
+        state, act, definition, site, iteration=event.iteration, fields=event.fields, inputs=event.inputs
+    )
 
 
 def against_leaving_out(
@@ -145,7 +149,7 @@ def against_stopping(state: BatchState, act: Act, event: entry.TimerStopped, sit
     if definition is None or definition.kind != "TMR":
         yield Finding.failed("timer.unknown", act.where)
         return
-    yield from _against_place(state, act, definition, event.iteration)
+    yield from _against_place(state, act, definition, event.iteration, running=True)
     yield from _against_again(state, act, event.entry, event.iteration)
     yield from against_suite(state, act, event.entry, site)
     begin = calculation.timer_begin(state, definition, event.iteration)
@@ -161,12 +165,13 @@ def against_fields(
     definition: EntryDefinition,
     site: SiteRegister,
     *,
+    iteration: int,
     fields: Mapping[str, str | tuple[str, ...]],
     inputs: tuple[Input, ...],
 ) -> Iterator[Finding]:
     """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
     kind = KINDS[definition.kind]
-    trouble = tuple(kind.check(fields, definition.definition, state))
+    trouble = tuple(kind.check(fields, definition.definition, Facts(state, definition, iteration)))
     yield from (Finding(finding.code, finding.outcome, act.where, finding.facts) for finding in trouble)
     for file in kind.files(fields, definition.definition) if not trouble else ():
         yield from against_file(state, act, file)
@@ -181,13 +186,13 @@ def against_fields(
             yield Finding.failed("calculation.inputs", act.where)
         return
     try:
-        right_fields, right_inputs = calculation.calculated(state, definition)
+        right_fields, right_inputs = calculation.calculated(state, definition, iteration)
     except RefusedError as refused:
         yield from (Finding(r.code, r.outcome, act.where, r.facts) for r in refused.reasons)
         return
     if fields != right_fields:
         yield Finding.failed("calculation.differs", act.where, expected=str(right_fields["displayed"]))
-    if inputs != right_inputs or inputs != inputs_of(state, definition.formula.references):
+    if inputs != right_inputs:
         yield Finding.failed("calculation.inputs", act.where)
 
 
@@ -220,12 +225,18 @@ def _definition(state: BatchState, name: str) -> EntryDefinition | None:
     return definition if definition.step else None
 
 
-def _against_place(state: BatchState, act: Act, definition: EntryDefinition, iteration: int) -> Iterator[Finding]:
+def _against_place(
+    state: BatchState, act: Act, definition: EntryDefinition, iteration: int, *, running: bool = False
+) -> Iterator[Finding]:
     step = state.master.step(definition.step)
     if iteration != state.passes.get(step.id, 1):
         yield Finding.failed("step.other-pass", act.where, iteration=iteration)
-    if not is_open(state, step):
-        yield Finding.failed("step.not-open", act.where, step=step.id)
+    if not is_open(state, step, running=running):
+        stop = stopping(state)
+        if stop is not None and is_open(state, step, running=True):
+            yield Finding.failed("branch.stops", act.where, branch=stop.id)
+        else:
+            yield Finding.failed("step.not-open", act.where, step=step.id)
     yield from _against_who(state, act, definition)
 
 

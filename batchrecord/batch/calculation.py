@@ -12,7 +12,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import ARITHMETIC, decimal_text, rounded
 from batchrecord.batch.state import BatchState
-from batchrecord.batch.values import inputs_of, lookup, worked_out
+from batchrecord.batch.values import at_pass, inputs_of, lookup, worked_out
 from batchrecord.events.common import FieldValues, Input
 from batchrecord.master.model import EntryDefinition
 
@@ -22,8 +22,10 @@ UNITS = {"s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 """Milliseconds of a unit of time."""
 
 
-def calculated(state: BatchState, definition: EntryDefinition) -> tuple[FieldValues, tuple[Input, ...]]:
-    """Work out a calculation from the values there are now.
+def calculated(
+    state: BatchState, definition: EntryDefinition, iteration: int | None = None
+) -> tuple[FieldValues, tuple[Input, ...]]:
+    """Work out a calculation from the values there are now; in an earlier pass, from those of its own round.
 
     Raises:
         RefusedError: an input is missing or stale, or the result is undefined.
@@ -32,18 +34,20 @@ def calculated(state: BatchState, definition: EntryDefinition) -> tuple[FieldVal
     where = Where(entry=definition.id)
     if formula is None:
         raise RefusedError(Finding.failed("calculation.none", where))
-    stale = [i for i in inputs_of(state, formula.references) if state.entries[i.entry, i.iteration].stale]
+    at = at_pass(state, definition, iteration)
+    inputs = inputs_of(state, formula.references, at)
+    stale = [i for i in inputs if state.entries[i.entry, i.iteration].stale]
     if stale:
         raise RefusedError(Finding.failed("calculation.input-stale", where, input=stale[0].entry))
-    result = worked_out(state, formula)
+    result = worked_out(state, formula, at)
     if not isinstance(result, Decimal):
-        missing = next((str(r) for r in formula.references if lookup(state, r) is None), None)
+        missing = next((str(r) for r in formula.references if lookup(state, r, at) is None), None)
         if missing is None:
             raise RefusedError(Finding.failed("calculation.undefined", where, formula=formula.source))
         raise RefusedError(Finding.failed("calculation.input-missing", where, input=missing))
     shown = rounded(result, definition.decimals)
     fields = {"value": decimal_text(result), "displayed": decimal_text(shown)}
-    return fields, inputs_of(state, formula.references)
+    return fields, inputs
 
 
 def timer_begin(state: BatchState, definition: EntryDefinition, iteration: int) -> datetime | None:

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import Position
 from batchrecord.batch.belonging import belonging_to
-from batchrecord.batch.flow import skipped, waits
+from batchrecord.batch.flow import in_use, skipped, waits
 from batchrecord.batch.state import BatchState, Deviation, EntryState
-from batchrecord.master.model import Step, Test
+from batchrecord.master.model import SHIPMENT, Phase, Step, Test
 
 __all__ = ["before_gate", "before_release", "open_in_step", "open_tests", "passes"]
 
 
 def open_in_step(state: BatchState, step: Step) -> Iterator[Finding]:
-    """Yield what is still open in a step's current pass."""
+    """Yield what is still open in a step's present pass, and what was left unsettled in the passes before."""
+    yield from _left_behind(state, step)
     if skipped(state, step):
         return
     for definition in step.entries:
@@ -33,19 +34,29 @@ def open_in_step(state: BatchState, step: Step) -> Iterator[Finding]:
 
 
 def before_gate(state: BatchState, gate: Step) -> Iterator[Finding]:
-    """Yield what is open before a gate: entries, second persons, stale values, deviations (China GMP Art. 175)."""
+    """Yield what is open before a gate: entries, second persons, stale values, deviations (China GMP Art. 175).
+
+    Before a gate of the main order no branch may be under way. The gate of a branch closes the branch alone.
+    """
     for step in state.master.steps_before(gate.id):
         if step.gate:
             yield from _unsigned_gate(state, step)
         else:
             yield from open_in_step(state, step)
+    if state.master.phase_of(gate.id).branch is None:
+        for branch in state.master.branches():
+            yield from _open_in_branch(state, branch)
     yield from _still_open(belonging_to(state, gate))
 
 
 def before_release(state: BatchState) -> Iterator[Finding]:
-    """Yield what is open in the whole batch record before it can be reviewed and released."""
-    for step in state.master.steps():
-        yield from open_in_step(state, step)
+    """Yield what is open in the whole batch record before it can be reviewed and released; the shipment comes later."""
+    for phase in state.master.phases:
+        if phase.branch is not None:
+            yield from _open_in_branch(state, phase)
+        elif not phase.stage:
+            for step in phase.steps:
+                yield from open_in_step(state, step)
     yield from _still_open(state.open_deviations())
 
 
@@ -64,6 +75,32 @@ def passes(found: EntryState, test: Test, decision: str) -> bool:
     if current.departures or any(judgement.position is not Position.WITHIN for judgement in current.judgements):
         return False
     return decision in test.interim_for or current.values.get("") not in test.interim
+
+
+def _left_behind(state: BatchState, step: Step) -> Iterator[Finding]:
+    """Yield what was corrected in an earlier pass, or lacks its second person there, and was not settled since."""
+    for iteration in range(1, state.passes.get(step.id, 1)):
+        for definition in step.entries:
+            found = state.entries.get((definition.id, iteration))
+            if found is None or found.current is None:
+                continue
+            where, which = Where(step=step.id, entry=definition.id), {"pass": iteration}
+            if found.stale:
+                yield Finding.failed("open.stale", where, **which)
+            elif found.mismatched:
+                yield Finding.failed("open.mismatch", where, **which)
+            elif waits(state, found):
+                yield Finding.failed("open.second-person", where, **which)
+
+
+def _open_in_branch(state: BatchState, branch: Phase) -> Iterator[Finding]:
+    if in_use(state, branch) and branch.stage in {"", _stage_now(state)}:
+        for step in branch.steps:
+            yield from open_in_step(state, step)
+
+
+def _stage_now(state: BatchState) -> str:
+    return SHIPMENT if state.let_go else ""
 
 
 def _unsigned_gate(state: BatchState, gate: Step) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ place. The rules, with the predicates of segregation of duties in brackets:
 8. A result is reviewed by another person than its analyst (S8).
 9. Who made anything in the batch does not review it (S5) and does not decide on it (S6); who reviewed does not (S7).
 10. A release needs the reviews, every acknowledged exception, nothing open, and the tests the master requires for it.
-11. After a final disposition only the record is issued, by the person who decided.
+11. After a final disposition only the record is issued, by the person who decided, and the steps of the shipment are
+    made if it lets the batch go; before it they are not.
 12. Nothing rests on an entry of the site that was made later than the act.
 13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
 14. No text is so long that nobody would read it on a page.
@@ -32,6 +33,7 @@ from batchrecord.batch import bench_guards, deviation_guards, quality_guards, re
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_naming
 from batchrecord.batch.evidence import relied_on
+from batchrecord.batch.flow_guards import against_choosing, against_stage
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.texts import against_texts
@@ -53,6 +55,7 @@ _GUARDS: dict[type, _Guard] = {
     entry.TimerStopped: bench_guards.against_stopping,
     entry.EntryVerified: quality_guards.against_verifying,
     flow.GateSigned: quality_guards.against_gate,
+    flow.FlowChosen: against_choosing,
     deviation.DeviationReported: deviation_guards.against_reporting,
     deviation.DeviationInvestigated: deviation_guards.against_investigating,
     deviation.DeviationAssessed: deviation_guards.against_assessing,
@@ -112,9 +115,7 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
     yield from against_texts(act)
     if state.stops and not isinstance(act.event, _WHILE_STOPPED):
         yield Finding.failed("batch.stopped", act.where, deviation=next(iter(state.stops)))
-    final = state.decision is not None and state.decision.event.decision != "held"
-    if final and not isinstance(act.event, disposition.RecordIssued):
-        yield Finding.failed("batch.closed", act.where)
+    yield from against_stage(state, act)
     yield from _GUARDS[type(act.event)](state, act, act.event, site)
     yield from against_naming(state, act)
     if any(site.time_of(leaf) > act.utc for leaf in relied_on(state, act, site)):

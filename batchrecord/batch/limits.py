@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from batchrecord.base.quantity import Limit, Position, decimal_text, rounded
 from batchrecord.batch.state import BatchState, Judgement
-from batchrecord.batch.values import worked_out
+from batchrecord.batch.values import At, at_pass, worked_out
 from batchrecord.events.common import FieldValues
 from batchrecord.master.formula import Expression
 from batchrecord.master.model import EntryDefinition, LimitRule
@@ -19,29 +19,31 @@ from batchrecord.steps.kinds import KINDS
 __all__ = ["bounds", "judge", "undefined"]
 
 
-def judge(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> tuple[Judgement, ...]:
-    """Judge every reading of an entry; an entry without limit gives none."""
-    return tuple(_judgements(state, definition, fields))
+def judge(
+    state: BatchState, definition: EntryDefinition, fields: FieldValues, iteration: int | None = None
+) -> tuple[Judgement, ...]:
+    """Judge every reading of an entry, made in its present pass or in another; an entry without limit gives none."""
+    return tuple(_judgements(state, definition, fields, at_pass(state, definition, iteration)))
 
 
-def bounds(state: BatchState, rule: LimitRule | None) -> Limit:
+def bounds(state: BatchState, rule: LimitRule | None, at: At = None) -> Limit:
     """Work out a limit from the values there are now; a bound that has no value yet is open."""
     if rule is None:
         return Limit()
-    return Limit(low=_bound(state, rule.low), high=_bound(state, rule.high))
+    return Limit(low=_bound(state, rule.low, at), high=_bound(state, rule.high, at))
 
 
-def undefined(state: BatchState, definition: EntryDefinition) -> bool:
+def undefined(state: BatchState, definition: EntryDefinition, iteration: int | None = None) -> bool:
     """Tell whether a bound of the limit cannot be worked out, so that the value cannot be judged against it."""
-    rule = definition.limit
+    rule, at = definition.limit, at_pass(state, definition, iteration)
     stated = () if rule is None else (rule.low, rule.high)
-    return any(bound is not None and _bound(state, bound) is None for bound in stated)
+    return any(bound is not None and _bound(state, bound, at) is None for bound in stated)
 
 
-def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> Iterator[Judgement]:
+def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldValues, at: At) -> Iterator[Judgement]:
     if definition.limit is None and definition.alert is None:
         return
-    limit, alert = bounds(state, definition.limit), bounds(state, definition.alert)
+    limit, alert = bounds(state, definition.limit, at), bounds(state, definition.alert, at)
     for reading in KINDS[definition.kind].readings(fields, definition.definition):
         position = reading.judge(limit, definition.decimals)
         yield Judgement(
@@ -53,10 +55,10 @@ def _judgements(state: BatchState, definition: EntryDefinition, fields: FieldVal
         )
 
 
-def _bound(state: BatchState, expression: Expression | None) -> Decimal | None:
+def _bound(state: BatchState, expression: Expression | None, at: At) -> Decimal | None:
     if expression is None:
         return None
-    value = worked_out(state, expression)
+    value = worked_out(state, expression, at)
     return value if isinstance(value, Decimal) else None
 
 

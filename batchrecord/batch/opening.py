@@ -31,7 +31,7 @@ def open_deviation(state: BatchState, mark: Mark, instance: Instance, finding: F
     state.deviations_at[instance].append(number)
     if stop:
         state.stops[number] = None
-    state.reviews.clear()
+    state.review_anew()
     raise_issue(state, mark, *instance, "deviation")
     return opened
 

@@ -44,6 +44,8 @@ def against_gate(state: BatchState, act: Act, event: flow.GateSigned, site: Site
     if act.signer.role not in {str(role) for role in step.who}:
         roles = ", ".join(str(role) for role in step.who)
         yield Finding.failed("step.role", act.where, step=step.id, role=act.signer.role, roles=roles)
+    if event.iteration != state.iteration_of(event.entry):
+        yield Finding.failed("step.other-pass", act.where, iteration=event.iteration)
     if not is_open(state, step):
         yield Finding.failed("step.not-open", act.where, step=step.id)
     if event.decision not in {option.code for option in definition.definition.decisions}:

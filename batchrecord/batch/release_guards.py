@@ -55,7 +55,7 @@ def against_result(
     if given != (event.supersedes is not None) or (reason is not None and not given):
         yield Finding.failed("correction.no-reason", act.where)
     definition = state.master.entry(event.test)
-    yield from against_fields(state, act, definition, site, fields=event.fields, inputs=event.inputs)
+    yield from against_fields(state, act, definition, site, iteration=0, fields=event.fields, inputs=event.inputs)
 
 
 def against_result_review(

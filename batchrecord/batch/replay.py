@@ -20,6 +20,7 @@ from batchrecord.batch.flow import settled
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import grade, open_deviation, raise_issue
 from batchrecord.batch.planned import used
+from batchrecord.batch.replay_branches import choose, settle_branches
 from batchrecord.batch.replay_deviations import FOLDS
 from batchrecord.batch.rounds import begin_again
 from batchrecord.batch.state import (
@@ -32,10 +33,10 @@ from batchrecord.batch.state import (
     Revision,
     Verification,
 )
-from batchrecord.batch.values import holds, inputs_of
+from batchrecord.batch.values import Facts, at_pass, holds, inputs_of
 from batchrecord.events import batch, disposition, entry, flow, laboratory, review
 from batchrecord.events.common import FieldValues, Input, Reason
-from batchrecord.master.model import EntryDefinition
+from batchrecord.master.model import EntryDefinition, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.kinds import KINDS
 
@@ -107,6 +108,11 @@ def _stopped(event: entry.TimerStopped, state: BatchState, mark: Mark) -> None:
 @_apply.register
 def _gate(event: flow.GateSigned, state: BatchState, mark: Mark) -> None:
     _revise(state, mark, event.entry, event.iteration, fields={"decision": event.decision})
+
+
+@_apply.register
+def _chosen(event: flow.FlowChosen, state: BatchState, mark: Mark) -> None:
+    choose(event, state, mark)
 
 
 @_apply.register
@@ -182,18 +188,20 @@ def _revise(
     found = _entry(state, name, iteration)
     definition = found.definition
     kind = KINDS[definition.kind]
-    departures = tuple(kind.departures(fields, definition.definition, state)) if applicable else ()
+    facts = Facts(state, definition, iteration)
+    departures = tuple(kind.departures(fields, definition.definition, facts)) if applicable else ()
     revision = Revision(
         mark=mark,
         fields=fields,
         values=kind.values(fields, definition.definition) if applicable else {},
-        judgements=judge(state, definition, fields) if applicable else (),
+        judgements=judge(state, definition, fields, iteration) if applicable else (),
         departures=departures,
         inputs=inputs,
         reason=reason,
         applicable=applicable,
     )
-    again = found.current is not None
+    before = found.current
+    again = before is not None
     found.revisions.append(revision)
     found.stale = False
     state.by_seq[mark.seq] = definition.id, iteration
@@ -202,9 +210,11 @@ def _revise(
     _remember_use(state, definition, iteration, inputs)
     _open_deviations(state, mark, found, revision)
     _list_issues(state, mark, found, revision, again=again)
-    if again:
+    if before is not None:
         _spread(state, mark, (definition.id, iteration))
-    state.reviews.clear()
+        _reopen_gates(state, definition, before.mark.seq)
+    state.review_anew()
+    settle_branches(state, mark, (definition.id, iteration))
     if definition.step:
         _settle_loops(state, mark, definition.step)
 
@@ -220,7 +230,7 @@ def _remember_use(state: BatchState, definition: EntryDefinition, iteration: int
     for rule in (definition.limit, definition.alert):
         for bound in (rule.low, rule.high) if rule is not None else ():
             if bound is not None:
-                inputs = (*inputs, *inputs_of(state, bound.references))
+                inputs = (*inputs, *inputs_of(state, bound.references, at_pass(state, definition, iteration)))
     repeated = KINDS[definition.kind].repeats(definition.definition)
     inputs = (*inputs, *inputs_of(state, map(Reference, repeated)))
     for source in inputs:
@@ -238,7 +248,7 @@ def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision:
         facts = {"class": "major"}
         finding = Finding.notice("not-applicable.critical", Where(entry=instance[0]), **facts)
         open_deviation(state, mark, instance, finding)
-    if revision.applicable and undefined(state, found.definition):
+    if revision.applicable and undefined(state, found.definition, found.iteration):
         facts = {"class": grade(state, found.definition)}
         open_deviation(state, mark, instance, Finding.notice("limit.undefined", Where(entry=instance[0]), **facts))
     outside = [j for j in revision.judgements if j.position is not Position.WITHIN]
@@ -262,7 +272,7 @@ def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Rev
 
 
 def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
-    """A correction makes what was worked out from it stale, judges limits again, and reopens the gates behind it."""
+    """A correction makes what was worked out from it stale, and judges limits again."""
     pending, seen = [instance], {instance}
     while pending:
         for user in state.used_by[pending.pop()] - seen:
@@ -275,13 +285,26 @@ def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
                 pending.append(user)
             else:
                 _judge_again(state, mark, found)
-    step = state.master.entry(instance[0]).step
-    if step:
-        for gate in state.master.gates_after(step):
-            for definition in gate.entries:
-                signed = state.entry(definition.id)
-                if signed is not None and signed.current is not None and signed.definition.id != instance[0]:
-                    signed.stale = True
+
+
+def _reopen_gates(state: BatchState, corrected: EntryDefinition, before: int) -> None:
+    """A correction reopens the gates behind it; one in a branch, those that were signed since it was first said."""
+    if not corrected.step:
+        return
+    for gate in state.master.gates_after(corrected.step):
+        _reopen(state, gate, corrected.id)
+    if state.master.phase_of(corrected.step).branch is not None:
+        for phase in state.master.phases:
+            if phase.branch is None and phase.gate is not None:
+                _reopen(state, phase.gate, corrected.id, since=before)
+
+
+def _reopen(state: BatchState, gate: Step, corrected: str, *, since: int = 0) -> None:
+    for definition in gate.entries:
+        signed = state.entry(definition.id)
+        current = None if signed is None or definition.id == corrected else signed.current
+        if signed is not None and current is not None and current.mark.seq > since:
+            signed.stale = True
 
 
 def _rests(definition: EntryDefinition) -> bool:
@@ -294,7 +317,7 @@ def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
     if current is None or not current.applicable:
         return
     was = [judgement.position for judgement in current.judgements]
-    now = judge(state, found.definition, current.fields)
+    now = judge(state, found.definition, current.fields, found.iteration)
     newly = [j for j, before in zip(now, was, strict=False) if j.position is not before]
     outside = [j for j in newly if j.position is not Position.WITHIN]
     if outside:

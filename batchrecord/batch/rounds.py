@@ -6,30 +6,42 @@ ends, the pass of every step is kept: a value of an earlier pass is later read t
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from batchrecord.batch.state import BatchState
 from batchrecord.master.model import Step
 
-__all__ = ["begin_again", "contemporary"]
+__all__ = ["begin_again", "contemporary", "take_back"]
 
 
-def begin_again(state: BatchState, group: Sequence[Step], name: str = "") -> None:
+def begin_again(state: BatchState, group: Sequence[Step], name: str = "") -> Mapping[str, int]:
     """Begin another pass of every step of a loop or branch; the loops inside begin their count anew.
 
     Args:
         state: Changed in place.
         group: Steps of the loop or the branch.
         name: What the rounds are kept under; the repeating step of a loop where it is empty.
+
+    Returns:
+        How the loops inside stood.
     """
-    for member in group:
-        if member.repeat is not None and (name or member is not group[-1]):
-            inner = next(each for each in state.master.loops_of(member.id) if each[-1] is member)
-            _end(state, inner, member.id)
-            state.turns.pop(member.id, None)
+    turns = {}
+    for inner in _inside(state, group, name):
+        last = inner[-1].id
+        _end(state, inner, last)
+        turns[last] = state.turns.pop(last, 1)
     _end(state, group, name or group[-1].id)
     for member in group:
         state.passes[member.id] = state.passes.get(member.id, 1) + 1
+    return turns
+
+
+def take_back(state: BatchState, group: Sequence[Step], name: str, turns: Mapping[str, int]) -> None:
+    """Undo what :func:`begin_again` did, where nothing was made in the new pass: the one before is present again."""
+    for inner in _inside(state, group, name):
+        state.ended[inner[-1].id].pop()
+    state.turns.update(turns)
+    state.passes.update(state.ended[name].pop())
 
 
 def contemporary(state: BatchState, step: str, iteration: int, other: str) -> int:
@@ -52,6 +64,12 @@ def _around(state: BatchState, step: str) -> list[tuple[str, set[str]]]:
     found = [(group[-1].id, {member.id for member in group}) for group in state.master.loops_of(step)]
     phase = state.master.phase_of(step)
     return found if phase.branch is None else [*found, (phase.id, {member.id for member in phase.steps})]
+
+
+def _inside(state: BatchState, group: Sequence[Step], name: str) -> Iterator[Sequence[Step]]:
+    for member in group:
+        if member.repeat is not None and (name or member is not group[-1]):
+            yield next(each for each in state.master.loops_of(member.id) if each[-1] is member)
 
 
 def _end(state: BatchState, group: Sequence[Step], name: str) -> None:

@@ -7,11 +7,9 @@ came before. Everything else reads it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from batchrecord.base.findings import Finding
-from batchrecord.base.ids import Reference
-from batchrecord.base.quantity import Position, decimal_text
+from batchrecord.base.quantity import Position
 from batchrecord.batch.deviations import Deviation, PlannedDeviation
 from batchrecord.batch.mark import Mark
 from batchrecord.events.batch import BatchIssued
@@ -22,6 +20,7 @@ from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.kind import Value
 
 __all__ = [
+    "LETS_GO",
     "AttachmentFact",
     "BatchState",
     "Decision",
@@ -31,11 +30,15 @@ __all__ = [
     "Issue",
     "Judgement",
     "Mark",
+    "Opening",
     "Participation",
     "ReviewSignature",
     "Revision",
     "Verification",
 ]
+
+LETS_GO = frozenset({"released", "conditional", "exceptional"})
+"""Dispositions after which a batch may be shipped."""
 
 Instance = tuple[str, int]
 """An entry of the master and the pass it was made in; a release test has pass 0."""
@@ -160,6 +163,22 @@ class Decision:
     event: DispositionDecided
 
 
+@dataclass(slots=True, kw_only=True)
+class Opening:
+    """One time a branch was opened."""
+
+    mark: Mark
+    """Who opened it, or whose entry fulfilled its condition."""
+    reason: Reason | None = None
+    """Why a person opened it; None where its condition did."""
+    read: list[frozenset[Instance]] = field(default_factory=list)
+    """What the condition was read from: at the opening, and whenever it was fulfilled while the branch was open."""
+    turns: Mapping[str, int] = field(default_factory=dict)
+    """How the loops inside stood in the pass before."""
+    withdrawn: Mark | None = None
+    """The correction that took the condition away before anything was made in the branch."""
+
+
 @dataclass(slots=True)
 class Participation:
     """Who had which part in the batch; segregation of duties is judged from this."""
@@ -192,6 +211,8 @@ class BatchState:
     """Of each loop, by its repeating step, the passes of the present round of the loop around it; it begins with 1."""
     ended: defaultdict[str, list[dict[str, int]]] = field(default_factory=lambda: defaultdict(list))
     """Of each loop and branch, the pass of each of its steps at the end of each of its rounds."""
+    openings: defaultdict[str, list[Opening]] = field(default_factory=lambda: defaultdict(list))
+    """Of each branch, the times it was opened, oldest first."""
     used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
     """Which entries were worked out from, or are judged by, an entry."""
     attachments: dict[str, AttachmentFact] = field(default_factory=dict)
@@ -223,6 +244,25 @@ class BatchState:
         definition = self.master.entry(entry)
         return self.passes.get(definition.step, 1) if definition.step else 0
 
+    def opened(self, branch: str) -> tuple[Opening, ...]:
+        """Return the times a branch was opened that were not taken back; each is one pass of its steps."""
+        return tuple(opening for opening in self.openings.get(branch, ()) if opening.withdrawn is None)
+
+    @property
+    def decided(self) -> bool:
+        """Whether a disposition stands that is not only a hold."""
+        return self.decision is not None and self.decision.event.decision != "held"
+
+    @property
+    def let_go(self) -> bool:
+        """Whether the disposition lets the batch leave the site."""
+        return self.decision is not None and self.decision.event.decision in LETS_GO
+
+    def review_anew(self) -> None:
+        """Take back the signatures of the review; what the shipment adds to a batch that was decided on does not."""
+        if not self.decided:
+            self.reviews.clear()
+
     def at(self, seq: int) -> EntryState | None:
         """Return the entry that has a revision at this ledger position."""
         instance = self.by_seq.get(seq)
@@ -233,9 +273,7 @@ class BatchState:
         return (deviation for deviation in self.deviations.values() if deviation.open)
 
     def text(self, name: str) -> str | None:
-        """Return a fact by its name, such as ``batch.coi``, ``param.construct``, or the code ``P4.06.vessel.code``."""
-        if not name.startswith(("param.", "batch.")):
-            return self._code(name)
+        """Return a fact of the batch by its name, such as ``batch.coi`` or ``param.construct``."""
         if name.startswith("param."):
             parameter = self.master.parameters.get(name.removeprefix("param."))
             return None if parameter is None else str(parameter.value)
@@ -251,12 +289,3 @@ class BatchState:
             "batch.weight": issued.weight,
             "batch.collection_end": issued.collection_end,
         }.get(name)
-
-    def _code(self, name: str) -> str | None:
-        """Return a code or a number that an earlier entry took, in its current pass."""
-        resolved = self.master.resolve(Reference(name))
-        found = None if resolved is None else self.entry(resolved[0])
-        if resolved is None or found is None or found.current is None:
-            return None
-        value = found.current.values.get(resolved[1])
-        return decimal_text(value) if isinstance(value, Decimal) else value if isinstance(value, str) else None

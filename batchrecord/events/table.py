@@ -48,6 +48,7 @@ _TABLE = (
     _batch("timer.started", entry.TimerStarted, _M.PERFORMED),
     _batch("timer.stopped", entry.TimerStopped, _M.PERFORMED),
     _batch("gate.signed", flow.GateSigned, _M.VERIFIED),
+    _batch("flow.chosen", flow.FlowChosen, _M.PERFORMED),
     _batch("deviation.reported", deviation.DeviationReported, _M.DEVIATION_OPENED),
     _batch("deviation.investigated", deviation.DeviationInvestigated, _M.DEVIATION_INVESTIGATED),
     _batch("deviation.assessed", deviation.DeviationAssessed, _M.DEVIATION_ASSESSED),

@@ -19,6 +19,7 @@ from batchrecord.batch.flow import demanded
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.state import BatchState, Judgement
+from batchrecord.batch.values import Facts
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import (
@@ -30,18 +31,17 @@ from batchrecord.events.deviation import (
     DeviationReported,
 )
 from batchrecord.events.entry import (
-    EntryCorrected,
     EntryNotApplicable,
     EntryVerified,
     TimerStarted,
 )
-from batchrecord.events.flow import GateSigned
+from batchrecord.events.flow import FlowChosen, GateSigned
 from batchrecord.events.site import SigninFailed
 from batchrecord.execution.attaching import Filled, with_files
 from batchrecord.execution.building import (
+    correcting,
     filled_in,
     head_of,
-    mark_of,
     of_kind,
     performing,
     refuse_changed,
@@ -192,7 +192,7 @@ class Bench:
                 filled, _ = filled_in(self.site, state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
-            trouble = tuple(kind.check(filled, definition.definition, state))
+            trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
             build: Build = partial(performing, entry=entry, fields=fields)
@@ -201,7 +201,7 @@ class Bench:
                 fields=filled,
                 reasons=self.recorder.objections(batch, build, who, Meaning.PERFORMED),
                 judgements=judge(state, definition, filled),
-                departures=tuple(kind.departures(filled, definition.definition, state)),
+                departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
                 shown=kind.shown(filled, definition.definition),
                 basis=basis_of(state, definition, filled),
             )
@@ -306,26 +306,17 @@ class Bench:
         *,
         basis: Basis | None = None,
         files: Mapping[str, bytes] = NO_FILES,
+        iteration: int | None = None,
     ) -> Recorded:
         """Replace what an entry says, with a reason; the old revision, and its file, stay readable.
 
-        Raises what :meth:`perform` raises.
+        Of a loop, ``iteration`` names an earlier pass; without it the present one is corrected. Raises what
+        :meth:`perform` raises.
         """
         given = self._with_files(batch, entry, fields, files)
 
         def build(now: Situation) -> object:
-            definition = now.state.master.entry(entry)
-            current = mark_of(now.state, entry)
-            filled, inputs = filled_in(now.site, now.state, definition, given.fields)
-            refuse_changed(now.state, basis, filled)
-            return EntryCorrected(
-                entry=entry,
-                iteration=now.state.iteration_of(entry),
-                target=target_of(current),
-                fields=filled,
-                inputs=inputs,
-                reason=reason,
-            )
+            return correcting(now, entry, given.fields, reason, basis=basis, iteration=iteration)
 
         return self._at_step(batch, entry, build, Meaning.CORRECTED, by, files=given.files)
 
@@ -340,6 +331,20 @@ class Bench:
             return EntryNotApplicable(entry=entry, iteration=now.state.iteration_of(entry), reason=reason)
 
         return self._at_step(batch, entry, build, Meaning.PERFORMED, by)
+
+    def open_branch(self, batch: str, branch: str, reason: Reason, by: Credentials) -> Recorded:
+        """Open a branch of the master: its steps can be made then, and have to be before the next gate.
+
+        Raises:
+            FormatError: the master has no such branch.
+            RefusedError: the person may not open it, or it cannot be opened now.
+        """
+
+        def build(now: Situation) -> object:
+            return FlowChosen(branch=branch, iteration=len(now.state.opened(branch)) + 1, reason=reason)
+
+        opens = self.state(batch).master.branch(branch).branch
+        return self.recorder.sign(batch, build, Meaning.PERFORMED, by, roles=() if opens is None else opens.open)
 
     def start_timer(self, batch: str, entry: str, by: Credentials) -> Recorded:
         """Start a timer: the time of this signature is its beginning."""

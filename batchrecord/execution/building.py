@@ -12,14 +12,15 @@ from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.packages import package_facts
 from batchrecord.batch.state import BatchState, Mark
-from batchrecord.events.common import FieldValues, Input, Target
-from batchrecord.events.entry import EntryPerformed, TimerStopped
+from batchrecord.events.common import FieldValues, Input, Reason, Target
+from batchrecord.events.entry import EntryCorrected, EntryPerformed, TimerStopped
 from batchrecord.execution.attaching import named
 from batchrecord.execution.recorder import Situation
 from batchrecord.execution.site import Site
 from batchrecord.master.model import EntryDefinition
 
 __all__ = [
+    "correcting",
     "filled_in",
     "head_of",
     "mark_of",
@@ -43,6 +44,26 @@ def performing(now: Situation, entry: str, fields: FieldValues, basis: Basis | N
     return EntryPerformed(entry=entry, iteration=state.iteration_of(entry), fields=filled, inputs=inputs)
 
 
+def correcting(
+    now: Situation,
+    entry: str,
+    fields: FieldValues,
+    reason: Reason,
+    *,
+    basis: Basis | None,
+    iteration: int | None,
+) -> object:
+    """Return the event of a correction, of the present pass or of an earlier one."""
+    state = now.state
+    iteration = state.iteration_of(entry) if iteration is None else iteration
+    current = mark_of(state, entry, iteration)
+    filled, inputs = filled_in(now.site, state, state.master.entry(entry), fields, iteration)
+    refuse_changed(state, basis, filled)
+    return EntryCorrected(
+        entry=entry, iteration=iteration, target=target_of(current), fields=filled, inputs=inputs, reason=reason
+    )
+
+
 def stopping(now: Situation, entry: str) -> object:
     """Return the event that takes a time."""
     state = now.state
@@ -56,11 +77,11 @@ def stopping(now: Situation, entry: str) -> object:
 
 
 def filled_in(
-    site: Site, state: BatchState, definition: EntryDefinition, fields: FieldValues
+    site: Site, state: BatchState, definition: EntryDefinition, fields: FieldValues, iteration: int | None = None
 ) -> tuple[FieldValues, tuple[Input, ...]]:
     """Return the fields with what the program fills in, and the inputs of a calculation."""
     if definition.formula is not None:
-        return calculation.calculated(state, definition)
+        return calculation.calculated(state, definition, iteration)
     filled = {name: value for name, value in fields.items() if value not in ("", ())}
     if definition.kind == "ATT":
         filled = dict(named(state, filled))
@@ -99,9 +120,9 @@ def roles_at(state: BatchState, definition: EntryDefinition) -> tuple[str, ...]:
     return state.master.step(definition.step).who if definition.step else ()
 
 
-def mark_of(state: BatchState, entry: str) -> Mark:
+def mark_of(state: BatchState, entry: str, iteration: int | None = None) -> Mark:
     """Return who signed what an entry says now; refused where it says nothing yet."""
-    found = state.entry(entry)
+    found = state.entry(entry, iteration)
     if found is None or found.current is None:
         raise RefusedError(Finding.failed("entry.not-made", Where(entry=entry)))
     return found.current.mark

@@ -1,4 +1,4 @@
-"""The reasons a person chooses from when correcting an entry or declaring that it does not apply."""
+"""The reasons a person chooses from when correcting an entry, declaring that it does not apply, or opening a branch."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from batchrecord.steps.table import Complaints, Table
 __all__ = ["OCCASIONS", "REASONS_FILE", "Reason", "bundled_reasons", "load_reasons"]
 
 REASONS_FILE = "reasons.toml"
-OCCASIONS = ("correction", "not-applicable")
+OCCASIONS = ("correction", "not-applicable", "branch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Reason:
     code: str
     text: Phrase
     occasions: frozenset[str]
-    """When it can be given: ``correction``, ``not-applicable``."""
+    """When it can be given: ``correction``, ``not-applicable``, ``branch`` (one is opened)."""
 
 
 def load_reasons(data: bytes) -> tuple[Reason, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from batchrecord.base.clock import local_text
 from batchrecord.base.quantity import Position, written
 from batchrecord.base.text import Phrase
-from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Revision
+from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Opening, Revision
 from batchrecord.events.common import Reason
 from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import EntryDefinition
@@ -26,6 +26,7 @@ __all__ = [
     "local",
     "nothing",
     "number_of",
+    "opening_lines",
     "payload_lines",
     "person",
     "reason_line",
@@ -98,6 +99,13 @@ def reason_line(reason: Reason) -> Line:
     """Return why something was corrected or left out: the listed reason, then the person's own words."""
     code = Run(word("reason", code=reason_word(reason.code)), tone=Tone.ATTENTION)
     return code, Run(Phrase.same(reason.text))
+
+
+def opening_lines(opening: Opening) -> Iterator[Line]:
+    """Yield why a branch was opened, and whether that was taken back."""
+    yield (Run(word("branch.condition")),) if opening.reason is None else reason_line(opening.reason)
+    if opening.withdrawn is not None:
+        yield (Run(word("branch.withdrawn"), tone=Tone.ATTENTION),)
 
 
 def coded(name: str, code: str, *, bold: bool = False) -> Line:

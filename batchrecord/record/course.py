@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from batchrecord.batch.state import BatchState, EntryState, Mark
+from batchrecord.master.model import Phase
 
-__all__ = ["Span", "laboratory", "production", "spans"]
+__all__ = ["Span", "laboratory", "production", "spans", "told_phases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ def spans(state: BatchState) -> Mapping[str, Span]:
         if phase is not None:
             found[phase] = _over(found.get(phase, Span()), entry)
     return found
+
+
+def told_phases(state: BatchState) -> tuple[Phase, ...]:
+    """Return the phases a record tells of: all of the main order, and of branches and shipment those that were used."""
+    begun = spans(state)
+    return tuple(
+        phase
+        for phase in state.master.phases
+        if phase.id in begun or state.openings.get(phase.id) or (phase.branch is None and not phase.stage)
+    )
 
 
 def production(state: BatchState) -> Span:

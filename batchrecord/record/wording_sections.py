@@ -145,6 +145,15 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "step.who": ("Performed by: {roles}.", "操作角色：{roles}。", "執行角色：{roles}。"),
         "step.witness": ("A second person witnesses.", "须有第二人见证。", "須由第二人見證。"),
         "step.verify": ("A second person verifies.", "须有第二人复核。", "須由第二人核對。"),
+        "branch.trigger": ("When it is opened", "何时开启", "何時開啟"),
+        "branch.opened": ("Opened, time {number}", "第{number}次开启", "第{number}次開啟"),
+        "branch.condition": ("by what fulfilled its condition", "由满足其条件的记录开启", "由符合其條件的紀錄開啟"),
+        "branch.withdrawn": (
+            "taken back by a correction, before anything was made in it",
+            "尚未进行任何操作，即因更正而撤回",
+            "尚未進行任何操作，即因更正而撤回",
+        ),
+        "branch.title": ("Branch {id}: {title}", "分支 {id}：{title}", "分支 {id}：{title}"),
         "step.on-fail": ("If not met: {text}", "不符合时：{text}", "不符合時：{text}"),
         # Materials, equipment, samples
         "materials": ("Materials, equipment and samples", "物料、设备与样品", "物料、設備及樣本"),

@@ -332,6 +332,7 @@ EVENTS: _Table = MappingProxyType(
         "timer.started": ("timer started", "计时开始", "開始計時"),
         "timer.stopped": ("timer stopped", "计时结束", "停止計時"),
         "gate.signed": ("phase gate signed", "签署阶段放行", "簽署階段放行"),
+        "flow.chosen": ("branch opened", "开启分支", "開啟分支"),
         "deviation.reported": ("deviation reported", "报告偏差", "報告偏差"),
         "deviation.investigated": ("deviation investigated", "调查偏差", "調查偏差"),
         "deviation.assessed": ("deviation assessed", "评估偏差", "評估偏差"),
@@ -355,6 +356,7 @@ EXCEPTIONS: _Table = MappingProxyType(
         "alert": ("alert limit", "超警戒限", "超出警戒限值"),
         "entered-twice": ("implausible value entered twice", "异常数值经重复录入", "異常數值經重複輸入"),
         "repeated": ("step repeated", "步骤重复", "重做步驟"),
+        "branch": ("branch opened", "开启分支", "開啟分支"),
         "late": ("late witness", "见证延迟", "逾時見證"),
     }
 )

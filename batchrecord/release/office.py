@@ -12,6 +12,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch.limits import judge
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.values import Facts
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationInvestigated, DeviationReported
 from batchrecord.events.disposition import Pending
@@ -94,14 +95,14 @@ class Office:
                 filled, _ = laboratory.filled(state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
-            trouble = tuple(kind.check(filled, definition.definition, state))
+            trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
             return Preview(
                 fields=filled,
                 reasons=self._objections(batch, build, Meaning.ANALYSED, person),
                 judgements=judge(state, definition, filled),
-                departures=tuple(kind.departures(filled, definition.definition, state)),
+                departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
                 shown=kind.shown(filled, definition.definition),
             )
 

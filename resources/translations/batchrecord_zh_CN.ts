@@ -1605,6 +1605,10 @@
         <source>Repeated</source>
         <translation>重复步骤</translation>
     </message>
+    <message>
+        <source>Branch opened</source>
+        <translation>开启分支</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>

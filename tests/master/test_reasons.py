@@ -27,6 +27,5 @@ def test_a_wrong_list_is_told_completely() -> None:
         ("master.unknown-language", "reason[1].text.fr"),
         ("master.unknown-word", "reason[1].for[1]"),
         ("master.unknown-key", "other"),
-        ("master.no-reason", "reason"),
-        ("master.no-reason", "reason"),
+        *[("master.no-reason", "reason")] * len(OCCASIONS),
     ]

@@ -14,6 +14,7 @@ SORTS = (
     "alert",
     "entered-twice",
     "repeated",
+    "branch",
 )
 """What an exception can be, in the order of the filters."""
 
@@ -67,6 +68,7 @@ _RANK = {
             "alert",
             "not-applicable",
             "repeated",
+            "branch",
         )
     )
 }

@@ -31,6 +31,7 @@ def open_rows(state: BatchState, language: str) -> Iterator[OpenRow]:
     for finding in (*before_release(state), *open_tests(state, "released")):
         where = finding.where.entry or finding.where.step
         iteration = state.iteration_of(where) if state.master.has_entry(where) else 0
+        iteration = int(finding.facts.get("pass", iteration))
         yield OpenRow(
             place=place_of(state.master, where, iteration, language),
             what=sentence(finding, language),

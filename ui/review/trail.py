@@ -93,6 +93,12 @@ def _gate(event: flow.GateSigned, state: BatchState, language: str) -> str:
 
 
 @_say.register
+def _chosen(event: flow.FlowChosen, state: BatchState, language: str) -> str:
+    title = next((each.title.inside(language) for each in state.master.branches() if each.id == event.branch), "")
+    return _with_reason(f"{event.branch} {title}", event.reason)
+
+
+@_say.register
 def _reported(event: deviation.DeviationReported, state: BatchState, language: str) -> str:
     place = place_of(state.master, event.entry, 1, language)
     said = f"{word('class', event.classification, language)}: {event.text} {event.immediate_action}"

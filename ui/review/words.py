@@ -14,6 +14,7 @@ SORT_STATES = {
     "alert": State.ALERT,
     "entered-twice": State.CORRECTED,
     "repeated": State.CURRENT,
+    "branch": State.CURRENT,
 }
 
 
@@ -28,6 +29,7 @@ def sort_words(sort: str) -> str:
         "alert": translate("Review", "Alert limit"),
         "entered-twice": translate("Review", "Entered twice"),
         "repeated": translate("Review", "Repeated"),
+        "branch": translate("Review", "Branch opened"),
     }[sort]
 
 

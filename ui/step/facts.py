@@ -21,7 +21,7 @@ from batchrecord.batch.completeness import before_gate, open_in_step
 from batchrecord.batch.flow import Standing, demanded, open_steps, standing, unverified
 from batchrecord.batch.limits import bounds, judge
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
-from batchrecord.batch.values import lookup
+from batchrecord.batch.values import Facts, lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported
@@ -250,13 +250,13 @@ def would_correct(services: StepServices, batch: str, entry: str, fields: FieldV
             filled = _filled(services, state, definition, fields)
         except RefusedError as refused:
             return Would(fields=fields, reasons=refused.reasons)
-        trouble = tuple(kind.check(filled, definition.definition, state))
+        trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
         if trouble:
             return Would(fields=filled, reasons=trouble)
         return Would(
             fields=filled,
             judgements=judge(state, definition, filled),
-            departures=tuple(kind.departures(filled, definition.definition, state)),
+            departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
             shown=kind.shown(filled, definition.definition),
             basis=basis_of(state, definition, filled),
         )

@@ -81,6 +81,8 @@ def _what(state: BatchState, revisions: _Revisions, act: Act) -> Iterator[Line]:
         yield from _made(revisions, act.seq)
         if isinstance(act.event, laboratory.ResultEntered) and act.event.raw_data:
             yield coded("raw-data", act.event.raw_data)
+    elif isinstance(act.event, flow.FlowChosen):
+        yield from _chosen(state, act.event)
     else:
         yield from told(act.event, act)
 
@@ -95,3 +97,9 @@ def _made(revisions: _Revisions, seq: int) -> Iterator[Line]:
     yield from value_lines(found.definition, revision)
     if revision.reason is not None:
         yield reason_line(revision.reason)
+
+
+def _chosen(state: BatchState, chosen: flow.FlowChosen) -> Iterator[Line]:
+    title = next((each.title for each in state.master.branches() if each.id == chosen.branch), Phrase.same(""))
+    yield (Run(word("branch.title", id=chosen.branch, title=title), bold=True),)
+    yield reason_line(chosen.reason)

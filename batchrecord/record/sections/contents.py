@@ -11,7 +11,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.uses import used
 from batchrecord.record.bags import bags_of
-from batchrecord.record.course import spans
+from batchrecord.record.course import spans, told_phases
 from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.sections.course import told_entries
 from batchrecord.record.wording import joined, say, word
@@ -63,7 +63,7 @@ def _unjudged(state: BatchState, test: str) -> bool:
 
 
 def _gates(state: BatchState) -> int:
-    gates = (phase.gate for phase in state.master.phases)
+    gates = (phase.gate for phase in told_phases(state))
     entries = (entry for gate in gates if gate is not None for entry in gate.entries)
     signed = sum(1 for entry in entries if (found := state.entry(entry.id)) is not None and found.current is not None)
     return signed + len(state.reviews) + (state.decision is not None)
@@ -196,5 +196,5 @@ def _clauses(required: Requirement) -> Iterator[Phrase]:
 
 def _place(state: BatchState, place: str) -> Phrase:
     if place == "phases":
-        return word("contents.phases", phases=", ".join(phase.id for phase in state.master.phases))
+        return word("contents.phases", phases=", ".join(phase.id for phase in told_phases(state)))
     return word(place)

@@ -26,7 +26,7 @@ from batchrecord.record.cells import (
     value_cell,
     value_lines,
 )
-from batchrecord.record.course import Span, laboratory, production, spans
+from batchrecord.record.course import Span, laboratory, production, spans, told_phases
 from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.product import weights
@@ -66,7 +66,7 @@ def course_of_the_batch(state: BatchState, facts: RecordFacts) -> Section:
 def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     yield Facts(tuple(_facts(state, facts)), columns=4)
     known = spans(state)
-    rows = [_phase(state, phase, known.get(phase.id, Span())) for phase in state.master.phases]
+    rows = [_phase(state, phase, known.get(phase.id, Span())) for phase in told_phases(state)]
     rows.append((Cell.of(word("course.whole"), bold=True), *_times(production(state)), nothing()))
     rows.append((Cell.of(word("course.laboratory"), bold=True), *_times(laboratory(state)), nothing()))
     yield Table(_PHASES, tuple(rows), word("course.phases"))

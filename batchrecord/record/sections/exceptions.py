@@ -15,11 +15,13 @@ from batchrecord.record.cells import (
     entry_cell,
     nothing,
     number_of,
+    opening_lines,
     reason_line,
     signed_cell,
     signed_lines,
     value_lines,
 )
+from batchrecord.record.course import told_phases
 from batchrecord.record.elements import (
     Cell,
     Column,
@@ -112,7 +114,7 @@ def _alarm(count: int) -> Tone:
 
 def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tuple[Cell, ...]:
     found = state.entries.get((issue.entry, issue.iteration))
-    lines, mark = _found(found, issue, sort, opened)
+    lines, mark = _branch(state, issue) if sort == "branch" else _found(found, issue, sort, opened)
     comment = (
         Cell.of(word("exceptions.unread"), Tone.BAD)
         if issue.acknowledged is None
@@ -145,6 +147,16 @@ def _found(
     return tuple(_revised(found, place)), found.revisions[place].mark
 
 
+def _branch(state: BatchState, issue: Issue) -> tuple[tuple[Line, ...], Mark | None]:
+    """Return the branch that was opened at an exception, and why."""
+    for phase in state.master.branches():
+        for opening in state.openings.get(phase.id, ()):
+            if opening.mark.seq == issue.seq:
+                title = Run(word("branch.title", id=phase.id, title=phase.title), bold=True)
+                return ((title,), *opening_lines(opening)), opening.mark
+    return (), None
+
+
 def _opened(deviation: Deviation) -> Iterator[Line]:
     yield Run(Phrase.same(deviation.id), bold=True), Run(grade(deviation.classification))
     yield (Run(opened_because(deviation.code)),)
@@ -175,7 +187,7 @@ def _number(deviation: Deviation) -> str:
 
 def _left_out(state: BatchState) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """Yield what was not recorded as the master allows: steps that did not apply, entries that may stay open."""
-    for step in state.master.steps():
+    for step in (step for phase in told_phases(state) for step in phase.steps):
         last = state.passes.get(step.id, 1)
         begun = any((entry.id, last) in state.entries for entry in step.entries)
         if not begun and skipped(state, step):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
-from batchrecord.batch.flow import demanded, skipped
+from batchrecord.batch.flow import demanded, in_use, skipped
 from batchrecord.batch.state import BatchState, EntryState, Verification
-from batchrecord.master.model import EntryDefinition, Phase, Second, Step
+from batchrecord.master.model import Branch, EntryDefinition, Phase, Second, Step
 from batchrecord.record.cells import (
     Line,
     entry_label,
@@ -13,11 +13,25 @@ from batchrecord.record.cells import (
     limits_cell,
     nothing,
     number_of,
+    opening_lines,
     signed_cell,
     signed_lines,
     value_cell,
 )
-from batchrecord.record.elements import Cell, Column, Element, Heading, Paragraph, Run, Section, Table, Tone
+from batchrecord.record.course import told_phases
+from batchrecord.record.elements import (
+    Cell,
+    Column,
+    Element,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    Tone,
+)
 from batchrecord.record.wording import joined, meaning, role, say, word
 
 __all__ = ["phases"]
@@ -35,19 +49,23 @@ _SENTENCES = say(" ", "", "")
 
 
 def phases(state: BatchState) -> Iterator[Section]:
-    """Yield a section for each phase."""
-    for number, phase in enumerate(state.master.phases):
-        title = word("phase", id=phase.id, title=phase.title)
+    """Yield a section for each phase; branches and shipment only where they were used."""
+    for number, phase in enumerate(told_phases(state)):
+        title = word("phase" if phase.branch is None else "branch.title", id=phase.id, title=phase.title)
         yield Section(f"phase-{phase.id}", title, tuple(_phase(state, phase)), new_page=number == 0)
 
 
 def _phase(state: BatchState, phase: Phase) -> Iterator[Element]:
+    if phase.branch is not None:
+        yield Facts(tuple(_openings(state, phase, phase.branch)), columns=2)
     for step in phase.steps:
         yield Heading(_title(step), level=3, key=step.id)
         yield Paragraph((Run(joined((*step.instructions, *_demands(step)), _SENTENCES), tone=Tone.QUIET),), keep=True)
         made = tuple(_made(state, step))
         if not made and skipped(state, step):
             yield Paragraph((Run(word("step.skipped")),))
+        elif not made and not in_use(state, phase):
+            yield Paragraph((Run(word("branch.withdrawn")),))
         elif not made and step.entries:
             yield Paragraph((Run(word("step.open"), tone=Tone.BAD),))
         else:
@@ -55,6 +73,13 @@ def _phase(state: BatchState, phase: Phase) -> Iterator[Element]:
                 yield Paragraph((Run(word("step.on-fail", text=step.on_fail), tone=Tone.ATTENTION),), keep=True)
             keys = tuple(number_of(found.definition.id, found.iteration) for found in made)
             yield Table(_COLUMNS, tuple(_row(state, found) for found in made), keys=keys)
+
+
+def _openings(state: BatchState, phase: Phase, branch: Branch) -> Iterator[Fact]:
+    """Yield when a branch is opened, and each time that it was."""
+    yield Fact(word("branch.trigger"), Cell.of(branch.trigger))
+    for number, opening in enumerate(state.openings.get(phase.id, ()), 1):
+        yield Fact(word("branch.opened", number=number), Cell((*opening_lines(opening), *signed_lines(opening.mark))))
 
 
 def _title(step: Step) -> Phrase:
