@@ -14,23 +14,23 @@ __all__ = ["add"]
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
     """Say how the command is used."""
-    from batchrecord.demonstration.build import SHIPPED
+    from batchrecord.demonstration.build import SHOWN
 
     demo = commands.add_parser("demo", parents=[shared], help="make a site, a whole batch and its document, and verify")
     demo.add_argument("folder", type=Path, metavar="DIR")
     demo.add_argument(
-        "--story", choices=tuple(SHIPPED.stories), default=next(iter(SHIPPED.stories)), help="course of events"
+        "--story", choices=tuple(SHOWN.stories), default=next(iter(SHOWN.stories)), help="course of events"
     )
     demo.set_defaults(run=_demo)
 
 
 def _demo(options: Options) -> int:
-    from batchrecord.demonstration.build import FACTS, IN_PROGRESS, SHIPPED, build
+    from batchrecord.demonstration.build import FACTS, IN_PROGRESS, SHOWN, build
 
     lang = options.lang
     made = build(
         options.folder,
-        story=SHIPPED.stories[options.story],
+        story=SHOWN.stories[options.story],
         clock=SystemClock(),
         random_bytes=secrets.token_bytes,
         told=lambda stage: print(wording(f"cli.stage.{stage}", lang), flush=True),
@@ -42,7 +42,7 @@ def _demo(options: Options) -> int:
     print()
     print(phrase("cli.demo.story", lang, story=made.story.told.inside(lang)))
     print(phrase("cli.demo.made", lang, batch=made.batch, decision=made.story.decision, entries=made.entries))
-    waits = phrase("cli.demo.progress-says", lang, batch=IN_PROGRESS, step=SHIPPED.stops_at)
+    waits = phrase("cli.demo.progress-says", lang, batch=IN_PROGRESS, step=SHOWN.stops_at)
     again = f"batchrecord verify {made.document} --trust {made.root} --coi {made.coi}"
     table(
         (

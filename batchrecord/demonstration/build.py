@@ -32,24 +32,25 @@ from batchrecord.events.site import DocumentKind
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.execution.site import open_site
+from batchrecord.master.definitions import SHIPMENT
 from batchrecord.master.model import Master
 from batchrecord.record.bags import bags_of
 from batchrecord.signing.signer import Cost
 from batchrecord.signing.wrapping import RandomBytes
 
-__all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "SHIPPED", "Demonstration", "build"]
+__all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "SHOWN", "Demonstration", "build"]
 
 BATCH, IN_PROGRESS = "B-26-0117", "B-26-0121"
 DOCUMENT, FACTS = "batch-record.pdf", "demo.json"
-SHIPPED = SMALL
+SHOWN = SMALL
 """The script of the demonstration that people are shown."""
 CONTACT = ("Quality assurance of the demonstration site", "There is nobody to call: this site is not real.")
 """Whom a hospital asks, as the fingerprint sheet says it."""
-_BEFORE = 15
-"""Days that a site is founded before its first batch is received."""
+_BEFORE, _AFTER = 15, 2
+"""Days that a site is founded before its first batch is received, and from the release to the present."""
 
 Told = Callable[[str], None]
-"""Takes the name of a stage that begins: ``site``, ``production``, ``second``, ``release``, ``document``."""
+"""Takes the stage that begins: ``site``, ``production``, ``release``, ``document``, ``shipment``, ``second``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Demonstration:
 def build(
     folder: Path,
     *,
-    script: Script = SHIPPED,
+    script: Script = SHOWN,
     story: Story | None = None,
     clock: Clock,
     random_bytes: RandomBytes,
@@ -133,11 +134,11 @@ def build(
 def _make(
     folder: Path, script: Script, story: Story, *, end: datetime, random_bytes: RandomBytes, cost: Cost, told: Told
 ) -> Demonstration:
-    clock = SetClock(end - timedelta(days=script.days + _BEFORE))
+    clock = SetClock(end - timedelta(days=_AFTER + script.days + _BEFORE))
     told("site")
     bench, cast, master = found(folder, script.master, clock, random_bytes, cost)
     try:
-        calendar = Calendar.ending(end, clock, days=script.days)
+        calendar = Calendar.ending(end, clock, days=script.days + _AFTER)
         told("production")
         run = BatchRun(
             bench,
@@ -150,10 +151,8 @@ def _make(
             corrections=story.corrections,
         )
         _produce(run, master)
-        told("second")
-        _begin_another(BatchRun(bench, cast, _days_of_another(end, clock), IN_PROGRESS, script), master)
         told("release")
-        clock.set(max(clock.now().utc, end - timedelta(minutes=55)))
+        calendar.not_before(script.days, "09:00")
         list_revocations(bench, cast, random_bytes)
         if story.decision != "rejected":
             run.review()
@@ -166,6 +165,13 @@ def _make(
         run.pause()
         list_revocations(bench, cast, random_bytes)
         issued = _closed(DocumentShelf(bench), documents, cast)
+        if any(phase.stage == SHIPMENT for phase in master.phases) and story.decision != "rejected":
+            told("shipment")
+            calendar.not_before(script.days + 1, "09:30")
+            run.work()
+        told("second")
+        waits = Calendar.reaching(*script.waits_since, end - timedelta(minutes=40), clock)
+        _begin_another(BatchRun(bench, cast, waits, IN_PROGRESS, script), master)
         if clock.now().utc > end:
             raise StorageError(Finding.failed("demonstration.ends-late", at=clock.now().text))
         made = _facts(folder, story, bench, run, issued)
@@ -206,12 +212,6 @@ def _produce(run: BatchRun, master: Master) -> None:
     run.issue(master)
     run.work()
     run.laboratory()
-
-
-def _days_of_another(end: datetime, clock: SetClock) -> Calendar:
-    """Return days that lie between the last result of the first batch and its review, whatever the hour is now."""
-    today = Calendar.ending(end, clock, days=0)
-    return Calendar.ending(end, clock, days=1 if end > today.moment(0, "13:30") else 2)
 
 
 def _begin_another(run: BatchRun, master: Master) -> None:

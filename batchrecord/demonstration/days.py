@@ -26,6 +26,12 @@ class Calendar:
         midnight = datetime.combine(local.date(), time(), ZoneInfo(ZONE))
         return cls(clock, midnight - timedelta(days=days))
 
+    @classmethod
+    def reaching(cls, day: int, hour: str, at: datetime, clock: SetClock) -> "Calendar":
+        """Return the calendar of a batch that reaches a day and an hour at a time, whatever hour that is here."""
+        begin = cls(clock, at.astimezone(ZoneInfo(ZONE))).moment(day, hour) - at
+        return cls(clock, at.astimezone(ZoneInfo(ZONE)) - begin)
+
     def moment(self, day: int, hour: str) -> datetime:
         """Return a time of a day, such as ``(9, "08:40")``, in UTC."""
         return (self.day_zero + timedelta(days=day, hours=int(hour[:2]), minutes=int(hour[3:]))).astimezone(UTC)

@@ -57,8 +57,10 @@ class Script:
     files: Mapping[str, Maker] = field(default_factory=dict)
     """What is attached, by entry; anything else is a paper of one page."""
     days: int
-    """From the day of receipt to the present."""
+    """From the day of receipt to the day of release; the present is two days later."""
     stops_at: str
     """Step where the batch in progress waits for whoever opens the demonstration."""
+    waits_since: tuple[int, str]
+    """Day and hour at which that batch reaches the step; shortly before the present."""
     stories: Mapping[str, Story]
     """By name; the first is the one that is told unless another is asked for."""

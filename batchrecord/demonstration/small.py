@@ -125,6 +125,7 @@ SMALL = Script(
     result_days={"R14": 10, "R10": 10, "R20": 10, "R47": 11, "R40a": 12, "R40": 12, "R42": 23},
     days=25,
     stops_at="P5.05",
+    waits_since=(1, "10:15"),
     stories={story.name: story for story in (_CLEAN, _CORRECTED, _DEVIATION, _REJECTED)},
 )
 """A production of ten days, laboratory to day 23, release on day 25; another batch waits for its vector."""

@@ -25,7 +25,8 @@ WHOLE = Script(
     lasts=whole_receipt.LASTS,
     result_days={},
     files=whole_receipt.FILES,
-    days=27,
-    stops_at="P2.05",
+    days=25,
+    stops_at="P1.08",
+    waits_since=(0, "09:40"),
     stories={story.name: story for story in (_CLEAN,)},
 )

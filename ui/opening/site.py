@@ -176,7 +176,7 @@ def _opened(folder: Path, clock: Clock) -> "Bench":
     return Bench(Recorder(open_site(folder, clock)))
 
 
-_STAGES = ("site", "production", "second", "release", "document")
+_STAGES = ("site", "production", "release", "document", "shipment", "second")
 """Of the demonstration, as :mod:`batchrecord.demonstration.build` tells them."""
 
 
