@@ -45,6 +45,7 @@ def _join_step(way: Way, bench: Bench) -> None:
     way.keep(presenter)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
+    screen.deviations_asked.connect(lambda: way.show_batch(way.batch, "deviations"))
     way.add_batch_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
 
 

@@ -139,14 +139,6 @@
         <translation>未关闭偏差：{number}</translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>{label} does not match: {code}</source>
-        <translation>{label}不符：{code}</translation>
-    </message>
-    <message>
         <source>Matched, scanned {time}</source>
         <translation>一致，扫描于 {time}</translation>
     </message>
@@ -1807,10 +1799,6 @@
         <translation>该批次已作出处置决定，不能再记录生产内容。</translation>
     </message>
     <message>
-        <source>Stopped: an identity does not match. Quality assurance has to close the deviation before anything else can be done.</source>
-        <translation>已停止：身份不一致。须由质量保证部门关闭该偏差后方可继续。</translation>
-    </message>
-    <message>
         <source>This step waits for what comes before it.</source>
         <translation>须先完成前面的步骤。</translation>
     </message>
@@ -1857,6 +1845,45 @@
     <message>
         <source>Take the time and sign</source>
         <translation>记录时间并签名</translation>
+    </message>
+</context>
+<context>
+    <name>Stopped</name>
+    <message>
+        <source>STOP – the identity does not match</source>
+        <translation>停止——身份核对不一致</translation>
+    </message>
+    <message>
+        <source>To the deviations</source>
+        <translation>查看偏差</translation>
+    </message>
+    <message>
+        <source>Touch nothing more. Keep what you hold apart, in the state in which it is.</source>
+        <translation>不得再有任何操作。将手中物品按现状隔离放置。</translation>
+    </message>
+    <message>
+        <source>Call quality assurance now. Do not scan again: it is looked at as it is.</source>
+        <translation>立即通知质量保证人员。不要再次扫描，须按现状查看。</translation>
+    </message>
+    <message>
+        <source>Only quality assurance can unlock the batch ({names}), by assessing and closing {deviations}. Until then nothing else can be recorded, on any workstation.</source>
+        <translation>只有质量保证人员（{names}）评估并关闭 {deviations} 后才能解除停止。在此之前，任何工作站都不能记录其他内容。</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>扫描结果</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, {time}</source>
+        <translation>签名：{name}，{time}</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>They differ from character {number} on.</source>
+        <translation>自第 {number} 个字符起不同。</translation>
     </message>
 </context>
 <context>

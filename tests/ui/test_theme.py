@@ -17,6 +17,7 @@ TEXT_ON = [
     ("on_primary", "primary_press"),
     *[("primary_text", on) for on in ("surface", "canvas", "primary_soft")],
     *[(tone, on) for tone in ("ok", "warn", "bad", "info") for on in ("surface", "canvas", f"{tone}_soft")],
+    ("on_alarm", "alarm"),
     ("text", "warn_soft"),
     ("text", "bad_soft"),
     ("text", "ok_soft"),

@@ -14,7 +14,7 @@ from ui.step.recorded import signed_words
 from ui.translation import translate
 from ui.widgets import FactRow, State
 
-__all__ = ["place_words", "request_of"]
+__all__ = ["place_words", "recorded_words", "request_of"]
 
 
 def request_of(wanted: Wanted, language: str) -> SigningRequest:
@@ -130,3 +130,15 @@ def _warning(wanted: Wanted, language: str) -> str:
     if wanted.what != "verify" and any(each.position is not Position.WITHIN for each in wanted.judgements):
         words.insert(0, translate("StepPage", "The value is outside its limits: a deviation will be opened."))
     return "\n".join(dict.fromkeys(words))
+
+
+def recorded_words(wanted: Wanted, recorded: object, language: str) -> tuple[str, str]:
+    """Return what is said after a signature, with its tone: that it is signed, and which deviation that opened."""
+    opened = [str(each.id) for each in getattr(recorded, "opened", ())]
+    place = place_words(wanted, language)
+    if opened:
+        words = translate("StepPage", "Signed: {place}. Deviation opened: {deviations}.")
+        return words.format(place=place, deviations=", ".join(opened)), "warn"
+    # Witnessing what does not match is no good news, though the signature itself went well.
+    tone = "warn" if wanted.departures else "ok"
+    return translate("StepPage", "Signed: {place}.").format(place=place), tone

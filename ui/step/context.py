@@ -32,10 +32,8 @@ class Context(QFrame):
         self._coi_label, self._coi, self._match = Text("label"), Text("h2", wrap=True), Chip(theme)
         self._coi.setObjectName("context.coi")
         self._order = Facts(theme)
-        self._mismatch = Text("strong", tone="bad", wrap=True)
-        self._mismatch.setObjectName("context.mismatch")
         identity = Card(theme)
-        for widget in (self._coi_label, self._coi, self._match, self._mismatch, Divider(), self._order):
+        for widget in (self._coi_label, self._coi, self._match, Divider(), self._order):
             identity.body.addWidget(widget)
         self._deviations_label, self._deviations = Text("label"), QVBoxLayout()
         self._deviation_card = Card(theme)
@@ -76,8 +74,6 @@ class Context(QFrame):
         issued = facts.issued
         self._coi.setText(issued.coi)
         show_match(self._match, facts)
-        self._mismatch.setText("\n".join(_mismatches(facts, self._translation.language)))
-        self._mismatch.setVisible(bool(self._mismatch.text()))
         self._order.show_rows(
             (
                 FactRow(label=translate("Context", "Patient"), value=issued.patient),
@@ -147,29 +143,13 @@ class ContextStrip(Card):
 
 
 def show_match(chip: Chip, facts: StepFacts) -> None:
-    """Say when the identity was last found to match; of what stops the batch, only that it does."""
-    if facts.stopped:
-        chip.show_words(translate("Context", "Stopped"), tone="bad", icon="octagon-alert")
-    elif facts.identity is not None:
+    """Say when the identity was last found to match."""
+    if facts.identity is not None:
         time = local_text(facts.identity.utc, facts.identity.offset)[5:16]
         words = translate("Context", "Matched, scanned {time}").format(time=time)
         chip.show_words(words, tone="ok", icon="circle-check")
     else:
         chip.show_words(translate("Context", "Not scanned yet"), icon="circle")
-
-
-def _mismatches(facts: StepFacts, language: str) -> list[str]:
-    """Return which label, and which code of it, stops the batch; it need not be the patient's."""
-    lines = []
-    for deviation in facts.deviations:
-        definition = deviation.definition
-        if not deviation.stop or definition is None:
-            continue
-        label = capital(definition.label.inside(language))
-        code = str(labelled(deviation.finding, definition, language).facts.get("field", ""))
-        words = translate("Context", "{label} does not match: {code}")
-        lines.append(words.format(label=label, code=code))
-    return lines
 
 
 def _told(deviation: DeviationFacts, language: str) -> str:

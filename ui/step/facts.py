@@ -130,6 +130,8 @@ class DeviationFacts:
     classification: str
     stop: bool
     assessed: bool
+    mark: Mark
+    """The entry that opened it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,6 +403,7 @@ def _deviation(state: BatchState, deviation: Deviation) -> DeviationFacts:
         classification=deviation.assessment.classification if deviation.assessment else deviation.classification,
         stop=deviation.stop,
         assessed=deviation.assessment is not None,
+        mark=deviation.mark,
     )
 
 

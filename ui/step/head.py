@@ -88,13 +88,6 @@ class StepHead(Card):
         if facts.closed:
             words = translate("StepPage", "The batch is decided; nothing more can be recorded about making it.")
             return words, "neutral", "lock"
-        if facts.stopped:
-            words = translate(
-                "StepPage",
-                "Stopped: an identity does not match. Quality assurance has to close the deviation before anything "
-                "else can be done.",
-            )
-            return "\n".join(filter(None, (self._on_fail(facts), words))), "bad", "octagon-alert"
         if facts.standing is Standing.LOCKED:
             return translate("StepPage", "This step waits for what comes before it."), "neutral", "lock"
         if facts.standing is Standing.SKIPPED:

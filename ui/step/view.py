@@ -5,7 +5,7 @@ filled button below.
 
 Names for tests: ``step`` (the page), ``step.id``, ``step.title``, ``step.state``, ``step.open`` (what is still open),
 ``step.problem``, ``navigator``, ``context``. The bar: :mod:`ui.step.bar`. Entries: :mod:`ui.step.card`. Sheets:
-:mod:`ui.step.sheets`, :mod:`ui.signing`.
+:mod:`ui.step.sheets`, :mod:`ui.signing`. While the batch stands still: :mod:`ui.step.stopped`.
 
 The filled button belongs to the entry that has the keyboard, else to the first one that is open: it signs it, lets the
 second person sign, or leads to the next step. Return in the last line of an entry moves the keyboard to it.
@@ -14,7 +14,7 @@ second person sign, or leads to the next step. Return in the last line of an ent
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.errors import BatchRecordError
@@ -26,18 +26,20 @@ from ui.drafts import Drafts
 from ui.entries.words import capital
 from ui.shell import Window
 from ui.signing import Signer, SigningDesk, SigningSheet
-from ui.step.asking import place_words, request_of
+from ui.step.asking import recorded_words, request_of
 from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
 from ui.step.context import Context, ContextStrip
 from ui.step.facts import EntryFacts, StepFacts
 from ui.step.head import StepHead
 from ui.step.navigator import Navigator
+from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter, Wanted
 from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
+from ui.step.stopped import StoppedPage
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Screen, Scroll, Sheet, State, Text
+from ui.widgets import Banner, Screen, Scroll, Sheet, State
 
 __all__ = ["StepScreen"]
 
@@ -49,6 +51,8 @@ class StepScreen(Screen):
 
     said = Signal(object)
     """``(sentence, tone)`` for the strip of the window."""
+    deviations_asked = Signal()
+    """The person wants to see the deviations of the batch."""
 
     def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
         super().__init__(theme)
@@ -69,11 +73,13 @@ class StepScreen(Screen):
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
         self._entries = QVBoxLayout()
-        self._open = Text("body", tone="text2", wrap=True)
-        self._open.setObjectName("step.open")
+        self._open = OpenList(translation)
+        self._stopped = StoppedPage(theme, translation)
         self._build()
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._run_timers)
+        self._stopped.verify_asked.connect(self._verify)
+        self._stopped.deviations_asked.connect(self.deviations_asked)
         self.navigator.chosen.connect(self._choose_step)
         self._bar.report_asked.connect(self._ask_report)
         self._bar.steps_asked.connect(self._toggle_steps)
@@ -110,6 +116,7 @@ class StepScreen(Screen):
         self._bar.retranslate()
         self.navigator.retranslate()
         self.context.retranslate()
+        self._stopped.retranslate()
         if self._facts is not None:
             self._show_step(self._facts)
             for card in self._cards.values():
@@ -123,6 +130,8 @@ class StepScreen(Screen):
         others = self._by_others(facts)
         self._facts = facts
         self._problem.hide()
+        self._stopped.show_facts(facts)
+        self._show_stopped(facts)
         self.navigator.show_phases(facts.phases, facts.step.id)
         self.context.show_facts(facts)
         self._strip.show_facts(facts)
@@ -137,9 +146,18 @@ class StepScreen(Screen):
             others_here = others and not fresh
             self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft, others=others_here)
             self._cards[entry.id].correct.setEnabled(not (facts.stopped or facts.closed))
-        if self._current not in self._cards or fresh:
-            self._current = ""
+        self._current = "" if fresh or self._current not in self._cards else self._current
         self._mark_current()
+
+    def _show_stopped(self, facts: StepFacts) -> None:
+        """While the batch stands still, show that and nothing else, at the step where it was stopped."""
+        was = self._pages.currentWidget() is self._stopped
+        self._pages.setCurrentIndex(1 if facts.stopped else 0)
+        if facts.stopped and not was and self.isVisible() and self._window.sheet is None:
+            self._stopped.setFocus()
+        stop = next((each.definition for each in facts.deviations if each.stop and each.definition is not None), None)
+        if facts.stopped and stop is not None and stop.step and stop.step != facts.step.id:
+            self._talk().choose_step(stop.step)
 
     def _by_others(self, facts: StepFacts) -> bool:
         """Tell whether something was recorded elsewhere since the page was last shown."""
@@ -193,20 +211,15 @@ class StepScreen(Screen):
         stored = getattr(recorded, "stored", None)
         if stored is not None:
             self._recorded_here.add(stored.entry.payload.seq)
-        opened = [str(each.id) for each in getattr(recorded, "opened", ())]
-        place = place_words(wanted, self._translation.language)
         self._current = ""
-        if opened:
-            words = translate("StepPage", "Signed: {place}. Deviation opened: {deviations}.")
-            self.said.emit((words.format(place=place, deviations=", ".join(opened)), "warn"))
-        else:
-            # Witnessing what does not match is no good news, though the signature itself went well.
-            tone = "warn" if wanted.departures else "ok"
-            self.said.emit((translate("StepPage", "Signed: {place}.").format(place=place), tone))
+        self.said.emit(recorded_words(wanted, recorded, self._translation.language))
 
     def go_on(self) -> None:
         """Put the keyboard where the work goes on."""
         if self._window.sheet is not None:
+            return
+        if self._facts is not None and self._facts.stopped:
+            self._stopped.setFocus()
             return
         card = self._next_card()
         if card is not None and not card.facts.settled:
@@ -233,11 +246,15 @@ class StepScreen(Screen):
         columns.addWidget(self.navigator)
         columns.addWidget(self._scroll, 1)
         columns.addWidget(self.context)
-        whole = QVBoxLayout(self)
+        working = QWidget()
+        whole = QVBoxLayout(working)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(columns, 1)
         whole.addWidget(self._bar)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(working)
+        self._pages.addWidget(self._stopped)
         self._problem.hide()
 
     def _make_cards(self, facts: StepFacts) -> None:
@@ -266,19 +283,7 @@ class StepScreen(Screen):
     def _show_step(self, facts: StepFacts) -> None:
         self._head.show_facts(facts)
         self._bar.allow_report(not facts.closed)
-        self._show_open(facts)
-
-    def _show_open(self, facts: StepFacts) -> None:
-        language = self._translation.language
-        lines = [_located(finding, facts, language) for finding in facts.open]
-        if facts.step.gate and facts.before_gate:
-            lines = [translate("StepPage", "Open before this phase can be signed:")]
-            lines += [_located(finding, facts, language) for finding in facts.before_gate]
-        elif not lines and facts.phase.gate is not None and facts.standing is Standing.DONE:
-            number = len(facts.before_gate)
-            lines = [translate("StepPage", "Open before the end of this phase: {number}").format(number=number)]
-        self._open.setText("\n".join(lines) if facts.step.gate or facts.standing is Standing.DONE else "")
-        self._open.setVisible(bool(self._open.text()))
+        self._open.show_facts(facts)
 
     def _is_open(self, facts: StepFacts) -> bool:
         reachable = facts.standing not in {Standing.LOCKED, Standing.SKIPPED}
@@ -493,11 +498,3 @@ class StepScreen(Screen):
     def _talk(self) -> StepPresenter:
         assert self._presenter is not None  # noqa: S101 - join() comes first
         return self._presenter
-
-
-def _located(finding: Finding, facts: StepFacts, language: str) -> str:
-    where = finding.where.entry
-    label = facts.labels.get(where)
-    step = where.rpartition(".")[0] or finding.where.step
-    place = " ".join(filter(None, (step, capital(label.inside(language)) if label else "")))
-    return f"– {place}: {sentence(finding, language)}" if place else f"– {sentence(finding, language)}"

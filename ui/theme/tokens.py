@@ -71,6 +71,9 @@ class Tokens:
     """Their frames."""
     scroll: str
     """Handle of a scroll bar."""
+    alarm: str
+    """The whole page while a batch stands still."""
+    on_alarm: str
 
     def as_dict(self) -> dict[str, str]:
         """Return every colour by its name, for the style sheet."""
@@ -111,6 +114,8 @@ LIGHT = Tokens(
     header_btn="#1C3D4A",
     header_line="#1C3D4A",
     scroll="#B4C0CA",
+    alarm="#B3261E",
+    on_alarm="#FFFFFF",
 )
 
 DARK = Tokens(
@@ -147,6 +152,8 @@ DARK = Tokens(
     header_btn="#18242C",
     header_line="#18242C",
     scroll="#3E505D",
+    alarm="#8C1D18",
+    on_alarm="#FFFFFF",
 )
 
 HIGH_CONTRAST = Tokens(
@@ -183,6 +190,8 @@ HIGH_CONTRAST = Tokens(
     header_btn="#000000",
     header_line="#A0A0A0",
     scroll="#FFFFFF",
+    alarm="#8B0000",
+    on_alarm="#FFFFFF",
 )
 
 APPEARANCES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
