@@ -11,6 +11,7 @@ from dataclasses import replace
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.batch.act import Act
 from batchrecord.document.issue import version_to_make
+from batchrecord.document.kept import enclosed_with
 from batchrecord.document.render import Progress, render
 from batchrecord.events.disposition import RecordIssued
 from batchrecord.events.site import DocumentKind
@@ -19,7 +20,6 @@ from batchrecord.execution.identity import acting
 from batchrecord.record.build import build_record
 from batchrecord.record.carried import SiteLine, carried
 from batchrecord.record.elements import Outline
-from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import fold_acts, outline_of_record
 from batchrecord.record.outline import outline_of
 from batchrecord.release.disposition import issuing
@@ -62,8 +62,10 @@ def draft_document(
         with bench.looking(batch) as state:
             files = state.master.files
         record = build_record(bench.site.store, bench.site.log, files, batch)
-        return render(outline_of_record(record, kind), Enclosed(record=record), progress)
-    return render(_foreseen(bench, batch, tuple(languages), reason, person), Enclosed(record=None), progress)
+        outline = replace(outline_of_record(record, kind), attachments=())
+        return render(outline, enclosed_with(bench.site.store, outline, record), progress)
+    outline = replace(_foreseen(bench, batch, tuple(languages), reason, person), attachments=())
+    return render(outline, enclosed_with(bench.site.store, outline, None), progress)
 
 
 def _foreseen(bench: Bench, batch: str, languages: tuple[str, ...], reason: str, person: str) -> Outline:

@@ -18,6 +18,7 @@ from pathlib import Path
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Finding, Where
+from batchrecord.document.kept import enclosed_with
 from batchrecord.document.render import Progress, render
 from batchrecord.document.sign import sign_document
 from batchrecord.document.write import write_document
@@ -27,7 +28,6 @@ from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials, unlocked
 from batchrecord.execution.timestamps import timestamp_authority
 from batchrecord.record.build import build_record
-from batchrecord.record.enclosed import Enclosed
 from batchrecord.record.fold import outline_of_record
 from batchrecord.record.furniture import signature_reason
 from batchrecord.release.disposition import issue_record, note_document
@@ -97,7 +97,8 @@ def issue_document(
         files, issued = state.master.files, state.records[-1][1]
     record = build_record(bench.site.store, bench.site.log, files, batch)
     digest = sha256_hex(record)
-    base = render(outline_of_record(record, kind), Enclosed(record=record), progress)
+    outline = outline_of_record(record, kind)
+    base = render(outline, enclosed_with(bench.site.store, outline, record), progress)
     signed = certified(bench, batch, base, signature_reason(kind, batch, issued.version), by)
     beside = document.with_suffix(".json") if kind is DocumentKind.BATCH_RECORD else None
     if beside is not None:

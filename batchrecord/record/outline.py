@@ -1,8 +1,8 @@
 """Everything the document says, in reading order, in every language (architecture §3.5).
 
 A pure function of the record. The order is that of the hospital's receipt checklist on the first page, then critical
-data, certificate of analysis, exceptions, course of the batch, phases, materials and equipment, review and disposition,
-people, contents required, audit trail. Rules of version 2:
+data, certificate of analysis, exceptions, course of the batch, phases, materials and equipment, attachments, review and
+disposition, people, contents required, audit trail. Rules of version 2:
 
 1. A word on a page comes from here: from the record, from its master, or from the table of wording.
 2. Nothing signed is left out; what was corrected stands struck through beside what counts.
@@ -15,9 +15,11 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
+from batchrecord.record.attached import carried_files
 from batchrecord.record.elements import DocumentKind, Furniture, Outline, Section
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.page_codes import PageCode
+from batchrecord.record.sections.attachments import attachments
 from batchrecord.record.sections.audit import audit_trail
 from batchrecord.record.sections.certificate import certificate_of_analysis
 from batchrecord.record.sections.closing import people, review
@@ -57,6 +59,7 @@ def outline_of(state: BatchState, facts: RecordFacts, kind: DocumentKind = Docum
         languages=facts.languages,
         furniture=_furniture(state, facts, kind, batch),
         sections=_CONTENTS[kind](state, facts),
+        attachments=carried_files(state) if kind is DocumentKind.BATCH_RECORD else (),
         page_code=_page_code(state, batch) if kind is DocumentKind.BATCH_RECORD else "",
     )
 
@@ -70,6 +73,7 @@ def _batch_record(state: BatchState, facts: RecordFacts) -> tuple[Section, ...]:
         course_of_the_batch(state, facts),
         *phases(state),
         materials(state, facts),
+        *attachments(state),
         review(state, facts),
         people(facts),
         contents_required(state),

@@ -63,6 +63,8 @@ class Series:
 
     label: Phrase
     points: tuple[Point, ...]
+    count: int = 0
+    """Values that the points stand for, where there are too many to draw; 0 where they are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class Plot:
         course = word(
             "plot.course",
             series=series.label,
-            count=len(points),
+            count=series.count or len(points),
             start=_amount(points[0].x, self.x.unit),
             end=_amount(points[-1].x, self.x.unit),
             low=_amount(low.y, self.y.unit),

@@ -46,7 +46,7 @@ T = TypeVar("T")
 
 _FIELDS = {
     *("format", "version", "outline", "site", "batch", "languages", "master", "entries", "site_entries"),
-    *("certificates", "revocations", "attachments", "log"),
+    *("certificates", "revocations", "log"),
 }
 _FILE_NAME = 200
 _LARGEST_DER = 2 * 1024 * 1024
@@ -88,7 +88,6 @@ def read_parts(data: bytes) -> RecordParts:
     _exactly(document, _FIELDS, "record")
     _demand(type(document["outline"]) is int and document["outline"] == OUTLINE_VERSION, "outline")
     _demand(is_site(document["site"]), "site")
-    _demand(document["attachments"] == [], "attachments")
     log = _object(document["log"], {"checkpoint", "last", "consistency"}, "log")
     _demand(isinstance(log["checkpoint"], str) and len(log["checkpoint"]) <= _LARGEST_NOTE, "checkpoint")
     site_entries = tuple(_list(document["site_entries"], MAX_SITE_ENTRIES, _site_part, "site_entries"))

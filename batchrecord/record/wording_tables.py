@@ -7,6 +7,7 @@ Hong Kong: 病人, 回收, 獲授權人, 密碼匙. Neither is made from the oth
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from batchrecord.record.wording_attachments import ATTACHMENT_WORDS
 from batchrecord.record.wording_documents import DOCUMENT_WORDS
 from batchrecord.record.wording_labels import LABEL_WORDS
 from batchrecord.record.wording_sections import SECTION_WORDS
@@ -29,6 +30,7 @@ _Table = Mapping[str, tuple[str, str, str]]
 WORDS: _Table = MappingProxyType(
     {
         **SECTION_WORDS,
+        **ATTACHMENT_WORDS,
         **DOCUMENT_WORDS,
         **LABEL_WORDS,
         # Document and furniture
@@ -390,6 +392,13 @@ DEVIATIONS: _Table = MappingProxyType(
         "labels.unbalanced": ("labels do not balance", "标签数量不平衡", "標籤數目不符"),
         "labels.reprinted": ("labels printed again", "重新打印标签", "重新列印標籤"),
         "hold.exceeded": ("hold time exceeded", "超过保持时限", "超出存放時限"),
+        "numeric.differs-from-file": (
+            "another value than the attached file gives",
+            "数值与所附文件不同",
+            "數值與所附檔案不同",
+        ),
+        "import.no-value": ("curve without this value", "曲线未给出该数值", "曲線未給出該數值"),
+        "curve.outside": ("curve outside its limits", "曲线超出限度", "曲線超出限值"),
         "limit.undefined": ("limit could not be worked out", "无法计算限度", "無法計算限值"),
     }
 )
@@ -415,6 +424,11 @@ DEVIATION_FACTS: _Table = MappingProxyType(
         "specimen": ("specimen", "留样", "留存樣張"),
         "destroyed": ("destroyed", "销毁", "銷毀"),
         "difference": ("difference", "差额", "差額"),
+        "typed": ("entered", "录入", "輸入"),
+        "filed": ("in the file", "文件中", "檔案中"),
+        "time": ("time outside", "超出时间", "超出時間"),
+        "lowest": ("lowest", "最低", "最低"),
+        "highest": ("highest", "最高", "最高"),
     }
 )
 """What is known of a deviation from the entry that opened it."""

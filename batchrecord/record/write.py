@@ -52,7 +52,6 @@ def write_record(
         ],
         "certificates": [base64.b64encode(der).decode() for der in certificates],
         "revocations": [base64.b64encode(der).decode() for der in revocations],
-        "attachments": [],
         "log": {
             "checkpoint": checkpoint,
             "last": {"index": last.index, "proof": _hashes(last.proof)},

@@ -3,11 +3,12 @@
 1. Every file inside the document is the record or an attachment; each stands once in the table of names and once in the
    list of associated files, in the same order as the record names them.
 2. Names, kind, size, relation and description are those of the record, and the content has the digest that was signed.
+3. What an entry says of the content of a file, such as values and a curve taken from it, the file gives again.
 
 Contents are unpacked one at a time, to the size that was admitted at the bench and no further.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import md5
 from typing import Final
@@ -15,12 +16,16 @@ from typing import Final
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_content
+from batchrecord.batch.state import BatchState
 from batchrecord.record.elements import Attachment, Outline
+from batchrecord.steps.attached import file_size
 from batchrecord.steps.attachments import LARGEST_ATTACHMENT, LARGEST_ATTACHMENTS, MOST_ATTACHMENTS
 from batchrecord.verification.file import File, Stream, inflated
 from batchrecord.verification.syntax import Name, Reference, Value, refused, spelled
 
-__all__ = ["Attached", "Files", "judge_attachments", "read_attachments"]
+__all__ = ["Attached", "Files", "about_missing_files", "judge_attachments", "judge_contents", "read_attachments"]
 
 _SPECIFICATION: Final = {"Type", "F", "UF", "Desc", "AFRelationship", "EF"}
 _STREAM: Final = {"Type", "Subtype", "Params", "Length"}
@@ -133,6 +138,30 @@ def judge_attachments(attached: tuple[Attached, ...], outline: Outline) -> list[
     if findings or not attached:
         return findings
     return [Finding.passed("attachments.passed", count=len(attached))]
+
+
+def judge_contents(state: BatchState, acts: Iterable[Act], files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield where an entry says something of a file that its content does not bear out.
+
+    Args:
+        state: of the batch.
+        acts: its entries.
+        files: what the document carries, by digest.
+    """
+    wrong = False
+    for act in acts:
+        for finding in against_content(state, act.event, files) if act.attachments else ():
+            wrong = True
+            yield Finding(finding.code, finding.outcome, act.where, finding.facts)
+    if files and not wrong:
+        yield Finding.passed("attachments.read-again", count=len(files))
+
+
+def about_missing_files(state: BatchState) -> Iterator[Finding]:
+    """Say that a record without its document names files that are not at hand."""
+    if state.attachments:
+        size = file_size(sum(fact.file.size for fact in state.attachments.values()))
+        yield Finding.undecided("attachments.not-at-hand", count=len(state.attachments), size=size)
 
 
 def _agrees(found: Attached, named: Attachment, languages: tuple[str, ...]) -> bool:

@@ -31,7 +31,7 @@ from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification import batch, log, release, signatures, site
 from batchrecord.verification import sheet as sheets
 from batchrecord.verification import trust as trusting
-from batchrecord.verification.attachments import Files, judge_attachments
+from batchrecord.verification.attachments import Files, about_missing_files, judge_attachments, judge_contents
 from batchrecord.verification.closing import Closing, about_closing, closing_of
 from batchrecord.verification.comparison import Copy, compared
 from batchrecord.verification.container import Document, read_document
@@ -219,6 +219,8 @@ class _Verifying:
         replayed = self._replayed = self._batch(material, register)
         if document is None:
             examination.add(_GENUINE, Finding.undecided("document.not-given"))
+            if replayed is not None:
+                examination.run(_GENUINE, partial(about_missing_files, replayed.state))
             examination.run(_GENUINE, partial(about_timestamps, material, None, None, judge))
         else:
             self._document(document, closing, material, replayed, judge)
@@ -278,6 +280,9 @@ class _Verifying:
             examination.add(_GENUINE, Finding.failed("pages.not-comparable"))
             return
         self._pages(document, outline)
+        if replayed is not None:
+            contents = partial(judge_contents, replayed.state, replayed.acts, Files(outline, document.attached))
+            examination.run(_COMPLETE, contents)
         if outline.kind is not DocumentKind.BATCH_RECORD:
             examination.add(_GENUINE, Finding.notice("document.shows-a-part", kind=outline.kind))
 

@@ -6,6 +6,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import demanded, in_use, skipped
 from batchrecord.batch.state import BatchState, EntryState, Verification
 from batchrecord.master.model import Branch, EntryDefinition, Phase, Second, Step
+from batchrecord.record.attached import illustrations
 from batchrecord.record.cells import (
     Line,
     entry_label,
@@ -73,6 +74,8 @@ def _phase(state: BatchState, phase: Phase) -> Iterator[Element]:
                 yield Paragraph((Run(word("step.on-fail", text=step.on_fail), tone=Tone.ATTENTION),), keep=True)
             keys = tuple(number_of(found.definition.id, found.iteration) for found in made)
             yield Table(_COLUMNS, tuple(_row(state, found) for found in made), keys=keys)
+            for found in made:
+                yield from illustrations(found)
 
 
 def _openings(state: BatchState, phase: Phase, branch: Branch) -> Iterator[Fact]:

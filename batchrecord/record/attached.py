@@ -1,0 +1,75 @@
+"""Files of entries as elements of an outline: pictures, curves, and what the document carries beside the record."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import AttachmentFact, BatchState, EntryState
+from batchrecord.record.cells import number_of
+from batchrecord.record.elements import Attachment, Figure, Relation
+from batchrecord.record.plots import Axis, Plot, Point, Series
+from batchrecord.record.wording import titled, word
+from batchrecord.steps.imports.curve import Curve
+
+__all__ = ["carried_files", "illustrations", "plot_of"]
+
+
+def carried_files(state: BatchState) -> tuple[Attachment, ...]:
+    """Return the files that the document of a batch carries, in the order in which they were attached."""
+    return tuple(_carried(state, fact) for fact in state.attachments.values())
+
+
+def illustrations(found: EntryState) -> Iterator[Plot | Figure]:
+    """Yield the curves and pictures of what counts of an entry."""
+    current = found.current
+    if current is None or not current.applicable:
+        return
+    kind, definition = found.definition.entry_kind, found.definition
+    caption = _caption(number_of(definition.id, found.iteration), definition.label)
+    for curve in kind.curves(current.fields, definition.definition):
+        yield plot_of(curve, caption)
+    for file in kind.files(current.fields, definition.definition):
+        if file.picture:
+            yield Figure(
+                picture=file.picture,
+                width=file.width,
+                height=file.height,
+                caption=caption,
+                alt=definition.label,
+                attachment=file.name,
+            )
+
+
+def plot_of(curve: Curve, caption: Phrase) -> Plot:
+    """Return the plot of a curve against its limits."""
+    mapping = curve.mapping
+    points = tuple(Point(point.x, point.y) for point in curve.points)
+    label = titled(mapping.label)
+    return Plot(
+        caption=caption,
+        x=Axis(label=titled(word("plot.elapsed")), unit=mapping.times.shown),
+        y=Axis(label=label, unit=mapping.unit),
+        series=(Series(label, points, curve.rows),),
+        limits=mapping.limits,
+    )
+
+
+def _carried(state: BatchState, fact: AttachmentFact) -> Attachment:
+    definition, file = state.master.entry(fact.entry), fact.file
+    return Attachment(
+        name=file.name,
+        digest=file.digest,
+        media_type=file.media,
+        size=file.size,
+        description=_caption(number_of(fact.entry, fact.iteration), definition.label),
+        relation=Relation.SOURCE if _is_source(state, fact) else Relation.SUPPLEMENT,
+    )
+
+
+def _is_source(state: BatchState, fact: AttachmentFact) -> bool:
+    """Tell whether a recorded value was taken from a file."""
+    definition = state.master.entry(fact.entry)
+    return set(definition.entry_kind.sorts(definition.definition)) != {""}
+
+
+def _caption(number: str, label: Phrase) -> Phrase:
+    return word("attachment.of", entry=number, label=label)

@@ -1,0 +1,54 @@
+"""The files that were attached, each with its digest; one that was replaced stays and says so."""
+
+from batchrecord.base.text import Phrase
+from batchrecord.batch.state import AttachmentFact, BatchState
+from batchrecord.record.cells import Line, entry_cell, number_of, signed_cell
+from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
+from batchrecord.record.wording import word
+from batchrecord.steps.attached import file_size
+
+__all__ = ["attachments"]
+
+_COLUMNS = (
+    Column(word("attachment.name"), 24),
+    Column(word("entry"), 22),
+    Column(word("attachment.size"), 16),
+    Column(word("attachment.digest"), 20),
+    Column(word("attachment.by"), 20),
+)
+
+
+def attachments(state: BatchState) -> tuple[Section, ...]:
+    """Return the section about the files of a record; none where nothing was attached."""
+    facts = tuple(state.attachments.values())
+    if not facts:
+        return ()
+    counting = _counting(state)
+    rows = tuple(_row(state, fact, counts=fact.file.digest in counting) for fact in facts)
+    keys = tuple(number_of(fact.entry, fact.iteration) for fact in facts)
+    elements = (Paragraph((Run(word("attachments.intro")),)), Table(_COLUMNS, rows, keys=keys))
+    return (Section("attachments", word("attachments"), elements),)
+
+
+def _counting(state: BatchState) -> frozenset[str]:
+    """Return the digests of the files that current revisions name."""
+    return frozenset(
+        file.digest
+        for found in state.entries.values()
+        if found.current is not None and found.current.applicable
+        for file in found.definition.entry_kind.files(found.current.fields, found.definition.definition)
+    )
+
+
+def _row(state: BatchState, fact: AttachmentFact, *, counts: bool) -> tuple[Cell, ...]:
+    file = fact.file
+    name: list[Line] = [(Run(Phrase.same(file.name), struck=not counts, bold=counts),)]
+    if not counts:
+        name.append((Run(word("attachment.replaced"), tone=Tone.ATTENTION),))
+    return (
+        Cell(tuple(name)),
+        entry_cell(state, fact.entry, fact.iteration),
+        Cell(((Run(Phrase.same(file.media), tone=Tone.QUIET),), (Run(Phrase.same(file_size(file.size))),))),
+        Cell.of(file.digest, mono=True),
+        signed_cell(fact.mark),
+    )
