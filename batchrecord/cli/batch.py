@@ -1,17 +1,22 @@
 """``batchrecord batch``: list and show batches, export a record, make documents."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batchrecord.base.canonical import Json
+from batchrecord.base.errors import IntegrityError
+from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import phrase, word, wording
 from batchrecord.cli import documents
 from batchrecord.cli.opened import bench_of
 from batchrecord.cli.say import DONE, Commands, Options, as_json, print_json, say
+from batchrecord.steps.attached import AttachedFile, file_size
 
 if TYPE_CHECKING:  # each command imports what it needs, so that none waits for what others need
     from batchrecord.execution.summary import BatchSummary
+    from batchrecord.ledger.store import LedgerStore
 
 __all__ = ["add"]
 
@@ -30,6 +35,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
             command.add_argument("batch", metavar="BATCH")
         if name == "export":
             command.add_argument("--out", type=Path, metavar="FILE", help="where to; BATCH.json if not said")
+            command.add_argument("--files", type=Path, metavar="DIR", help="write the attached files here as well")
         command.set_defaults(run=run)
     documents.add_to_batch(batch, shared)
 
@@ -86,14 +92,33 @@ def _batch_export(options: Options) -> int:
     out = options.out or Path(f"{options.batch}.json")
     with bench_of(options.folder) as bench:
         with bench.looking(options.batch) as state:
-            files = state.master.files
+            files, attached = state.master.files, tuple(fact.file for fact in state.attachments.values())
         record = build_record(bench.site.store, bench.site.log, files, options.batch)
+        written = _write_files(bench.site.store, attached, options.files) if options.files else False
     write_document(out, record)
     if options.json:
-        print_json({"format": "batchrecord.export/1", "batch": options.batch, "file": str(out)})
-    else:
-        print(phrase("cli.exported", options.lang, batch=options.batch, file=str(out)))
+        told = [{"name": file.name, "digest": file.digest, "size": file.size} for file in attached]
+        facts = {"batch": options.batch, "file": str(out), "attachments": told, "attachments_written": written}
+        print_json({"format": "batchrecord.export/1", **facts})
+        return DONE
+    print(phrase("cli.exported", options.lang, batch=options.batch, file=str(out)))
+    if attached:
+        size, name = file_size(sum(file.size for file in attached)), "cli.files-written" if written else "cli.no-files"
+        print(phrase(name, options.lang, count=len(attached), size=size, folder=str(options.files or "")))
     return DONE
+
+
+def _write_files(kept: "LedgerStore", attached: Iterable[AttachedFile], folder: Path) -> bool:
+    """Write the files of a batch into a folder, each under its name."""
+    from batchrecord.document.write import write_document
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in attached:
+        data = kept.attachment(file.digest)
+        if data is None:
+            raise IntegrityError(Finding.failed("document.attachment-missing", name=file.name))
+        write_document(folder / file.name, data)
+    return True
 
 
 def _summary_json(each: "BatchSummary") -> dict[str, Json]:
