@@ -70,6 +70,7 @@ class BatchRun:
         self.results: Answers = {**script.results, **(results or {})}
         self._corrections = list(corrections)
         self._gaps = cycle((47, 83, 61, 118, 39, 152, 74, 95))
+        self._pace = 1
 
     # ------------------------------------------------------------------------------------------------------- looking
 
@@ -127,12 +128,13 @@ class BatchRun:
 
     def make(self, step: Step) -> None:
         """Make what is open in one step."""
-        if step.id in self.script.begins:
-            self.calendar.not_before(*self.script.begins[step.id])
+        self._begin(step)
         if step.gate or self.state.stops:
             self.settle()
         for definition in step.entries:
             found = self.state.entry(definition.id)
+            if definition.optional and definition.kind == "ATT" and definition.id not in self.script.files:
+                continue
             if found is None or found.current is None or found.stale or found.mismatched:
                 self.pause()
                 self.answer(definition, found)
@@ -140,6 +142,17 @@ class BatchRun:
             if self.state.stops:
                 return
         self._second_persons()
+
+    def _begin(self, step: Step) -> None:
+        """Let time pass until the day and the hour that the script has for this pass of a step."""
+        self._pace = 8 if step.id in self.script.brisk else 1
+        first, *more = self.script.begins.get(step.id, ((0, "00:00"),))
+        if isinstance(first, tuple):
+            passes = (first, *more)
+            day, hour = passes[min(self.state.passes.get(step.id, 1), len(passes)) - 1]
+            self.calendar.not_before(day, hour)
+        else:
+            self.calendar.not_before(first, str(more[0]))
 
     def answer(self, definition: EntryDefinition, found: EntryState | None = None) -> Recorded:
         """Make one entry: for the first time, or again where an input or an identity was wrong."""
@@ -207,7 +220,7 @@ class BatchRun:
 
     def pause(self, seconds: int | None = None) -> None:
         """Let some time pass, as work takes."""
-        self.clock.forward(seconds=next(self._gaps) if seconds is None else seconds)
+        self.clock.forward(seconds=(next(self._gaps) if seconds is None else seconds) // self._pace)
 
     def _time(self, definition: EntryDefinition, by: Credentials) -> Recorded:
         iteration = self.state.iteration_of(definition.id)
@@ -259,8 +272,9 @@ class BatchRun:
 
     # -------------------------------------------------------------------------------------------------------- release
 
-    def laboratory(self, *, until: int = 10_000) -> None:
+    def laboratory(self, *, until: int | None = None) -> None:
         """Enter and review the release tests, each on its day; those after a day are left open."""
+        until = self.script.days if until is None else until
         tests = sorted(self.master.specification.tests, key=lambda test: self.script.result_days.get(test.id, 10))
         for test in tests:
             day = self.script.result_days.get(test.id, 10)
@@ -291,9 +305,16 @@ class BatchRun:
         self.pause()
         sign_batch_review(self.bench, self.batch, by=by)
 
-    def decide(self, decision: str, reason: str, person: str = "qp") -> Recorded:
-        """Sign the disposition; a conditional release names every test that is still open."""
+    def decide(self, decision: str, reason: str, person: str = "") -> Recorded:
+        """Sign the disposition; a conditional release names every test that is still open.
+
+        Args:
+            decision: Code of the disposition.
+            reason: In words.
+            person: Who signs; an authorised person without any part in the batch where nobody is named.
+        """
         self.leave_suite(finally_=True)
+        by = self.cast.credentials(person) if person else self.cast.someone(("QP",), but=self.state.people.made)
         self.pause()
         supplied = decision in {"released", "conditional"}
         open_ones = pending_tests(self.state) if decision == "conditional" else ()
@@ -305,7 +326,7 @@ class BatchRun:
             reason=reason,
             expiry=self.calendar.moment(9 + 364, "12:00").date().isoformat() if supplied else "",
             pending=tuple(Pending(test=test, due=due, owner="qc") for test in open_ones),
-            by=self.cast.credentials(person),
+            by=by,
         )
 
     def issue_record(self, reason: str, person: str = "qp") -> Issued:

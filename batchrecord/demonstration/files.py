@@ -16,7 +16,7 @@ from batchrecord.base.clock import parse_utc
 from batchrecord.batch.state import BatchState
 from batchrecord.demonstration.days import ZONE
 
-__all__ = ["MadeFile", "Maker", "paper", "report", "rows", "transport_log"]
+__all__ = ["MadeFile", "Maker", "freezing_curve", "paper", "report", "rows", "transport_log"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,23 @@ def transport_log(temperatures: Mapping[int, str], instrument: str) -> Maker:
             at = begin + timedelta(minutes=minute)
             lines.append(f"{at:%Y-%m-%d %H:%M},{_between(temperatures, minute)}")
         return MadeFile(name="shipper-logger.csv", data="\n".join([*lines, ""]).encode(), instrument=instrument)
+
+    return make
+
+
+def freezing_curve(temperatures: Mapping[int, str], instrument: str) -> Maker:
+    """Return what makes the curve of a controlled-rate freezer, a line every thirty seconds.
+
+    Args:
+        temperatures: °C of the sample by minutes from the start; between them it changes evenly.
+        instrument: The freezer.
+    """
+
+    def make(_state: BatchState, _: datetime) -> MadeFile:
+        seconds = {minute * 60: text for minute, text in temperatures.items()}
+        lines = [f"{second},{_between(seconds, second)}" for second in range(0, max(seconds) + 1, 30)]
+        data = "\n".join(["Time (s),Sample (°C)", *lines, ""]).encode()
+        return MadeFile(name="freezing-curve.csv", data=data, instrument=instrument)
 
     return make
 

@@ -80,6 +80,11 @@ _REAGENTS = (
     ("CYT-IL7-01", "I726022", "Interleukin 7, 25 µg/mL", "Cytokine Works", "200", "mL", _FREEZER),
     ("CYT-IL15-01", "I526023", "Interleukin 15, 25 µg/mL", "Cytokine Works", "200", "mL", _FREEZER),
     ("BAG-CULT-01", "BC26061", "Culture bag", "Bag & Tube", "500", "bags", _STORE),
+    ("ENH-PROT-01", "PR26008", "Protamine sulphate, 10 mg/mL", "Media House", "200", "mL", _COLD),
+    ("ENH-POLO-01", "PX26003", "Poloxamer, 100 mg/mL", "Media House", "200", "mL", _COLD),
+    ("BAG-COAT-01", "RN26011", "Culture bag, coated with fibronectin", "Bag & Tube", "100", "bags", _COLD),
+    ("BUF-WASH-01", "WB26040", "Wash buffer with human albumin", "Cell Tools", "500000", "mL", _COLD),
+    ("CRYO-BASE-01", "CY26022", "Base of the freezing medium with human albumin", "Cryo Supply", "20000", "mL", _COLD),
 )
 
 

@@ -7,10 +7,13 @@ from batchrecord.base.text import Phrase
 from batchrecord.demonstration.files import Maker
 from batchrecord.events.common import FieldValues, Reason
 
-__all__ = ["Answers", "Correction", "Script", "Story"]
+__all__ = ["Answers", "Correction", "Days", "Script", "Story"]
 
 Answers = Mapping[str, FieldValues | Sequence[FieldValues]]
 """Fields by entry; a sequence has one for each pass, the last for all further ones."""
+
+Days = tuple[int, str] | tuple[tuple[int, str], ...]
+"""A day and an hour, such as ``(9, "08:40")``; or one for each pass, the last for all further ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ class Story:
     answers: Answers = field(default_factory=dict)
     results: Answers = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    until: str = ""
+    """Step at which production ends before its time; empty where it is made whole."""
     decision: str = "released"
     reason: str = "Production and tests meet the master and the specification; the review is complete."
 
@@ -48,12 +53,14 @@ class Script:
     """What is filled in, by entry; ``{batch}`` stands for the batch number."""
     results: Answers
     """Release tests of the same master."""
-    begins: Mapping[str, tuple[int, str]]
+    begins: Mapping[str, Days]
     """Steps that do not begin before a day and an hour; all others follow the one before."""
     lasts: Mapping[str, float]
     """Minutes that a timer is left running."""
+    brisk: frozenset[str] = frozenset()
+    """Steps that are worked without a pause, because time presses."""
     result_days: Mapping[str, int]
-    """Days of the release tests."""
+    """Days of the release tests; what comes after the last day of the script is left open."""
     files: Mapping[str, Maker] = field(default_factory=dict)
     """What is attached, by entry; anything else is a paper of one page."""
     days: int

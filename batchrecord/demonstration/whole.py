@@ -1,7 +1,7 @@
 """The script of ``bcma-cart`` 2.0: the whole way from the order to the courier, in 26 days."""
 
 from batchrecord.base.text import Phrase
-from batchrecord.demonstration import whole_receipt
+from batchrecord.demonstration import whole_harvest, whole_production, whole_receipt, whole_release
 from batchrecord.demonstration.script import Script, Story
 
 __all__ = ["WHOLE"]
@@ -13,18 +13,13 @@ _CLEAN = Story(
 
 WHOLE = Script(
     master="masters/bcma-cart/2.0",
-    answers=whole_receipt.ANSWERS,
-    results={
-        "R10": {"value": "94"},
-        "R14": {"value": "41.8"},
-        "R40a": {"value": "1.14"},
-        "R42": {"chosen": "no-growth"},
-        "R47": {"value": "<0.05"},
-    },
-    begins=whole_receipt.BEGINS,
-    lasts=whole_receipt.LASTS,
-    result_days={},
-    files=whole_receipt.FILES,
+    answers={**whole_receipt.ANSWERS, **whole_production.ANSWERS, **whole_harvest.ANSWERS},
+    results=whole_release.RESULTS,
+    begins={**whole_receipt.BEGINS, **whole_production.BEGINS, **whole_harvest.BEGINS},
+    lasts={**whole_receipt.LASTS, **whole_production.LASTS, **whole_harvest.LASTS},
+    brisk=whole_harvest.BRISK,
+    result_days=whole_release.RESULT_DAYS,
+    files={**whole_receipt.FILES, **whole_production.FILES, **whole_harvest.FILES},
     days=25,
     stops_at="P1.08",
     waits_since=(0, "09:40"),
