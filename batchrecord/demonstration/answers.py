@@ -15,6 +15,7 @@ from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
 from batchrecord.batch.labels import printed_labels, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.values import Facts
 from batchrecord.demonstration.script import Answers
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
@@ -60,7 +61,7 @@ def _usual(
         case "SIG":
             return {"decision": next(option.code for option in what.decisions if not option.deviates)}
         case "IDC":
-            return {each.name: _expected(state, each.expect) for each in what.compare}
+            return {each.name: _expected(state, definition, each.expect) for each in what.compare}
         case "MAT":
             return _material(state, definition, stock.lots)
         case "EQP":
@@ -82,10 +83,10 @@ def _usual(
     return {}
 
 
-def _expected(state: BatchState, expect: str) -> str:
+def _expected(state: BatchState, definition: EntryDefinition, expect: str) -> str:
     if expect.startswith("scan."):
         return "SL-48213"
-    return state.text(expect) or ""
+    return Facts(state, definition).text(expect) or ""
 
 
 def _labels(state: BatchState, definition: EntryDefinition) -> dict[str, str | tuple[str, ...]]:
