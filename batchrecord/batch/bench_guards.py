@@ -14,13 +14,13 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_file
 from batchrecord.batch.equipment import against_equipment
 from batchrecord.batch.flow import is_open, stopping
+from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import against_labels
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.packages import against_package
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.suite import against_suite
 from batchrecord.batch.texts import is_code
-from batchrecord.batch.values import Facts
 from batchrecord.events import batch, entry
 from batchrecord.events.common import Input
 from batchrecord.master.model import EntryDefinition

@@ -17,26 +17,28 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import attach
 from batchrecord.batch.clocks import open_exceeded
 from batchrecord.batch.flow import settled
+from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import grade, open_deviation, raise_issue
 from batchrecord.batch.planned import used
 from batchrecord.batch.replay_branches import choose, settle_branches
+from batchrecord.batch.replay_corrections import spread
 from batchrecord.batch.replay_deviations import FOLDS
 from batchrecord.batch.rounds import begin_again
 from batchrecord.batch.state import (
     BatchState,
     Decision,
     EntryState,
-    Instance,
     Mark,
     ReviewSignature,
     Revision,
     Verification,
 )
-from batchrecord.batch.values import Facts, at_pass, holds, inputs_of
+from batchrecord.batch.values import at_pass, holds, inputs_of
+from batchrecord.batch.vessels import rule_of
 from batchrecord.events import batch, disposition, entry, flow, laboratory, review
 from batchrecord.events.common import FieldValues, Input, Reason
-from batchrecord.master.model import EntryDefinition, Step
+from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.kinds import KINDS
 
@@ -205,14 +207,15 @@ def _revise(
     found.revisions.append(revision)
     found.stale = False
     state.by_seq[mark.seq] = definition.id, iteration
+    if rule_of(found).mode:
+        state.vessel_entries.setdefault((definition.id, iteration))
     for file in kind.files(fields, definition.definition) if applicable else ():
         attach(state, mark, definition.id, iteration, file)
     _remember_use(state, definition, iteration, inputs)
     _open_deviations(state, mark, found, revision)
     _list_issues(state, mark, found, revision, again=again)
     if before is not None:
-        _spread(state, mark, (definition.id, iteration))
-        _reopen_gates(state, definition, before.mark.seq)
+        spread(state, mark, (definition.id, iteration), before.mark.seq)
     state.review_anew()
     settle_branches(state, mark, (definition.id, iteration))
     if definition.step:
@@ -231,10 +234,16 @@ def _remember_use(state: BatchState, definition: EntryDefinition, iteration: int
         for bound in (rule.low, rule.high) if rule is not None else ():
             if bound is not None:
                 inputs = (*inputs, *inputs_of(state, bound.references, at_pass(state, definition, iteration)))
-    repeated = KINDS[definition.kind].repeats(definition.definition)
-    inputs = (*inputs, *inputs_of(state, map(Reference, repeated)))
+    read = (*KINDS[definition.kind].repeats(definition.definition), *_expected(definition))
+    inputs = (*inputs, *inputs_of(state, map(Reference, read), at_pass(state, definition, iteration)))
     for source in inputs:
         state.used_by[source.entry, source.iteration].add((definition.id, iteration))
+
+
+def _expected(definition: EntryDefinition) -> tuple[str, ...]:
+    """Return the codes of earlier entries that an identity check expects."""
+    needs = KINDS[definition.kind].needs(definition.definition) if definition.kind == "IDC" else ()
+    return tuple(name for name in needs if not name.startswith(("param.", "batch.")))
 
 
 def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision: Revision) -> None:
@@ -269,62 +278,6 @@ def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Rev
         raise_issue(state, mark, *instance, "alert")
     if any(revision.fields.get("reentered", ())):
         raise_issue(state, mark, *instance, "entered-twice")
-
-
-def _spread(state: BatchState, mark: Mark, instance: Instance) -> None:
-    """A correction makes what was worked out from it stale, and judges limits again."""
-    pending, seen = [instance], {instance}
-    while pending:
-        for user in state.used_by[pending.pop()] - seen:
-            seen.add(user)
-            found = state.entries.get(user)
-            if found is None or found.current is None:
-                continue
-            if _rests(found.definition):
-                found.stale = True
-                pending.append(user)
-            else:
-                _judge_again(state, mark, found)
-
-
-def _reopen_gates(state: BatchState, corrected: EntryDefinition, before: int) -> None:
-    """A correction reopens the gates behind it; one in a branch, those that were signed since it was first said."""
-    if not corrected.step:
-        return
-    for gate in state.master.gates_after(corrected.step):
-        _reopen(state, gate, corrected.id)
-    if state.master.phase_of(corrected.step).branch is not None:
-        for phase in state.master.phases:
-            if phase.branch is None and phase.gate is not None:
-                _reopen(state, phase.gate, corrected.id, since=before)
-
-
-def _reopen(state: BatchState, gate: Step, corrected: str, *, since: int = 0) -> None:
-    for definition in gate.entries:
-        signed = state.entry(definition.id)
-        current = None if signed is None or definition.id == corrected else signed.current
-        if signed is not None and current is not None and current.mark.seq > since:
-            signed.stale = True
-
-
-def _rests(definition: EntryDefinition) -> bool:
-    """Tell whether an entry says what follows from others, and has to be made again with them."""
-    return definition.formula is not None or bool(KINDS[definition.kind].repeats(definition.definition))
-
-
-def _judge_again(state: BatchState, mark: Mark, found: EntryState) -> None:
-    current = found.current
-    if current is None or not current.applicable:
-        return
-    was = [judgement.position for judgement in current.judgements]
-    now = judge(state, found.definition, current.fields, found.iteration)
-    newly = [j for j, before in zip(now, was, strict=False) if j.position is not before]
-    outside = [j for j in newly if j.position is not Position.WITHIN]
-    if outside:
-        facts = {"value": outside[0].shown, "low": outside[0].low, "high": outside[0].high}
-        facts["class"] = grade(state, found.definition)
-        finding = Finding.notice(f"limit.{outside[0].position}", Where(entry=found.definition.id), **facts)
-        open_deviation(state, mark, (found.definition.id, found.iteration), finding)
 
 
 def _settle_loops(state: BatchState, mark: Mark, step: str) -> None:

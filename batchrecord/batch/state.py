@@ -213,6 +213,8 @@ class BatchState:
     """Of each loop and branch, the pass of each of its steps at the end of each of its rounds."""
     openings: defaultdict[str, list[Opening]] = field(default_factory=lambda: defaultdict(list))
     """Of each branch, the times it was opened, oldest first."""
+    vessel_entries: dict[Instance, None] = field(default_factory=dict)
+    """Checks that name vessels, in the order in which they were first made."""
     used_by: defaultdict[Instance, set[Instance]] = field(default_factory=lambda: defaultdict(set))
     """Which entries were worked out from, or are judged by, an entry."""
     attachments: dict[str, AttachmentFact] = field(default_factory=dict)

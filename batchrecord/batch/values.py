@@ -11,12 +11,11 @@ of today (:func:`at_pass`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from batchrecord.base.errors import FormatError
 from batchrecord.base.ids import Reference
-from batchrecord.base.quantity import decimal_text, parse_decimal
+from batchrecord.base.quantity import parse_decimal
 from batchrecord.batch.rounds import contemporary
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.events.common import Input
@@ -24,7 +23,7 @@ from batchrecord.master.formula import Expression
 from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kind import Value
 
-__all__ = ["At", "Facts", "at_pass", "holds", "inputs_of", "lookup", "worked_out"]
+__all__ = ["At", "at_pass", "holds", "inputs_of", "lookup", "worked_out"]
 
 At = Callable[[str], int] | None
 """Gives the pass in which an entry is read; None reads everything in its present pass."""
@@ -41,23 +40,6 @@ def at_pass(state: BatchState, definition: EntryDefinition, iteration: int | Non
         return contemporary(state, definition.step, iteration, step) if step else 0
 
     return read
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What an entry kind may know of the batch when an entry is made in a pass."""
-
-    state: BatchState
-    definition: EntryDefinition
-    iteration: int | None = None
-    """The present pass where it is None."""
-
-    def text(self, name: str) -> str | None:
-        """Return a fact of batch or master, or a code or a number that an earlier entry took."""
-        if name.startswith(("param.", "batch.")):
-            return self.state.text(name)
-        value = lookup(self.state, Reference(name), at_pass(self.state, self.definition, self.iteration))
-        return decimal_text(value) if isinstance(value, Decimal) else value if isinstance(value, str) else None
 
 
 def lookup(state: BatchState, reference: Reference, at: At = None) -> Value | None:

@@ -16,10 +16,10 @@ from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch.basis import Basis, basis_of, changed_since
 from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.flow import demanded
+from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.state import BatchState, Judgement
-from batchrecord.batch.values import Facts
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import (

@@ -166,6 +166,7 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "本批次並無物料使用紀錄。",
         ),
         "materials.donation": ("Starting material", "起始物料", "起始物料"),
+        "materials.vessels": ("Vessels: which came from which", "容器谱系", "容器的來源"),
         "materials.genealogy": (
             "What went into which phase, and which bags came out",
             "各阶段投入的物料及产出的产品袋",

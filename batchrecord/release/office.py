@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.state import BatchState
-from batchrecord.batch.values import Facts
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationInvestigated, DeviationReported
 from batchrecord.events.disposition import Pending

@@ -97,7 +97,11 @@ class BatchFacts(Protocol):
     """What a kind may know of the batch."""
 
     def text(self, name: str) -> str | None:
-        """Return a fact such as ``batch.coi`` or ``param.construct``; None where the batch has no such fact."""
+        """Return ``batch.coi``, ``param.construct`` or an earlier code, ``P4.06.vessel.code``; None if not there."""
+        ...
+
+    def vessels(self) -> tuple[str, ...]:
+        """Return the codes of the vessels of this batch that were in use just before this entry, oldest first."""
         ...
 
 

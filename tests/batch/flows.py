@@ -76,11 +76,14 @@ class Flow(PaperBatch):
         self.now = self.now.replace(hour=self.now.hour + 1)
         self.stop("P2.01.warm")
         self.perform("P2.01.ready", confirmed="yes")
+        self.perform("P2.01a.culture", coi="COI-26-7", vessel="V-1")
+        self.verify("P2.01a.culture", meaning=Meaning.WITNESSED)
         return self
 
     def day(self, decision: str = "harvest", look: str = "clear", *counts: tuple[str, str, str]) -> "Flow":
         """Make one day of the culture; a count that scatters has its third reading."""
         self.look(look)
+        self.split()
         for count in counts or (("1000", "1010", ""),):
             self.count(*count)
         self.feed()
@@ -91,6 +94,11 @@ class Flow(PaperBatch):
         """Look at the culture."""
         self.perform("P2.03.look", chosen=look)
         self.verify("P2.03.look")
+
+    def split(self, how: str = "keep") -> None:
+        """Decide on the vessels of the day."""
+        self.perform("P2.03a.split", chosen=how)
+        self.verify("P2.03a.split", meaning=Meaning.WITNESSED)
 
     def count(self, first: str, second: str, third: str = "") -> None:
         """Count, and work out how the count scatters."""
@@ -123,6 +131,8 @@ class Flow(PaperBatch):
         self.received().day()
         self.viable()
         self.sign("P2.09.gate", "accept", "su", "SU")
+        self.perform("P3.00.vessels", coi="COI-26-7", vessels=("V-1",))
+        self.verify("P3.00.vessels", meaning=Meaning.WITNESSED)
         self.perform("P3.01.bag", coi="COI-26-7", serial="BAG-1", cassette="BAG-1")
         self.verify("P3.01.bag", meaning=Meaning.WITNESSED)
         self.perform("P3.02.volume", value="100.0")

@@ -73,6 +73,7 @@ def test_another_pass_waits_for_the_witness_of_the_one_before() -> None:
     """URS-322: the decision for another day opens nothing until the second person has signed under it."""
     batch = Flow().received()
     batch.look()
+    batch.split()
     batch.count("1000", "1010")
     batch.feed()
     batch.perform("P2.07.decision", "su", "SU", chosen="go-on")
@@ -88,6 +89,7 @@ def test_an_earlier_pass_is_corrected_with_its_own_values() -> None:
     batch = Flow().received()
     batch.day("go-on", "clear", ("1000", "1010", ""))
     batch.look()
+    batch.split()
     batch.count("5000", "5010")
     found = batch.state.entry("P2.04.count", 1)
     assert found is not None
@@ -122,6 +124,7 @@ def test_what_an_earlier_pass_lacks_is_open_until_the_release() -> None:
     batch = Flow().received()
     batch.perform("P2.03.look", chosen="clear")
     first = batch.target("P2.03.look")
+    batch.split()
     batch.count("1000", "1010")
     batch.feed()
     batch.decide("go-on")
@@ -144,12 +147,13 @@ def test_a_branch_opens_by_itself_and_stops_everything_else() -> None:
     batch.look("cloudy")
 
     assert [step.id for step in open_steps(batch.state)] == ["B1.01"]
-    assert batch.refused(batch.performed("P2.04.count", value=("1", "1")), "op1", "OP") == {"branch.stops"}
+    assert batch.refused(batch.performed("P2.03a.split", chosen="keep"), "op1", "OP") == {"branch.stops"}
     assert batch.refused(batch.performed("P2.02.viability", value="90"), "qc", "QC") == {"branch.stops"}
     batch.perform("B1.01.stain", "qc", "QC", chosen="negative")
     assert "open.second-person" in batch.refused(batch.gated("B1.02.decision", "go-on"), "qa1", "QA")
     batch.verify("B1.01.stain")
     batch.sign("B1.02.decision", "go-on")
+    batch.split()
     batch.count("1000", "1010")
 
 
@@ -162,6 +166,7 @@ def test_a_branch_opens_anew_in_another_pass_of_the_loop() -> None:
         batch.perform("B1.01.stain", "qc", "QC", chosen="negative")
         batch.verify("B1.01.stain")
         batch.sign("B1.02.decision", "go-on")
+        batch.split()
         batch.count("1000", "1010")
         batch.feed()
         batch.decide("go-on")
@@ -178,14 +183,14 @@ def test_a_branch_falls_shut_when_a_correction_takes_its_condition_away_in_time(
     batch.correct("P2.03.look", chosen="clear")
     assert batch.state.opened("B1") == ()
     assert batch.state.openings["B1"][0].withdrawn is not None
-    assert batch.stands("P2.04") is Standing.OPEN
+    assert batch.stands("P2.03a") is Standing.OPEN
     batch.correct("P2.03.look", chosen="cloudy")
     assert batch.stands("B1.01") is Standing.OPEN
     batch.perform("B1.01.stain", "qc", "QC", chosen="negative")
     batch.correct("P2.03.look", chosen="clear")
 
     assert [branch.id for branch in branches_under_way(batch.state)] == ["B1"]
-    assert batch.stands("P2.04") is Standing.LOCKED
+    assert batch.stands("P2.03a") is Standing.LOCKED
 
 
 def test_a_branch_that_fell_shut_gives_its_pass_back() -> None:
@@ -195,6 +200,7 @@ def test_a_branch_that_fell_shut_gives_its_pass_back() -> None:
     batch.perform("B1.01.stain", "qc", "QC", chosen="negative")
     batch.verify("B1.01.stain")
     batch.sign("B1.02.decision", "go-on")
+    batch.split()
     batch.count("1000", "1010")
     batch.feed()
     batch.decide("go-on")
@@ -214,6 +220,7 @@ def test_the_next_day_does_not_shut_a_branch_that_the_day_before_opened() -> Non
     batch.look("clear")
 
     assert [branch.id for branch in branches_under_way(batch.state)] == ["B1"]
+    batch.split()
     batch.count("1000", "1010")
     batch.feed()
     batch.decide("harvest")

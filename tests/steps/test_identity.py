@@ -18,10 +18,16 @@ class Facts:
     def text(self, name: str) -> str | None:
         return {"batch.coi": "COI-26-0117-7F3K"}.get(name)
 
+    def vessels(self) -> tuple[str, ...]:
+        return ()
+
 
 class NoFacts:
     def text(self, name: str) -> str | None:
         return None
+
+    def vessels(self) -> tuple[str, ...]:
+        return ()
 
 
 def departed(**changed: str) -> list[tuple[str, object, object]]:

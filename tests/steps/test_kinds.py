@@ -24,6 +24,9 @@ class Facts:
     def text(self, name: str) -> str | None:
         return {"batch.coi": "COI-26-0117-7F3K", "batch.din": "A9999 26 123456"}.get(name)
 
+    def vessels(self) -> tuple[str, ...]:
+        return ()
+
 
 def checked(kind: EntryKind, fields: Fields) -> tuple[Finding, ...]:
     return tuple(kind.check(fields, kind.example_definition, Facts()))

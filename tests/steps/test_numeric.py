@@ -13,6 +13,9 @@ class NoFacts:
     def text(self, name: str) -> str | None:
         return None
 
+    def vessels(self) -> tuple[str, ...]:
+        return ()
+
 
 def checked(fields: Fields, definition: Numeric = ONE) -> list[str]:
     return [finding.code for finding in NUMERIC.check(fields, definition, NoFacts())]

@@ -10,6 +10,9 @@ class NoFacts:
     def text(self, name: str) -> str | None:
         return None
 
+    def vessels(self) -> tuple[str, ...]:
+        return ()
+
 
 def checked(code: str, **changed: str) -> list[str]:
     kind = KINDS[code]

@@ -19,9 +19,10 @@ from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
 from batchrecord.batch.flow import Standing, demanded, open_steps, standing, unverified
+from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import bounds, judge
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
-from batchrecord.batch.values import Facts, lookup
+from batchrecord.batch.values import lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported

@@ -9,6 +9,7 @@ from itertools import pairwise
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.uses import Used, used
+from batchrecord.batch.vessels import taken_into_use, vessels_in_use
 from batchrecord.events.site import LotReceived
 from batchrecord.record.bags import bags_of
 from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, number_of, signed_cell, signed_lines
@@ -63,6 +64,9 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
         yield Table(_SAMPLES, rows, word("materials.samples"), keys=tuple(map(_number, samples)))
     if lots:
         yield _genealogy(state, lots)
+    vessels = _vessels(state)
+    if vessels is not None:
+        yield vessels
 
 
 def _grouped(found: Iterable[Used]) -> Mapping[tuple[str, str], list[Used]]:
@@ -115,6 +119,26 @@ def _genealogy(state: BatchState, lots: Mapping[tuple[str, str], list[Used]]) ->
         vessels.append(Vessel(id=bag, label=word("bag")))
         flows += [Flow(phase.id, bag) for phase in made[-1:]]
     return Genealogy(caption=word("materials.genealogy"), vessels=tuple(vessels), flows=tuple(dict.fromkeys(flows)))
+
+
+def _vessels(state: BatchState) -> Genealogy | None:
+    """Return which vessel came from which, from the donation to the bags; None where the master follows none."""
+    taken = tuple(taken_into_use(state))
+    if not taken:
+        return None
+    donation = f"DIN {state.text('batch.din')}"
+    vessels = {donation: Vessel(id=donation, label=word("materials.donation"))}
+    flows: list[Flow] = []
+    for each in taken:
+        label = state.master.entry(each.entry).label
+        number = Phrase.same(number_of(each.entry, each.iteration))
+        vessels[each.code] = Vessel(id=each.code, label=label, details=(number,))
+        flows += [Flow(parent, each.code) for parent in each.parents or (donation,)]
+    for bag in bags_of(state):
+        vessels.setdefault(bag, Vessel(id=bag, label=word("bag")))
+        flows += [Flow(code, bag) for code in vessels_in_use(state) if code != bag]
+    caption = word("materials.vessels")
+    return Genealogy(caption=caption, vessels=tuple(vessels.values()), flows=tuple(dict.fromkeys(flows)))
 
 
 def _amount(use: Use) -> Iterator[Line]:

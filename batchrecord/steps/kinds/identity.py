@@ -5,7 +5,7 @@ took (``P4.06.vessel.code``), or another scan of the same entry (``scan.seal_fou
 together must agree. Codes are compared by their meaning, plain or wrapped in GS1 or ISBT 128
 (:mod:`batchrecord.base.codes.scanned`), else exactly. A damaged code is scanned again. A mismatch is signed with both
 texts and stops the batch until quality assurance unlocks it (process rule G12); typing what should be scanned is a
-minor deviation.
+minor deviation. A check can also say what happens to the vessels of the batch (:mod:`batchrecord.steps.vessel`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,6 +21,17 @@ from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSo
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
 from batchrecord.steps.typed import TYPED, against_typed, typed_names, typed_shown
+from batchrecord.steps.vessel import (
+    NO_VESSELS,
+    VesselRule,
+    against_vessels,
+    read_vessel_rule,
+    vessel_departures,
+    vessel_fields,
+    vessel_shown,
+    vessel_sorts,
+    vessel_values,
+)
 
 __all__ = ["IDENTITY", "Comparison", "Identity"]
 
@@ -28,6 +39,8 @@ _NAME = r"[a-z][a-z0-9_]{0,29}"
 _EARLIER = r"[A-Z][A-Z0-9]{0,7}\.[A-Za-z0-9]{1,8}(?:\.[a-z][a-z0-9_]{0,29}){1,2}"
 _EXPECTED = rf"(?:batch|param|scan)\.{_NAME}|{_EARLIER}"
 _LEAST = 2
+_TAKEN = frozenset({"typed", "vessel", "parents", "vessels"})
+"""Names of other fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +58,22 @@ class Identity:
     """The identifiers that must agree."""
 
     compare: tuple[Comparison, ...]
+    vessels: VesselRule = NO_VESSELS
 
 
 def _read(table: Table) -> Identity:
-    compare = tuple(_comparison(inner) for inner in table.tables("compare", required=True))
+    vessels = read_vessel_rule(table)
+    compare = tuple(_comparison(inner) for inner in table.tables("compare", required=not vessels.mode))
     names = [item.name for item in compare]
-    if compare and len(compare) < _LEAST:
+    if compare and len(compare) < _LEAST and not vessels.mode:
         table.complain("master.identity-too-few", "compare", found=len(compare), least=_LEAST)
     for number, item in enumerate(compare, 1):
-        if item.name == "typed" or names.index(item.name) != number - 1:
+        if item.name in _TAKEN or names.index(item.name) != number - 1:
             table.complain("master.duplicate", f"compare[{number}].name", value=item.name)
         other = item.expect.removeprefix("scan.")
         if item.expect.startswith("scan.") and (other == item.name or other not in names):
             table.complain("master.unknown-reference", f"compare[{number}].expect", reference=item.expect)
-    return Identity(compare=compare)
+    return Identity(compare=compare, vessels=vessels)
 
 
 def _comparison(table: Table) -> Comparison:
@@ -74,6 +89,7 @@ def _comparison(table: Table) -> Comparison:
 def _fields(definition: Identity) -> tuple[Field, ...]:
     return (
         *(Field(name=item.name, sort=FieldSort.SCAN, label=item.label) for item in definition.compare),
+        *vessel_fields(definition.vessels),
         TYPED,
     )
 
@@ -84,6 +100,7 @@ def _check(fields: Fields, definition: Identity, facts: BatchFacts) -> Iterator[
     if trouble:
         return
     yield from against_typed(fields, _fields(definition))
+    yield from against_vessels(fields, definition.vessels)
     for item in definition.compare:
         yield from _unreadable(item.name, one(fields, item.name))
         if _expected(item, fields, facts) is None:
@@ -96,6 +113,7 @@ def _departures(fields: Fields, definition: Identity, facts: BatchFacts) -> Iter
         if not _same(found, expected):
             compared: dict[str, Fact] = {"expect": item.expect, "expected": expected, "found": found}
             yield departure("identity.mismatch", "critical", {"field": item.name, **compared}, stop=True)
+    yield from vessel_departures(fields, definition.vessels, facts.vessels())
     if typed := typed_names(fields):
         yield departure("identity.typed", "minor", {"fields": ", ".join(typed)})
 
@@ -126,11 +144,13 @@ def _needs(definition: Identity) -> tuple[str, ...]:
 
 
 def _values(fields: Fields, definition: Identity) -> Mapping[str, Value]:
-    return {item.name: one(fields, item.name) for item in definition.compare}
+    return {item.name: one(fields, item.name) for item in definition.compare} | vessel_values(
+        fields, definition.vessels
+    )
 
 
 def _sorts(definition: Identity) -> Mapping[str, ValueSort]:
-    return {item.name: ValueSort(text=True) for item in definition.compare}
+    return {item.name: ValueSort(text=True) for item in definition.compare} | vessel_sorts(definition.vessels)
 
 
 def _readings(_fields: Fields, _definition: Identity) -> tuple[Reading, ...]:
@@ -139,7 +159,7 @@ def _readings(_fields: Fields, _definition: Identity) -> tuple[Reading, ...]:
 
 def _shown(fields: Fields, definition: Identity) -> tuple[tuple[Phrase, Phrase], ...]:
     scans = tuple((item.label, Phrase.same(one(fields, item.name))) for item in definition.compare)
-    return scans + typed_shown(fields, _fields(definition))
+    return scans + vessel_shown(fields, definition.vessels) + typed_shown(fields, _fields(definition))
 
 
 IDENTITY = EntryKind(
