@@ -12,10 +12,10 @@ from decimal import Decimal, localcontext
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
+from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import printed_labels, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
-from batchrecord.batch.values import Facts
 from batchrecord.demonstration.script import Answers
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
