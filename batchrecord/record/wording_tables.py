@@ -463,6 +463,17 @@ REASONS: _Table = MappingProxyType(
             "結果或設備未能及時備妥，按程序容許",
         ),
         "other": ("other", "其他", "其他"),
+        "event-at-bench": (
+            "something happened that the branch is made for",
+            "发生了该分支所针对的事件",
+            "發生了該分支所針對的事件",
+        ),
+        "decided-by-quality": (
+            "decided together with quality assurance",
+            "经与质量保证部门共同决定",
+            "經與質量保證部共同決定",
+        ),
+        "asked-by-hospital": ("asked for by the hospital", "应医院要求", "應醫院要求"),
     }
 )
 """Reasons of ``forms/lists/reasons.toml``; a site's own are shown by their code."""

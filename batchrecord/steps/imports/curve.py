@@ -16,6 +16,7 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import ARITHMETIC, Limit, Position, decimal_text, parse_decimal, rounded
 from batchrecord.steps.imports.mapping import SECONDS, CurveImport, CurveValue
+from batchrecord.steps.imports.refusal import refused
 from batchrecord.steps.imports.sheet import Row, rows_of, shown
 from batchrecord.steps.imports.stamps import milliseconds
 
@@ -60,14 +61,12 @@ def points_of(data: bytes, mapping: CurveImport, fact: str | None) -> list[Curve
         time = _time(row, mapping)
         first = first if points else time
         if points and time - first < points[-1].x:
-            raise FormatError(
-                Finding.failed("import.time-goes-back", row=row.number, value=shown(_spelled(row, mapping)))
-            )
+            raise refused("import.time-goes-back", row=row.number, value=shown(_spelled(row, mapping)))
         points.append(CurvePoint(time - first, row.number_in(mapping.column)))
     if len(points) < 2:
-        raise FormatError(Finding.failed("import.no-rows", found=len(points)))
+        raise refused("import.no-rows", found=len(points))
     if not points[-1].x:
-        raise FormatError(Finding.failed("import.time-stands-still"))
+        raise refused("import.time-stands-still")
     return points
 
 
@@ -127,7 +126,7 @@ def _time(row: Row, mapping: CurveImport) -> Decimal:
     text = _spelled(row, mapping)
     found = milliseconds(text, times.stamp)
     if found is None:
-        raise FormatError(Finding.failed("import.not-a-time", row=row.number, value=shown(text), pattern=times.stamp))
+        raise refused("import.not-a-time", row=row.number, value=shown(text), pattern=times.stamp)
     return Decimal(found).scaleb(-3)
 
 

@@ -10,11 +10,10 @@ from decimal import localcontext
 from functools import lru_cache
 from typing import Final
 
-from batchrecord.base.errors import FormatError
-from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
 from batchrecord.steps.imports.curve import beyond, points_of, reduced, worked_out
 from batchrecord.steps.imports.mapping import CurveImport, Import, TableImport, TableValue
+from batchrecord.steps.imports.refusal import refused
 from batchrecord.steps.imports.sheet import Row, rows_of
 
 __all__ = ["RESERVED", "Derived", "derived", "taken"]
@@ -68,9 +67,9 @@ def derived(mapping: Import, fact: str | None, data: bytes) -> Derived:
 def _table(mapping: TableImport, fact: str | None, data: bytes) -> Derived:
     rows = list(rows_of(data, mapping.layout, mapping.columns, fact))
     if not rows:
-        raise FormatError(Finding.failed("import.no-rows", found=0))
+        raise refused("import.no-rows", found=0)
     if mapping.row == "only" and len(rows) > 1:
-        raise FormatError(Finding.failed("import.several-rows", found=len(rows), row=rows[1].number))
+        raise refused("import.several-rows", found=len(rows), row=rows[1].number)
     row = rows[-1] if mapping.row == "last" else rows[0]
     return Derived(values={value.name: _number(row, value) for value in mapping.values}, rows=len(rows))
 

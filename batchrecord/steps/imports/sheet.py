@@ -17,6 +17,7 @@ from batchrecord.base.ids import plain_identity
 from batchrecord.base.quantity import parse_decimal
 from batchrecord.steps.imports.decoding import decoded
 from batchrecord.steps.imports.mapping import Layout
+from batchrecord.steps.imports.refusal import refused
 
 __all__ = ["MOST_ROWS", "Row", "rows_of", "shown"]
 
@@ -50,9 +51,7 @@ class Row:
                 raise FormatError(Finding.failed("number.malformed", value=shown(text)))
             return parse_decimal(plain)
         except FormatError:
-            raise FormatError(
-                Finding.failed("import.not-a-number", column=shown(column), row=self.number, value=shown(text))
-            ) from None
+            raise refused("import.not-a-number", column=shown(column), row=self.number, value=shown(text)) from None
 
 
 def rows_of(data: bytes, layout: Layout, columns: Sequence[str], fact: str | None) -> Iterator[Row]:
@@ -70,7 +69,7 @@ def rows_of(data: bytes, layout: Layout, columns: Sequence[str], fact: str | Non
     """
     text = decoded(data, layout.encoding)
     if text is None:
-        raise FormatError(Finding.failed("import.encoding", encoding=layout.encoding or "UTF-8, UTF-16, GB 18030"))
+        raise refused("import.encoding", encoding=layout.encoding or "UTF-8, UTF-16, GB 18030")
     separator, at, places = _headings(text, layout, columns)
     others: dict[str, None] = {}
     count = matching = 0
@@ -81,9 +80,9 @@ def rows_of(data: bytes, layout: Layout, columns: Sequence[str], fact: str | Non
         if count <= layout.skip:
             continue
         if count > MOST_ROWS:
-            raise FormatError(Finding.failed("import.too-many-rows", limit=MOST_ROWS))
+            raise refused("import.too-many-rows", limit=MOST_ROWS)
         if len(cells) <= max(places.values()):
-            raise FormatError(Finding.failed("import.short-row", row=number, found=len(cells)))
+            raise refused("import.short-row", row=number, found=len(cells))
         row = Row(number, {name: cells[place] for name, place in places.items()}, layout.decimal)
         if layout.where is not None:
             found = row.cells[layout.where.column]
@@ -95,7 +94,7 @@ def rows_of(data: bytes, layout: Layout, columns: Sequence[str], fact: str | Non
     if not matching and layout.where is not None and others:
         found = shown(", ".join(list(others)[:5]))
         column, expected = shown(layout.where.column), shown(fact or "")
-        raise FormatError(Finding.failed("import.other-batch", column=column, expected=expected, found=found))
+        raise refused("import.other-batch", column=column, expected=expected, found=found)
 
 
 def shown(text: str) -> str:
@@ -116,10 +115,10 @@ def _headings(text: str, layout: Layout, columns: Sequence[str]) -> tuple[str, i
     missing = [column for column in columns if column not in cells]
     if missing:
         found = shown(", ".join(filter(None, cells))) or "–"
-        raise FormatError(Finding.failed("import.columns", missing=shown(", ".join(missing)), found=found))
+        raise refused("import.columns", missing=shown(", ".join(missing)), found=found)
     twice = next((column for column in columns if cells.count(column) > 1), None)
     if twice is not None:
-        raise FormatError(Finding.failed("import.column-twice", column=shown(twice)))
+        raise refused("import.column-twice", column=shown(twice))
     return separator, number, {column: cells.index(column) for column in columns}
 
 
@@ -130,9 +129,9 @@ def _lines(text: str, separator: str, most: int | None = None) -> Iterator[tuple
     try:
         for cells in reader:
             if len(cells) > _MOST_COLUMNS:
-                raise FormatError(Finding.failed("import.malformed", row=reader.line_num))
+                raise refused("import.malformed", row=reader.line_num)
             yield reader.line_num, [cell.strip() for cell in cells]
             if most is not None and reader.line_num >= most:
                 return
     except csv.Error:
-        raise FormatError(Finding.failed("import.malformed", row=reader.line_num)) from None
+        raise refused("import.malformed", row=reader.line_num) from None
