@@ -11,6 +11,7 @@ from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Revision
+from batchrecord.events.entry import Claimed
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.record.cells import limit_text, local, person
 from batchrecord.steps.kind import Fields
@@ -18,6 +19,7 @@ from batchrecord.steps.kinds import KINDS
 
 __all__ = [
     "about_person",
+    "claimed_text",
     "deviation_sentence",
     "explained",
     "fields_text",
@@ -92,6 +94,12 @@ def deviation_sentence(state: BatchState, deviation: Deviation, language: str) -
     if state.master.has_entry(deviation.entry):
         finding = labelled(finding, state.master.entry(deviation.entry), language)
     return sentence(finding, language)
+
+
+def claimed_text(claimed: Claimed, language: str) -> str:
+    """Return when an entry that was recorded late was performed, as it is claimed, and why it was not recorded then."""
+    what = word("exception", "from-paper" if claimed.sheet else "late-entry", language)
+    return f"{what}: {claimed.performed_at[:16].replace('T', ' ')} UTC – {claimed.reason.text}"
 
 
 def value_text(definition: EntryDefinition, revision: Revision, language: str) -> str:

@@ -55,7 +55,9 @@ def files_of(master: Master, event: object) -> tuple[AttachedFile, ...]:
     if made is None or not master.has_entry(made[0]):
         return ()
     definition = master.entry(made[0])
-    return KINDS[definition.kind].files(made[1], definition.definition)
+    claimed = event.claimed if isinstance(event, EntryPerformed) else None
+    scan = () if claimed is None or claimed.scan is None else (claimed.scan,)
+    return (*KINDS[definition.kind].files(made[1], definition.definition), *scan)
 
 
 def digests_of(master: Master, event: object) -> tuple[str, ...]:

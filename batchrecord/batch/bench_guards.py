@@ -16,6 +16,7 @@ from batchrecord.batch.equipment import against_equipment
 from batchrecord.batch.flow import is_open, stopping
 from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import against_labels
+from batchrecord.batch.late import against_claim
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.packages import against_package
 from batchrecord.batch.state import BatchState, Deviation, EntryState
@@ -84,6 +85,7 @@ def against_performing(
     if definition.kind in {"TMR"} or state.master.is_gate(definition.id):
         yield Finding.failed("entry.other-act", act.where)
         return
+    yield from against_claim(state, act, event, definition)
     yield from against_suite(state, act, event.entry, site)
     yield from against_fields(
         state, act, definition, site, iteration=event.iteration, fields=event.fields, inputs=event.inputs

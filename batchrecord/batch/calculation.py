@@ -63,7 +63,7 @@ def timer_begin(state: BatchState, definition: EntryDefinition, iteration: int) 
     found = state.entry(reference.entry, reference.iteration)
     if found is None or found.current is None:
         return None
-    return found.current.mark.time
+    return found.current.performed
 
 
 def elapsed(begin: datetime, end: datetime, unit: str) -> str:

@@ -6,6 +6,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.quantity import Position
 from batchrecord.batch.belonging import belonging_to
 from batchrecord.batch.flow import in_use, skipped, waits
+from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.master.model import SHIPMENT, Phase, Step, Test
 
@@ -58,6 +59,8 @@ def before_release(state: BatchState) -> Iterator[Finding]:
             for step in phase.steps:
                 yield from open_in_step(state, step)
     yield from _still_open(state.open_deviations())
+    for hold in standing_holds(state):
+        yield Finding.failed("open.hold", hold=hold.id, reason=hold.reason)
 
 
 def open_tests(state: BatchState, decision: str) -> Iterator[Finding]:

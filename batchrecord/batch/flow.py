@@ -163,6 +163,8 @@ def demanded(state: BatchState, definition: EntryDefinition, found: EntryState) 
     step = state.master.step(definition.step)
     if len(found.revisions) > 1 and not step.gate and _CRITICAL.intersection(step.flags):
         return Meaning.APPROVED_CORRECTION
+    if found.late:
+        return Meaning.VERIFIED  # nobody can be present at what has happened already
     match step.second:
         case Second.WITNESS:
             return Meaning.WITNESSED

@@ -19,8 +19,9 @@ place. The rules, with the predicates of segregation of duties in brackets:
     made if it lets the batch go; before it they are not.
 12. Nothing rests on an entry of the site that was made later than the act.
 13. While a mismatch of identity is not closed by QA, nothing else may be recorded (G12).
-14. No text is so long that nobody would read it on a page.
-15. In a phase that needs the suite, nothing is made while the batch does not have it (G11).
+14. While a hold of QA stands, only what ends safely is recorded.
+15. No text is so long that nobody would read it on a page.
+16. In a phase that needs the suite, nothing is made while the batch does not have it (G11).
 16. The files of an entry keep within what a record can carry, and the entry names them by their digests.
 """
 
@@ -29,15 +30,16 @@ from itertools import islice
 from typing import Any
 
 from batchrecord.base.findings import Finding
-from batchrecord.batch import bench_guards, deviation_guards, quality_guards, release_guards
+from batchrecord.batch import bench_guards, deviation_guards, floor_guards, quality_guards, release_guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_naming
 from batchrecord.batch.evidence import relied_on
 from batchrecord.batch.flow_guards import against_choosing, against_stage
+from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.texts import against_texts
-from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review
+from batchrecord.events import batch, deviation, disposition, entry, flow, handover, hold, laboratory, review
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["MOST_REASONS", "against", "against_recorded"]
@@ -62,6 +64,10 @@ _GUARDS: dict[type, _Guard] = {
     deviation.DeviationClosed: deviation_guards.against_closing,
     deviation.DeviationPlanned: deviation_guards.against_planning,
     deviation.DeviationPlanApproved: deviation_guards.against_approving_plan,
+    hold.HoldPlaced: floor_guards.against_placing,
+    hold.HoldLifted: floor_guards.against_lifting,
+    handover.HandoverNoted: floor_guards.against_noting,
+    laboratory.SampleReceived: floor_guards.against_receiving,
     laboratory.ResultEntered: release_guards.against_result,
     laboratory.ResultReviewed: release_guards.against_result_review,
     review.ExceptionAcknowledged: release_guards.against_acknowledging,
@@ -79,8 +85,14 @@ _WHILE_STOPPED = (
     deviation.DeviationClosed,
     disposition.DispositionDecided,
     disposition.RecordIssued,
+    hold.HoldPlaced,
+    hold.HoldLifted,
+    handover.HandoverNoted,
 )
-"""What goes on while a mismatch is open: QA's way out, the corrected scan once it is closed, and a rejection."""
+"""What goes on while a mismatch is open: QA's way out, the corrected scan once it is closed, a rejection, notes."""
+
+_WHILE_HELD = (*_WHILE_STOPPED, entry.TimerStopped, laboratory.SampleReceived)
+"""What goes on while a hold stands: besides, times that run come to their end, and samples arrive."""
 
 
 def against(state: BatchState, act: Act, site: SiteRegister) -> tuple[Finding, ...]:
@@ -115,6 +127,9 @@ def _reasons(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Findin
     yield from against_texts(act)
     if state.stops and not isinstance(act.event, _WHILE_STOPPED):
         yield Finding.failed("batch.stopped", act.where, deviation=next(iter(state.stops)))
+    standing = next(standing_holds(state), None)
+    if standing is not None and not isinstance(act.event, _WHILE_HELD):
+        yield Finding.failed("batch.on-hold", act.where, hold=standing.id, reason=standing.reason)
     yield from against_stage(state, act)
     yield from _GUARDS[type(act.event)](state, act, act.event, site)
     yield from against_naming(state, act)

@@ -27,9 +27,9 @@ def permitted(state: BatchState, entry: str, allows: str, code: str) -> PlannedD
         allows: ``lot`` or ``equipment``.
         code: The lot or the asset.
     """
-    wanted = entry, allows, code
-    plans = (plan for plan in state.plans.values() if plan.approved is not None)
-    return next((p for p in plans if (p.event.entry, p.event.allows, p.event.code) == wanted), None)
+    wanted = allows, code
+    plans = state.plans_at.get(entry, ())
+    return next((plan for plan in plans if (plan.event.allows, plan.event.code) == wanted), None)
 
 
 def used(state: BatchState, definition: EntryDefinition, revision: Revision) -> Iterator[Finding]:
@@ -39,8 +39,8 @@ def used(state: BatchState, definition: EntryDefinition, revision: Revision) -> 
     named = {("", "")}
     for use in KINDS[definition.kind].uses(revision.fields, definition.definition):
         named.add((_ALLOWANCE.get(use.sort, ""), use.lot or use.code))
-    for plan in state.plans.values():
+    for plan in state.plans_at.get(definition.id, ()):
         asked = plan.event
-        if plan.approved is not None and asked.entry == definition.id and (asked.allows, asked.code) in named:
+        if (asked.allows, asked.code) in named:
             facts = {"plan": plan.id, "text": asked.text, "class": asked.classification}
             yield Finding.notice("deviation.planned-used", Where(entry=definition.id), **facts)

@@ -17,7 +17,9 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import attach
 from batchrecord.batch.clocks import open_exceeded
 from batchrecord.batch.flow import settled
+from batchrecord.batch.handover import taken_over
 from batchrecord.batch.known import Facts
+from batchrecord.batch.late import sort_of
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import grade, open_deviation, raise_issue
 from batchrecord.batch.planned import used
@@ -62,6 +64,7 @@ def apply(state: BatchState, act: Act, leaf: str) -> None:
     mark = Mark(
         seq=act.seq, leaf=leaf, by=act.signer, time=act.time, utc=act.utc, offset=act.offset, meaning=act.meaning
     )
+    taken_over(state, mark)
     _apply(act.event, state, mark)
     open_exceeded(state, mark)
     state.head = mark
@@ -79,7 +82,7 @@ def _issued(event: batch.BatchIssued, state: BatchState, mark: Mark) -> None:
 
 @_apply.register
 def _performed(event: entry.EntryPerformed, state: BatchState, mark: Mark) -> None:
-    _revise(state, mark, event.entry, event.iteration, fields=event.fields, inputs=event.inputs)
+    _revise(state, mark, event.entry, event.iteration, fields=event.fields, inputs=event.inputs, claimed=event.claimed)
     state.people.performed.add(mark.by.id)
 
 
@@ -186,6 +189,7 @@ def _revise(
     inputs: tuple[Input, ...] = (),
     reason: Reason | None = None,
     applicable: bool = True,
+    claimed: entry.Claimed | None = None,
 ) -> None:
     found = _entry(state, name, iteration)
     definition = found.definition
@@ -201,6 +205,7 @@ def _revise(
         inputs=inputs,
         reason=reason,
         applicable=applicable,
+        claimed=claimed,
     )
     before = found.current
     again = before is not None
@@ -211,6 +216,8 @@ def _revise(
         state.vessel_entries.setdefault((definition.id, iteration))
     for file in kind.files(fields, definition.definition) if applicable else ():
         attach(state, mark, definition.id, iteration, file)
+    if claimed is not None and claimed.scan is not None:
+        attach(state, mark, definition.id, iteration, claimed.scan)
     _remember_use(state, definition, iteration, inputs)
     _open_deviations(state, mark, found, revision)
     _list_issues(state, mark, found, revision, again=again)
@@ -276,6 +283,8 @@ def _list_issues(state: BatchState, mark: Mark, found: EntryState, revision: Rev
         raise_issue(state, mark, *instance, "not-applicable")
     if any(judgement.alert for judgement in revision.judgements):
         raise_issue(state, mark, *instance, "alert")
+    if revision.claimed is not None:
+        raise_issue(state, mark, *instance, sort_of(revision.claimed))
     if any(revision.fields.get("reentered", ())):
         raise_issue(state, mark, *instance, "entered-twice")
 

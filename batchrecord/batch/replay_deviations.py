@@ -1,12 +1,15 @@
-"""The deviations of the fold: reported, investigated, assessed and closed; asked for in advance and allowed."""
+"""What the fold makes of deviations and of what happens on the floor beside the entries of the master."""
 
 from collections.abc import Callable
 from typing import Any
 
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.batch.deviations import PlannedDeviation
+from batchrecord.batch.handover import noted
+from batchrecord.batch.holds import lifted, placed
 from batchrecord.batch.mark import Mark
 from batchrecord.batch.opening import open_deviation
+from batchrecord.batch.samples import received
 from batchrecord.batch.state import BatchState
 from batchrecord.events import deviation
 
@@ -47,8 +50,9 @@ def _planned(event: deviation.DeviationPlanned, state: BatchState, mark: Mark) -
 
 def _plan_approved(event: deviation.DeviationPlanApproved, state: BatchState, mark: Mark) -> None:
     found = state.plans.get(event.target.seq)
-    if found is not None:
+    if found is not None and found.approved is None:
         found.approved = mark
+        state.plans_at[found.event.entry].append(found)
 
 
 FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (
@@ -58,5 +62,9 @@ FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (
     _closed,
     _planned,
     _plan_approved,
+    placed,
+    lifted,
+    noted,
+    received,
 )
 """One function for each event; the first parameter's annotation says which."""

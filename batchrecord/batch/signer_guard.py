@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState
-from batchrecord.events import batch, deviation, disposition, entry, laboratory, review
+from batchrecord.events import batch, deviation, disposition, entry, hold, laboratory, review
 from batchrecord.events.table import EVENTS
 from batchrecord.registers.signer import against_identity, role_may
 from batchrecord.registers.site import SiteRegister
@@ -27,6 +27,8 @@ NEEDS_TRAINING = (
 _ONLY: Mapping[type, Role] = {
     batch.BatchIssued: Role.QUALITY,
     deviation.DeviationPlanned: Role.SUPERVISOR,
+    hold.HoldPlaced: Role.QUALITY,
+    laboratory.SampleReceived: Role.ANALYST,
     deviation.DeviationPlanApproved: Role.QUALITY,
     review.ExceptionAcknowledged: Role.QUALITY,
     disposition.RecordIssued: Role.QUALIFIED_PERSON,

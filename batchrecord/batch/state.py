@@ -7,14 +7,19 @@ came before. Everything else reads it.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from batchrecord.base.clock import parse_utc
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Position
 from batchrecord.batch.deviations import Deviation, PlannedDeviation
+from batchrecord.batch.facts import Handover, Hold, SampleReceipt
 from batchrecord.batch.mark import Mark
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Input, Reason
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
+from batchrecord.events.entry import Claimed
 from batchrecord.master.model import EntryDefinition, Master
 from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.kind import Value
@@ -70,6 +75,16 @@ class Revision:
     reason: Reason | None = None
     """Why it was corrected, or why it does not apply."""
     applicable: bool = True
+    claimed: Claimed | None = None
+    """Of an entry that was recorded late."""
+
+    @property
+    def performed(self) -> datetime:
+        """When it was performed: as it is claimed where it was recorded late, else when it was signed."""
+        try:
+            return self.mark.time if self.claimed is None else parse_utc(self.claimed.performed_at)
+        except FormatError:
+            return self.mark.time  # the guards refuse it; a record that was forged is judged all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +122,11 @@ class EntryState:
         current = self.current
         last = self.verifications[-1] if self.verifications else None
         return last if current is not None and last is not None and last.target == current.mark.seq else None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was recorded later than it was performed."""
+        return any(revision.claimed is not None for revision in self.revisions)
 
     @property
     def refused(self) -> bool:
@@ -224,6 +244,17 @@ class BatchState:
     """Numbers of the deviations that an entry opened, oldest first."""
     plans: dict[int, PlannedDeviation] = field(default_factory=dict)
     """Deviations asked for in advance, by ledger position."""
+    plans_at: defaultdict[str, list[PlannedDeviation]] = field(default_factory=lambda: defaultdict(list))
+    """Those of them that are approved, by entry."""
+    holds: dict[str, Hold] = field(default_factory=dict)
+    """Stops by quality assurance, by their number; one that is lifted stays."""
+    held: dict[str, None] = field(default_factory=dict)
+    """Those of them that stand, oldest first."""
+    handovers: list[Handover] = field(default_factory=list)
+    waiting_notes: list[Handover] = field(default_factory=list)
+    """Those of them that nobody has taken over yet."""
+    receipts: dict[Instance, SampleReceipt] = field(default_factory=dict)
+    """Samples that the laboratory has received."""
     issues: dict[str, Issue] = field(default_factory=dict)
     reviews: dict[str, ReviewSignature] = field(default_factory=dict)
     """The last signature for each aspect that still stands."""

@@ -132,6 +132,7 @@ def _summary_json(each: "BatchSummary") -> dict[str, Json]:
         "done": each.done,
         "total": each.total,
         "open_deviations": each.deviations,
+        "hold": each.hold,
         "changed": each.changed,
         "versions": each.versions,
     }

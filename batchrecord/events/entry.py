@@ -3,8 +3,34 @@
 from dataclasses import dataclass
 
 from batchrecord.events.common import FieldValues, Input, Reason, Target
+from batchrecord.steps.attached import AttachedFile
 
-__all__ = ["EntryCorrected", "EntryNotApplicable", "EntryPerformed", "EntryVerified", "TimerStarted", "TimerStopped"]
+__all__ = [
+    "Claimed",
+    "EntryCorrected",
+    "EntryNotApplicable",
+    "EntryPerformed",
+    "EntryVerified",
+    "TimerStarted",
+    "TimerStopped",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """When an entry that is recorded late is said to have been performed (process rule G3).
+
+    The time of the ledger entry itself stays the one at which it was recorded; there is no field for another.
+    """
+
+    performed_at: str
+    """UTC, as the formats spell it."""
+    reason: Reason
+    """Why it was not recorded then."""
+    sheet: str
+    """Code of the step sheet it was written on; empty where there is none."""
+    scan: AttachedFile | None
+    """Scan of that sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +43,8 @@ class EntryPerformed:
     fields: FieldValues
     inputs: tuple[Input, ...]
     """For a calculation, every value it was worked out from."""
+    claimed: Claimed | None = None
+    """Of an entry that is recorded late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,13 @@
-"""Release tests: results entered by an analyst and checked by a second one."""
+"""The laboratory: samples received, results entered by an analyst and checked by a second one."""
 
 from dataclasses import dataclass
 
 from batchrecord.events.common import FieldValues, Input, Reason, Target
 
-__all__ = ["ResultEntered", "ResultReviewed"]
+__all__ = ["CONDITIONS", "ResultEntered", "ResultReviewed", "SampleReceived"]
+
+CONDITIONS = ("good", "damaged", "unlabelled", "temperature", "too-little")
+"""How a sample arrives; anything but the first is a deviation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,13 @@ class ResultReviewed:
     """``result.reviewed``: a second analyst checked the result against its raw data."""
 
     target: Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleReceived:
+    """``sample.received``: the laboratory has a sample in hand; the time since it was taken follows from both."""
+
+    target: Target
+    """The entry in which it was taken."""
+    condition: str
+    """One of :data:`CONDITIONS`."""

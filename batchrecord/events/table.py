@@ -10,7 +10,20 @@ from batchrecord.base.canonical import Json
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.events import batch, deviation, disposition, entry, equipment, flow, laboratory, review, site, suite
+from batchrecord.events import (
+    batch,
+    deviation,
+    disposition,
+    entry,
+    equipment,
+    flow,
+    handover,
+    hold,
+    laboratory,
+    review,
+    site,
+    suite,
+)
 from batchrecord.events.codec import read_values
 from batchrecord.signing.meanings import Meaning
 
@@ -55,6 +68,10 @@ _TABLE = (
     _batch("deviation.closed", deviation.DeviationClosed, _M.DEVIATION_CLOSED),
     _batch("deviation.planned", deviation.DeviationPlanned, _M.DEVIATION_OPENED),
     _batch("deviation.planned-approved", deviation.DeviationPlanApproved, _M.APPROVED),
+    _batch("hold.placed", hold.HoldPlaced, _M.HELD),
+    _batch("hold.lifted", hold.HoldLifted, _M.HOLD_LIFTED),
+    _batch("handover.noted", handover.HandoverNoted, _M.HANDED_OVER),
+    _batch("sample.received", laboratory.SampleReceived, _M.RECEIVED),
     _batch("result.entered", laboratory.ResultEntered, _M.ANALYSED),
     _batch("result.reviewed", laboratory.ResultReviewed, _M.REVIEWED_RESULT),
     _batch("exception.acknowledged", review.ExceptionAcknowledged, _M.ACKNOWLEDGED),

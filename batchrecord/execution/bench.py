@@ -50,6 +50,7 @@ from batchrecord.execution.building import (
     target_of,
 )
 from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
+from batchrecord.execution.late import LateEntry, claim_of
 from batchrecord.execution.recorder import Build, Recorded, Recorder, Situation
 from batchrecord.execution.site import Site
 from batchrecord.execution.stock import binding
@@ -181,9 +182,16 @@ class Bench:
             return equipment_facts(asset.strip(), self.site.register, self.site.size)
 
     def preview(
-        self, batch: str, entry: str, fields: FieldValues, person: str, files: Mapping[str, bytes] = NO_FILES
+        self,
+        batch: str,
+        entry: str,
+        fields: FieldValues,
+        person: str,
+        files: Mapping[str, bytes] = NO_FILES,
+        *,
+        late: LateEntry | None = None,
     ) -> Preview:
-        """Say what would become of these fields and files if this person signed them now."""
+        """Say what would become of these fields and files if this person signed them now, or recorded them late."""
         with self.looking(batch) as state:
             definition = state.master.entry(entry)
             kind = KINDS[definition.kind]
@@ -195,7 +203,8 @@ class Bench:
             trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
-            build: Build = partial(performing, entry=entry, fields=fields)
+            claim = None if late is None else claim_of(late)
+            build: Build = partial(performing, entry=entry, fields=fields, claim=claim)
             who = acting(self.site.person(person), Meaning.PERFORMED, roles_at(state, definition))
             return Preview(
                 fields=filled,
@@ -277,6 +286,7 @@ class Bench:
         *,
         basis: Basis | None = None,
         files: Mapping[str, bytes] = NO_FILES,
+        late: LateEntry | None = None,
     ) -> Recorded:
         """Sign an entry as performed. A calculation takes no fields; facts of a lot, and of a file, are filled in.
 
@@ -287,14 +297,17 @@ class Bench:
             by: Who signs.
             basis: What it rests on, as the person saw it.
             files: Files by their digest.
+            late: When it was performed, where it is recorded only now.
 
         Raises:
             RefusedError: the procedure forbids it; or something of the basis has changed since it was shown
                 (``entry.basis-changed`` and its like): nothing was signed.
         """
         filled = self._with_files(batch, entry, fields, files)
-        build: Build = partial(performing, entry=entry, fields=filled.fields, basis=basis)
-        return self._at_step(batch, entry, build, Meaning.PERFORMED, by, files=filled.files)
+        claim = None if late is None else claim_of(late)
+        build: Build = partial(performing, entry=entry, fields=filled.fields, basis=basis, claim=claim)
+        kept = filled.files if claim is None else {**filled.files, **claim.files}
+        return self._at_step(batch, entry, build, Meaning.PERFORMED, by, files=kept)
 
     def correct(
         self,

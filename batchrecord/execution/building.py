@@ -15,6 +15,7 @@ from batchrecord.batch.state import BatchState, Mark
 from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, TimerStopped
 from batchrecord.execution.attaching import named
+from batchrecord.execution.late import Claim
 from batchrecord.execution.recorder import Situation
 from batchrecord.execution.site import Site
 from batchrecord.master.model import EntryDefinition
@@ -33,15 +34,19 @@ __all__ = [
 ]
 
 
-def performing(now: Situation, entry: str, fields: FieldValues, basis: Basis | None = None) -> object:
-    """Return the event of an entry that is made; the time of a timer is taken."""
+def performing(
+    now: Situation, entry: str, fields: FieldValues, basis: Basis | None = None, claim: Claim | None = None
+) -> object:
+    """Return the event of an entry that is made, or recorded late; the time of a timer is taken."""
     state = now.state
     definition = state.master.entry(entry)
     if definition.kind == "TMR":
         return stopping(now, entry)
     filled, inputs = filled_in(now.site, state, definition, fields)
     refuse_changed(state, basis, filled)
-    return EntryPerformed(entry=entry, iteration=state.iteration_of(entry), fields=filled, inputs=inputs)
+    iteration = state.iteration_of(entry)
+    claimed = None if claim is None else claim.claimed(state)
+    return EntryPerformed(entry=entry, iteration=iteration, fields=filled, inputs=inputs, claimed=claimed)
 
 
 def correcting(

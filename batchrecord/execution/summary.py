@@ -6,6 +6,7 @@ from enum import StrEnum
 from batchrecord.base.text import Phrase
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.flow import Standing, open_steps, standing
+from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.state import BatchState
 
 __all__ = ["BatchStatus", "BatchSummary", "summary"]
@@ -49,6 +50,8 @@ class BatchSummary:
     total: int
     deviations: int
     """Open ones."""
+    hold: str
+    """Why quality assurance holds the batch; empty if it does not."""
     changed: str
     """UTC time of the last entry."""
     versions: int
@@ -71,6 +74,7 @@ def summary(state: BatchState) -> BatchSummary:
         done=sum(settled),
         total=len(settled),
         deviations=sum(1 for _ in state.open_deviations()),
+        hold=next((hold.reason for hold in standing_holds(state)), ""),
         changed="" if head is None else head.utc,
         versions=len(state.records),
     )

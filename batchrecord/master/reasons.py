@@ -1,4 +1,4 @@
-"""The reasons a person chooses from when correcting an entry, declaring that it does not apply, or opening a branch."""
+"""The reasons a person chooses from when she corrects, leaves out or records an entry late, or opens a branch."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from batchrecord.steps.table import Complaints, Table
 __all__ = ["OCCASIONS", "REASONS_FILE", "Reason", "bundled_reasons", "load_reasons"]
 
 REASONS_FILE = "reasons.toml"
-OCCASIONS = ("correction", "not-applicable", "branch")
+OCCASIONS = ("correction", "not-applicable", "branch", "late")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Reason:
     code: str
     text: Phrase
     occasions: frozenset[str]
-    """When it can be given: ``correction``, ``not-applicable``, ``branch`` (one is opened)."""
+    """When it can be given: ``correction``, ``not-applicable``, ``branch`` (one is opened), ``late``."""
 
 
 def load_reasons(data: bytes) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from batchrecord.base.clock import local_text
+from batchrecord.base.clock import local_text, utc_text
 from batchrecord.base.quantity import Position, written
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState, Judgement, Mark, Opening, Revision
@@ -15,6 +15,7 @@ from batchrecord.record.wording import word
 
 __all__ = [
     "Line",
+    "claimed_lines",
     "coded",
     "current_cell",
     "deviations_of",
@@ -108,6 +109,20 @@ def opening_lines(opening: Opening) -> Iterator[Line]:
         yield (Run(word("branch.withdrawn"), tone=Tone.ATTENTION),)
 
 
+def claimed_lines(revision: Revision) -> Iterator[Line]:
+    """Yield when an entry that was recorded late is said to have been performed, why, and from which sheet."""
+    claimed = revision.claimed
+    if claimed is None:
+        return
+    time = local_text(utc_text(revision.performed), revision.mark.offset)
+    yield (Run(word("claimed.at", time=time), tone=Tone.ATTENTION),)
+    yield reason_line(claimed.reason)
+    if claimed.sheet:
+        yield coded("claimed.sheet", claimed.sheet)
+    if claimed.scan is not None:
+        yield coded("claimed.scan", claimed.scan.name)
+
+
 def coded(name: str, code: str, *, bold: bool = False) -> Line:
     """Return a word of the document with the code it is about, which reads alike in every language."""
     return Run(word(name), tone=Tone.QUIET), Run(Phrase.same(code), bold=bold)
@@ -133,6 +148,7 @@ def value_cell(found: EntryState) -> Cell:
         if revision.reason is not None:
             lines.append(reason_line(revision.reason))
         lines.extend(value_lines(found.definition, revision, struck=not last, bold=last))
+        lines.extend(claimed_lines(revision))
         if not last:
             lines.extend(signed_lines(revision.mark, Run(word("replaced"), tone=Tone.QUIET)))
     if not lines and found.started is not None:

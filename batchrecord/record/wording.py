@@ -8,21 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from batchrecord.base.text import LANGUAGES, Phrase
-from batchrecord.record.wording_tables import (
-    ASPECTS,
-    DEVIATION_FACTS,
-    DEVIATIONS,
-    EVENTS,
-    EXCEPTIONS,
-    GRADES,
-    MEANINGS,
-    REASONS,
-    ROLES,
-    WORDS,
-)
+from batchrecord.record.wording_exceptions import DEVIATION_FACTS, DEVIATIONS, EXCEPTIONS, GRADES, REASONS
+from batchrecord.record.wording_tables import ASPECTS, EVENTS, MEANINGS, ROLES, WORDS
 
 __all__ = [
     "aspect",
+    "condition",
     "deviation",
     "deviation_fact",
     "disposition",
@@ -98,6 +89,11 @@ def reason(code: str) -> Phrase:
 def disposition(decision: str) -> Phrase:
     """Return a disposition as it stands on the banner."""
     return _known(WORDS, f"banner.{decision}") if f"banner.{decision}" in WORDS else Phrase.same(decision)
+
+
+def condition(code: str) -> Phrase:
+    """Return how a sample arrived."""
+    return _known(WORDS, f"condition.{code}") if f"condition.{code}" in WORDS else Phrase.same(code)
 
 
 def grade(classification: str) -> Phrase:

@@ -41,12 +41,14 @@ class Meaning(StrEnum):
     EXCEPTIONALLY_RELEASED = "exceptionally-released"
     REJECTED = "rejected"
     HELD = "held"
+    HOLD_LIFTED = "hold-lifted"
     RECALLED = "recalled"
     AUTHORED = "authored"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
     ISSUED = "issued"
     RECEIVED = "received"
+    HANDED_OVER = "handed-over"
     TRAINING_CONFIRMED = "training-confirmed"
     ACCESS_GRANTED = "access-granted"
     ACCESS_REVOKED = "access-revoked"
@@ -78,11 +80,13 @@ MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
         Meaning.EXCEPTIONALLY_RELEASED: frozenset({_QP}),
         Meaning.REJECTED: frozenset({_QP}),
         Meaning.HELD: frozenset({_QA, _QP}),
+        Meaning.HOLD_LIFTED: frozenset({_QA}),
         Meaning.RECALLED: frozenset({_QP}),
         Meaning.AUTHORED: frozenset({_AU}),
         Meaning.APPROVED: frozenset({_AP, _QA}),
         Meaning.WITHDRAWN: frozenset({_AP, _QA}),
         Meaning.ISSUED: frozenset({_QA, _QP}),
+        Meaning.HANDED_OVER: _DOERS | {_VE, _QCR},
         Meaning.RECEIVED: frozenset({_WH, _QC, _LG}),
         Meaning.TRAINING_CONFIRMED: frozenset({_SU, _QA}),
         Meaning.ACCESS_GRANTED: frozenset({_AD, _QA}),

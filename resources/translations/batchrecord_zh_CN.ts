@@ -1586,6 +1586,22 @@
         <translation>迟签</translation>
     </message>
     <message>
+        <source>Recorded late</source>
+        <translation>补记</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation>由纸质转录</translation>
+    </message>
+    <message>
+        <source>Sample received late</source>
+        <translation>样品接收延迟</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>扣留</translation>
+    </message>
+    <message>
         <source>Alert limit</source>
         <translation>警戒限</translation>
     </message>

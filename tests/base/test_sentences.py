@@ -24,8 +24,9 @@ from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
 from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import Second
+from batchrecord.record.wording_exceptions import EXCEPTIONS, GRADES
 from batchrecord.record.wording_tables import EVENTS as PRINTED_EVENTS
-from batchrecord.record.wording_tables import EXCEPTIONS, GRADES, MEANINGS, ROLES
+from batchrecord.record.wording_tables import MEANINGS, ROLES
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason

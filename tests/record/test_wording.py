@@ -11,13 +11,13 @@ from batchrecord.base.characters import inadmissible
 from batchrecord.base.places import data_root
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.master.reasons import Reason, bundled_reasons
-from batchrecord.record import wording_tables
+from batchrecord.record import wording_exceptions, wording_tables
 from batchrecord.record.furniture import SIGNATURE_CAPTION, SITE_CAPTION, page_label
 from batchrecord.record.wording import say
 from batchrecord.steps.kinds import KINDS
 from tests.support.scripts import REPERTOIRE, elsewhere, foreign
 
-TABLES = {name: getattr(wording_tables, name) for name in wording_tables.__all__}
+TABLES = {name: getattr(module, name) for module in (wording_tables, wording_exceptions) for name in module.__all__}
 
 
 def printed() -> Iterator[tuple[str, Phrase]]:
@@ -64,7 +64,7 @@ def test_every_traditional_word_is_a_term_of_hong_kong(name: str) -> None:
 @pytest.mark.parametrize("reason", bundled_reasons(), ids=lambda reason: reason.code)
 def test_reasons_are_printed_as_they_are_offered(reason: Reason) -> None:
     """URS-530: the reason on the page has the words of the list from which it was chosen."""
-    printed_text, chosen = say(*wording_tables.REASONS[reason.code]), reason.text
+    printed_text, chosen = say(*wording_exceptions.REASONS[reason.code]), reason.text
     for language in REPERTOIRE:
         assert chosen.inside(language).startswith(printed_text.inside(language))
 

@@ -14,6 +14,7 @@ from batchrecord.base.digest import sha256_hex
 from batchrecord.base.findings import Finding
 from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import digests_of
 from batchrecord.batch.calculation import calculated, elapsed, timer_begin
 from batchrecord.batch.guards import against
 from batchrecord.batch.labels import label_facts
@@ -310,6 +311,7 @@ class PaperBatch:
             workstation="WS-1",
             size=self.size,
             fingerprint=_fingerprint(who),
+            attachments=digests_of(self.master, event),
         )
 
     def refused(self, event: object, who: str, role: str = "", meaning: Meaning | None = None) -> set[str]:

@@ -7,11 +7,11 @@ from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.state import BatchState
-from batchrecord.events import batch, deviation, disposition, entry, flow, laboratory, review, site
+from batchrecord.events import batch, deviation, disposition, entry, flow, handover, hold, laboratory, review, site
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
-from ui.record_words import fields_text, place_of
+from ui.record_words import claimed_text, fields_text, place_of
 from ui.review.page import TrailRow
 
 __all__ = ["trail_row"]
@@ -62,7 +62,9 @@ def _made(event: entry.EntryPerformed | entry.EntryCorrected, state: BatchState,
     said = f"{_place(state, event.entry, event.iteration, language)}: " + _fields(
         state, event.entry, event.fields, language
     )
-    return _with_reason(said, event.reason) if isinstance(event, entry.EntryCorrected) else said
+    if isinstance(event, entry.EntryCorrected):
+        return _with_reason(said, event.reason)
+    return said if event.claimed is None else f"{said}; {claimed_text(event.claimed, language)}"
 
 
 @_say.register
@@ -133,6 +135,26 @@ def _planned(event: deviation.DeviationPlanned, state: BatchState, language: str
 @_say.register
 def _plan_approved(event: deviation.DeviationPlanApproved, state: BatchState, language: str) -> str:  # noqa: ARG001
     return f"PLAN-{event.target.seq}"
+
+
+@_say.register
+def _held(event: hold.HoldPlaced, state: BatchState, language: str) -> str:  # noqa: ARG001
+    return event.reason
+
+
+@_say.register
+def _lifted(event: hold.HoldLifted, state: BatchState, language: str) -> str:  # noqa: ARG001
+    return f"{event.hold}: {event.reason}"
+
+
+@_say.register
+def _noted(event: handover.HandoverNoted, state: BatchState, language: str) -> str:  # noqa: ARG001
+    return event.text
+
+
+@_say.register
+def _sample_received(event: laboratory.SampleReceived, state: BatchState, language: str) -> str:
+    return f"{_target(state, event.target, language)}: {word('sample-condition', event.condition, language)}"
 
 
 @_say.register

@@ -12,6 +12,7 @@ from batchrecord.batch.flow import skipped
 from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Mark, Revision, Verification
 from batchrecord.record.cells import (
     Line,
+    claimed_lines,
     entry_cell,
     nothing,
     number_of,
@@ -36,10 +37,11 @@ from batchrecord.record.elements import (
 )
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.product import deviations_counted
+from batchrecord.record.sections.acts import holds_and_plans
 from batchrecord.record.sections.deviations import deviation_facts
 from batchrecord.record.wording import deviation as opened_because
 from batchrecord.record.wording import exception, grade, titled, word
-from batchrecord.record.wording_tables import EXCEPTIONS
+from batchrecord.record.wording_exceptions import EXCEPTIONS
 
 __all__ = ["exceptions"]
 
@@ -74,6 +76,7 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
         for deviation in state.deviations.values():
             yield Heading(word("deviation.heading", id=deviation.id), key=_number(deviation))
             yield Facts(tuple(deviation_facts(state, facts, deviation)), columns=2)
+    yield from holds_and_plans(state)
     left_out = tuple(_left_out(state))
     if left_out:
         rows = tuple(cells for _, cells in left_out)
@@ -114,7 +117,7 @@ def _alarm(count: int) -> Tone:
 
 def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tuple[Cell, ...]:
     found = state.entries.get((issue.entry, issue.iteration))
-    lines, mark = _branch(state, issue) if sort == "branch" else _found(found, issue, sort, opened)
+    lines, mark = _beside(state, issue, sort) or _found(found, issue, sort, opened)
     comment = (
         Cell.of(word("exceptions.unread"), Tone.BAD)
         if issue.acknowledged is None
@@ -127,6 +130,19 @@ def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tup
         signed_cell(mark),
         comment,
     )
+
+
+def _beside(state: BatchState, issue: Issue, sort: str) -> tuple[tuple[Line, ...], Mark | None] | None:
+    """Return what there is to say of an exception that is no revision of an entry; None for all others."""
+    if sort == "branch":
+        return _branch(state, issue)
+    if sort == "hold":
+        hold = state.holds[f"HOLD-{issue.seq}"]
+        return ((Run(Phrase.same(hold.id), bold=True),), (Run(Phrase.same(hold.reason)),)), hold.mark
+    if sort == "late-receipt":
+        receipt = state.receipts[issue.entry, issue.iteration]
+        return ((Run(word("sample.minutes", minutes=receipt.minutes), tone=Tone.ATTENTION),),), receipt.mark
+    return None
 
 
 def _found(
@@ -179,6 +195,7 @@ def _revised(found: EntryState, place: int) -> Iterator[Line]:
     yield from value_lines(found.definition, revision, bold=True)
     if revision.reason is not None:
         yield reason_line(revision.reason)
+    yield from claimed_lines(revision)
 
 
 def _number(deviation: Deviation) -> str:

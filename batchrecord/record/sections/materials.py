@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from batchrecord.base.text import Phrase
+from batchrecord.batch.samples import is_sample
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.uses import Used, used
 from batchrecord.batch.vessels import taken_into_use, vessels_in_use
@@ -17,7 +18,7 @@ from batchrecord.record.course import spans
 from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.genealogy import Flow, Genealogy, Vessel
-from batchrecord.record.wording import word
+from batchrecord.record.wording import condition, word
 from batchrecord.steps.use import Use, UseSort
 
 __all__ = ["materials"]
@@ -38,6 +39,7 @@ _SAMPLES = (
     Column(word("sample.for"), 28),
     Column(word("entry"), 20),
     Column(word("taken-by"), 22),
+    Column(word("sample.received"), 22),
 )
 
 
@@ -167,4 +169,20 @@ def _sample(state: BatchState, sample: Used) -> tuple[Cell, ...]:
         nothing() if use.purpose is None else Cell.of(use.purpose),
         entry_cell(state, definition.id, sample.entry.iteration),
         signed_cell(sample.mark),
+        _receipt(state, sample),
+    )
+
+
+def _receipt(state: BatchState, sample: Used) -> Cell:
+    """Return who received a sample when, and how long nobody answered for it."""
+    found = sample.entry
+    receipt = state.receipts.get((found.definition.id, found.iteration))
+    if receipt is None:
+        return Cell.of(word("sample.waiting"), Tone.ATTENTION) if is_sample(found) else nothing()
+    return Cell(
+        (
+            *signed_lines(receipt.mark),
+            (Run(word("sample.minutes", minutes=receipt.minutes), tone=Tone.QUIET),),
+            (Run(condition(receipt.condition)),),
+        )
     )

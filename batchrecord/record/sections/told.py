@@ -5,10 +5,10 @@ from functools import singledispatch
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
-from batchrecord.events import batch, deviation, disposition, entry, laboratory, review
+from batchrecord.events import batch, deviation, disposition, entry, handover, hold, laboratory, review
 from batchrecord.record.cells import Line, coded
 from batchrecord.record.elements import Run, Tone
-from batchrecord.record.wording import aspect, grade, word
+from batchrecord.record.wording import aspect, condition, grade, word
 from batchrecord.record.wording import disposition as disposed
 
 __all__ = ["told"]
@@ -76,6 +76,26 @@ def _planned(event: deviation.DeviationPlanned, act: Act) -> Iterator[Line]:
 @told.register
 def _plan_approved(event: deviation.DeviationPlanApproved, act: Act) -> Iterator[Line]:  # noqa: ARG001
     yield _same(f"PLAN-{event.target.seq}")
+
+
+@told.register
+def _held(event: hold.HoldPlaced, act: Act) -> Iterator[Line]:
+    yield Run(Phrase.same(f"HOLD-{act.seq}"), bold=True), Run(Phrase.same(event.reason))
+
+
+@told.register
+def _lifted(event: hold.HoldLifted, act: Act) -> Iterator[Line]:  # noqa: ARG001
+    yield Run(Phrase.same(event.hold), bold=True), Run(Phrase.same(event.reason))
+
+
+@told.register
+def _noted(event: handover.HandoverNoted, act: Act) -> Iterator[Line]:  # noqa: ARG001
+    yield _same(event.text)
+
+
+@told.register
+def _received(event: laboratory.SampleReceived, act: Act) -> Iterator[Line]:  # noqa: ARG001
+    yield Run(word("audit.of", number=event.target.seq)), Run(condition(event.condition))
 
 
 @told.register

@@ -25,6 +25,8 @@ class Sample:
     tests: tuple[str, ...]
     """Codes of the tests it is for."""
     destination: Phrase
+    receipt: bool = True
+    """The laboratory signs that it has it; False for what stays or goes into the store."""
 
 
 _SAMPLE = plain("sample", "样品编号", "樣本編號")
@@ -39,6 +41,7 @@ def _read(table: Table) -> Sample:
         unit=table.unit("unit"),
         tests=table.texts("tests", pattern=r"[A-Za-z0-9][A-Za-z0-9 +-]{0,39}", required=True),
         destination=table.label("destination"),
+        receipt=table.flag("receipt", default=True),
     )
 
 

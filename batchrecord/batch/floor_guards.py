@@ -1,0 +1,49 @@
+"""Holds, notes for the next shift, and samples that the laboratory receives."""
+
+from collections.abc import Iterator
+
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.samples import is_sample, sample_code
+from batchrecord.batch.state import BatchState
+from batchrecord.events.handover import HandoverNoted
+from batchrecord.events.hold import HoldLifted, HoldPlaced
+from batchrecord.events.laboratory import CONDITIONS, SampleReceived
+from batchrecord.registers.site import SiteRegister
+
+__all__ = ["against_lifting", "against_noting", "against_placing", "against_receiving"]
+
+
+def against_placing(state: BatchState, act: Act, event: HoldPlaced, site: SiteRegister) -> Iterator[Finding]:
+    """Quality assurance holds a batch, and says why."""
+    if not event.reason.strip():
+        yield Finding.failed("hold.no-reason", act.where)
+
+
+def against_lifting(state: BatchState, act: Act, event: HoldLifted, site: SiteRegister) -> Iterator[Finding]:
+    """Quality assurance lifts a hold that stands, and says why."""
+    hold = state.holds.get(event.hold)
+    if hold is None or hold.lifted is not None:
+        yield Finding.failed("hold.not-standing", act.where, hold=event.hold[:40])
+    if not event.reason.strip():
+        yield Finding.failed("hold.no-reason", act.where)
+
+
+def against_noting(state: BatchState, act: Act, event: HandoverNoted, site: SiteRegister) -> Iterator[Finding]:
+    """A note says something."""
+    if not event.text.strip():
+        yield Finding.failed("handover.no-text", act.where)
+
+
+def against_receiving(state: BatchState, act: Act, event: SampleReceived, site: SiteRegister) -> Iterator[Finding]:
+    """The laboratory receives a sample that was taken, once; not the person who took it."""
+    found = state.at(event.target.seq)
+    if found is None or found.current is None or found.current.mark.target != event.target or not is_sample(found):
+        yield Finding.failed("sample.unknown", act.where, target=event.target.seq)
+        return
+    if (found.definition.id, found.iteration) in state.receipts:
+        yield Finding.failed("sample.already-received", act.where, sample=sample_code(found))
+    if found.current.mark.by.id == act.signer.id:
+        yield Finding.failed("sample.own", act.where, sample=sample_code(found), person=act.signer.id)
+    if event.condition not in CONDITIONS:
+        yield Finding.failed("sample.condition", act.where, condition=event.condition[:40])

@@ -1,0 +1,70 @@
+"""Entries that are recorded late, from memory or from a step sheet (process rule G3).
+
+The ledger entry keeps the time at which it was recorded; beside it stands the time at which the act is said to have
+been performed, with the reason. Such an entry is always checked by a second person, is listed as an exception, and
+times that count from it count from the time that is claimed, which is the earlier one. What the program works out, and
+times that it takes, are never recorded late.
+"""
+
+from collections.abc import Iterator
+
+from batchrecord.base.clock import parse_utc
+from batchrecord.base.errors import FormatError
+from batchrecord.base.findings import Finding
+from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_file
+from batchrecord.batch.sheets import SheetCode
+from batchrecord.batch.state import BatchState
+from batchrecord.events.entry import Claimed, EntryPerformed
+from batchrecord.master.model import EntryDefinition
+
+__all__ = ["FROM_PAPER", "LATE", "against_claim", "sort_of"]
+
+LATE = "late-entry"
+FROM_PAPER = "from-paper"
+"""Sorts of exceptions."""
+
+
+def sort_of(claimed: Claimed) -> str:
+    """Return which sort of exception a late entry is."""
+    return FROM_PAPER if claimed.sheet else LATE
+
+
+def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition: EntryDefinition) -> Iterator[Finding]:
+    """Yield what is wrong with what a late entry claims; nothing for an entry that is made in time."""
+    claimed = event.claimed
+    if claimed is None:
+        return
+    if definition.formula is not None:
+        yield Finding.failed("late.worked-out", act.where)
+    if not claimed.reason.code or not claimed.reason.text.strip():
+        yield Finding.failed("late.no-reason", act.where)
+    yield from _against_time(state, act, claimed)
+    if claimed.sheet:
+        yield from _against_sheet(act, claimed, definition, event.iteration)
+        if claimed.scan is None:
+            yield Finding.failed("late.no-scan", act.where)
+    if claimed.scan is not None:
+        yield from against_file(state, act, claimed.scan)
+
+
+def _against_time(state: BatchState, act: Act, claimed: Claimed) -> Iterator[Finding]:
+    try:
+        performed = parse_utc(claimed.performed_at)
+    except FormatError:
+        yield Finding.failed("late.time", act.where, value=claimed.performed_at[:40])
+        return
+    if performed > act.time:
+        yield Finding.failed("late.future", act.where)
+    if state.issued_by is not None and performed < state.issued_by.time:
+        yield Finding.failed("late.before-issue", act.where)
+
+
+def _against_sheet(act: Act, claimed: Claimed, definition: EntryDefinition, iteration: int) -> Iterator[Finding]:
+    wanted = SheetCode(batch=act.ledger, step=definition.step, iteration=iteration)
+    try:
+        right = SheetCode.parse(claimed.sheet) == wanted
+    except FormatError:
+        right = False
+    if not right:
+        yield Finding.failed("late.other-sheet", act.where, sheet=claimed.sheet[:60], step=definition.step)
