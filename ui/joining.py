@@ -6,8 +6,13 @@ the calls is the order of the tabs.
 
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import TELLING
+from batchrecord.execution.worklist import Worklist
 from ui.batches.presenter import BatchListPresenter
 from ui.batches.view import BatchListScreen
+from ui.hold_strip import HoldStrip
+from ui.holds import Holds
+from ui.home.presenter import HomePresenter
+from ui.home.view import HomeScreen
 from ui.joining_quality import join_quality
 from ui.shell import Tab
 from ui.step.presenter import StepPresenter
@@ -20,14 +25,29 @@ __all__ = ["join_screens"]
 
 def join_screens(way: Way, bench: Bench) -> None:
     """Make every screen of a site and join it."""
-    _join_batches(way, bench)
-    _join_step(way, bench)
+    worklist = Worklist(bench)
+    holds = Holds(worklist.hold_times, way.parts.readers, way.parts.clock, way)
+    _join_home(way, worklist, holds)
+    _join_batches(way, bench, holds)
+    _join_step(way, bench, holds)
     join_quality(way, bench)
+    _join_shop_clock(way, holds)
 
 
-def _join_batches(way: Way, bench: Bench) -> None:
+def _join_home(way: Way, worklist: Worklist, holds: Holds) -> None:
     parts = way.parts
-    screen = BatchListScreen(parts.theme, parts.translation, parts.clock, parts.window, way.desk)
+    screen = HomeScreen(parts.theme, parts.translation, holds)
+    run = parts.readers.running(screen)
+    presenter = HomePresenter(screen, worklist, run, opened=way.show_batch, at_step=way.show_step)
+    way.keep(presenter)
+    screen.join(presenter)
+    screen.code_asked.connect(way.code_asked)
+    way.add_site_screen(Tab(name="home", title=_home_title, icon="clipboard-check"), screen)
+
+
+def _join_batches(way: Way, bench: Bench, holds: Holds) -> None:
+    parts = way.parts
+    screen = BatchListScreen(parts.theme, parts.translation, parts.window, way.desk, holds)
     presenter = BatchListPresenter(screen, bench, parts.readers.running(screen), way.show_batch)
     way.keep(presenter)
     screen.join(presenter)
@@ -35,10 +55,10 @@ def _join_batches(way: Way, bench: Bench) -> None:
     screen.code_asked.connect(way.code_asked)
 
 
-def _join_step(way: Way, bench: Bench) -> None:
+def _join_step(way: Way, bench: Bench, holds: Holds) -> None:
     parts = way.parts
     window = parts.window
-    screen = StepScreen(parts.theme, parts.translation, parts.clock, window, way.desk)
+    screen = StepScreen(parts.theme, parts.translation, window, way.desk, holds)
     presenter = StepPresenter(
         screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place, drafts=way.drafts
     )
@@ -46,7 +66,21 @@ def _join_step(way: Way, bench: Bench) -> None:
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
     screen.deviations_asked.connect(lambda: way.show_batch(way.batch, "deviations"))
-    way.add_batch_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
+    way.add_step_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
+
+
+def _join_shop_clock(way: Way, holds: Holds) -> None:
+    """Warn on every screen of a time that is nearly over."""
+    strip = HoldStrip(way.parts.theme, way.parts.translation, holds)
+    way.parts.window.add_strip(strip)
+    way.news.connect(holds.look_again)
+    way.person_changed.connect(lambda person: strip.set_there(person is not None))
+    strip.opened.connect(lambda running: way.show_step(running.batch, running.step))
+    holds.look_again()
+
+
+def _home_title() -> str:
+    return translate("Home", "My work")
 
 
 def _batches_title() -> str:

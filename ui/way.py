@@ -33,7 +33,7 @@ from ui.widgets import Screen
 if TYPE_CHECKING:
     from ui.signing.desk import SigningDesk
 
-__all__ = ["BatchScreen", "SiteScreen", "Way"]
+__all__ = ["BatchScreen", "SiteScreen", "StepPlace", "Way"]
 
 
 class SiteScreen(Protocol):
@@ -49,6 +49,14 @@ class BatchScreen(SiteScreen, Protocol):
 
     def show_batch(self, batch: str) -> None:
         """Show this batch, as it stands now."""
+        ...
+
+
+class StepPlace(BatchScreen, Protocol):
+    """The screen of the steps of a batch."""
+
+    def show_step(self, step: str) -> None:
+        """Show a certain step of the batch that is shown."""
         ...
 
 
@@ -68,6 +76,8 @@ class Way(QObject):
     """The :class:`ui.signing.Signer` who is signed in now, or None."""
     code_asked = Signal(object)
     """The code of a printed page, scanned where there is no batch yet."""
+    news = Signal(object)
+    """Names of the ledgers that have grown, here or elsewhere, as a frozenset; empty where that may be any."""
 
     def __init__(self, parts: Parts, show_preview: Callable[[Viewing], object], parent: QObject) -> None:
         """Make a way without places.
@@ -88,6 +98,7 @@ class Way(QObject):
         self._site_tabs: list[Tab] = []
         self._batch: dict[str, BatchScreen] = {}
         self._batch_tabs: list[Tab] = []
+        self._steps: StepPlace | None = None
         self._kept: list[object] = []
         self._place = _Place("")
         parts.window.tabs.chosen.connect(self._show_tab)
@@ -116,6 +127,11 @@ class Way(QObject):
         self.parts.window.add_screen(tab.name, screen)
         self._batch_tabs.append(tab)
         self._batch[tab.name] = screen  # type: ignore[assignment]
+
+    def add_step_screen(self, tab: Tab, screen: Screen) -> None:
+        """Add the part of a batch in which its steps are made; it is a :class:`StepPlace` too."""
+        self.add_batch_screen(tab, screen)
+        self._steps = screen  # type: ignore[assignment]
 
     def keep(self, presenter: object) -> None:
         """Keep a presenter for as long as the program runs: signals do not keep those who listen."""
@@ -197,9 +213,16 @@ class Way(QObject):
 
     def look_again(self, ledgers: frozenset[str]) -> None:
         """Have the screen that is shown read anew: something was recorded."""
+        self.news.emit(ledgers)
         shown = self.parts.window.shown_screen()
         if self.person is not None and shown is not None:
             shown.look_again(ledgers)
+
+    def show_step(self, batch: str, step: str) -> None:
+        """Show a certain step of a batch."""
+        self.show_batch(batch)
+        if self._steps is not None:
+            self._steps.show_step(step)
 
     def name_place(self, batch: str, product: Phrase) -> None:
         """Say in the top bar what the batch is of; the screen that has read it calls this."""

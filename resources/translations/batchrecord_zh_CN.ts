@@ -80,6 +80,10 @@
         <translation>下一步骤</translation>
     </message>
     <message>
+        <source>Next time limit</source>
+        <translation>最近时限</translation>
+    </message>
+    <message>
         <source>Deviations</source>
         <translation>偏差</translation>
     </message>
@@ -792,6 +796,164 @@
     <message>
         <source>Colours: high contrast</source>
         <translation>配色：高对比度</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>Hold times</source>
+        <translation>计时</translation>
+    </message>
+    <message>
+        <source>Go to the step</source>
+        <translation>转到该步骤</translation>
+    </message>
+    <message>
+        <source>The next signature opens a deviation.</source>
+        <translation>下一次签名将产生偏差。</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>running for {time}</source>
+        <translation>已计时 {time}</translation>
+    </message>
+    <message>
+        <source>over since {time}</source>
+        <translation>已超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{amount} {unit} allowed</source>
+        <translation>允许 {amount} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>What waits could not be read</source>
+        <translation>无法读取待办事项</translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation>我的工作</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>No hold time runs</source>
+        <translation>没有正在进行的计时</translation>
+    </message>
+    <message>
+        <source>Search, or scan the code of a printed page</source>
+        <translation>搜索，或扫描打印页上的代码</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Next steps</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Second signatures</source>
+        <translation>第二人签名</translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Tests and release</source>
+        <translation>检验与放行</translation>
+    </message>
+    <message>
+        <source>Reading what waits for you …</source>
+        <translation>正在读取您的待办事项……</translation>
+    </message>
+    <message>
+        <source>{number} waiting in {batches} batches</source>
+        <translation>{batches} 个批次中有 {number} 项待办</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>没有待办事项</translation>
+    </message>
+    <message>
+        <source>Whatever becomes yours appears here by itself: a step, a second signature, a decision.</source>
+        <translation>轮到您处理的步骤、第二人签名或决定会自动显示在这里。</translation>
+    </message>
+    <message>
+        <source>Release tests without result: {number}</source>
+        <translation>尚无结果的放行检验：{number}</translation>
+    </message>
+    <message>
+        <source>Results to review: {number}</source>
+        <translation>待复核的结果：{number}</translation>
+    </message>
+    <message>
+        <source>Exceptions to look at: {number}</source>
+        <translation>待查看的异常：{number}</translation>
+    </message>
+    <message>
+        <source>Everything is there for the decision</source>
+        <translation>处置决定所需内容已齐备</translation>
+    </message>
+    <message>
+        <source>Batch is stopped</source>
+        <translation>批次已停止</translation>
+    </message>
+    <message>
+        <source>Second signature</source>
+        <translation>第二人签名</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>Second analyst</source>
+        <translation>第二检验员</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Last signed by</source>
+        <translation>最近签名人</translation>
     </message>
 </context>
 <context>

@@ -41,7 +41,7 @@ def printed(
 ) -> Iterator[Workstation]:
     """The program on that site, with quality assurance at the list of batches."""
     station = Workstation.start(qtbot, theme, translation, tmp_path, issued)
-    station.sign_in("qa3")
+    station.sign_in_at_list("qa3")
     yield station
     station.parts.readers.shutdown()
     station.parts.writers.shutdown()

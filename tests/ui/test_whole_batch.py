@@ -47,7 +47,7 @@ class WindowRun(BatchRun):
             for name in ("batch", "coi", "din", "patient", "hospital", "order", "suite", "weight", "weight_date")
         }
         typed |= {"day": collected.date().isoformat(), "time": collected.strftime("%H:%M")}
-        hands.sign_in("qa1")
+        hands.sign_in_at_list("qa1")
         hands.click("batches.first" if hands.there("batches.first") else "batches.new")
         for name, text in typed.items():
             hands.type(f"issue.{name}", text, enter=False)

@@ -150,6 +150,11 @@ class Workstation:
         self.type("signin.people.filter", person)
         self.type("signin.passphrase", PASSPHRASES[person] if passphrase is None else passphrase)
 
+    def sign_in_at_list(self, person: str) -> None:
+        """Sign in, and go to the list of batches."""
+        self.sign_in(person)
+        self.click("tab.batches")
+
     def switch_to(self, person: str) -> None:
         """Let another person take over, if it is not she already."""
         if self.person != person:

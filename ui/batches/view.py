@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from batchrecord.base.clock import Clock, local_text
+from batchrecord.base.clock import local_text
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.base.sentences import sentence, word
@@ -19,6 +19,8 @@ from batchrecord.record.page_codes import is_page_code
 from batchrecord.signing.meanings import Meaning
 from ui.batches.issuing import Issue, IssueSheet, labels
 from ui.batches.presenter import BatchListPresenter, BatchRow
+from ui.hold_words import left_words, state_of
+from ui.holds import Holds
 from ui.shell import Window
 from ui.signing import Signer, SigningDesk, SigningRequest
 from ui.theme import Theme
@@ -59,10 +61,11 @@ class BatchListScreen(Screen):
     code_asked = Signal(object)
     """The code of a printed page, scanned into the search."""
 
-    def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
+    def __init__(self, theme: Theme, translation: Translation, window: Window, desk: SigningDesk, holds: Holds) -> None:
         super().__init__(theme)
         self.setObjectName("batches")
-        self._translation, self._clock, self._window, self._desk = translation, clock, window, desk
+        self._holds = holds
+        self._translation, self._clock, self._window, self._desk = translation, holds.clock, window, desk
         self._presenter: BatchListPresenter | None = None
         self._sheet: IssueSheet | None = None
         self._rows: tuple[BatchRow, ...] | None = None
@@ -104,6 +107,8 @@ class BatchListScreen(Screen):
         self._open.clicked.connect(self._open_current)
         self._table.opened.connect(self._open_row)
         self._table.picked.connect(self._allow)
+        holds.changed.connect(self._model.refresh)
+        holds.ticked.connect(self._tick)
         self._new.clicked.connect(self._ask_issue)
         self._empty.button.clicked.connect(self._ask_issue)
         self._empty.button.setObjectName("batches.first")
@@ -254,10 +259,23 @@ class BatchListScreen(Screen):
             Column(title=_coi_title, text=_coi),
             Column(title=_product_title, text=self._product, most=240, roomy=True),
             Column(title=_place_title, text=self._place, stretch=True),
+            Column(title=_hold_title, text=self._hold, state=self._hold_state, most=220),
             Column(title=_deviations_title, text=_deviations, state=_deviation_state),
             Column(title=_status_title, text=self._status, state=_state),
             Column(title=_changed_title, text=_changed, roomy=True),
         )
+
+    def _hold(self, row: BatchRow) -> str:
+        running = next(iter(self._holds.of(row.batch)), None)
+        return "" if running is None else left_words(running.hold, self._clock.now().utc)
+
+    def _hold_state(self, row: BatchRow) -> State | None:
+        running = next(iter(self._holds.of(row.batch)), None)
+        return None if running is None else state_of(running.hold.nearness(self._clock.now().utc))
+
+    def _tick(self) -> None:
+        if self.isVisible():
+            self._model.refresh()
 
     def _product(self, row: BatchRow) -> str:
         return self._say(row.product)
@@ -334,6 +352,10 @@ def _coi_title() -> str:
 
 def _place_title() -> str:
     return translate("BatchList", "Next step")
+
+
+def _hold_title() -> str:
+    return translate("BatchList", "Next time limit")
 
 
 def _deviations_title() -> str:

@@ -46,6 +46,7 @@ class Window(QMainWindow):
         column.addWidget(self.tabs)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
+        self._column = column
         self.setCentralWidget(canvas)
         self.setMinimumSize(*LEAST)
         self._scrim = Scrim(self, theme)
@@ -62,6 +63,10 @@ class Window(QMainWindow):
         screen.retranslate()
         self._screens[name] = screen
         self._stack.addWidget(screen)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Add a strip that is shown above whatever screen there is."""
+        self._column.insertWidget(self._column.indexOf(self.notice), strip)
 
     def show_screen(self, name: str) -> None:
         """Show a screen, without the notice of the one before."""

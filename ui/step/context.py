@@ -5,13 +5,17 @@ room, ``context.strip``.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from batchrecord.base.clock import local_text
+from batchrecord.base.clock import Clock, local_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
+from batchrecord.batch.clocks import HoldTime
 from ui.entries.words import capital
+from ui.hold_card import HoldCard
+from ui.hold_words import left_words, tone_of
 from ui.record_words import labelled
 from ui.step.facts import DeviationFacts, StepFacts
 from ui.theme import Density, Theme
@@ -24,9 +28,10 @@ __all__ = ["Context", "ContextStrip"]
 class Context(QFrame):
     """The column on the right."""
 
-    def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, translation: Translation, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("context")
+        self.holds = HoldCard(theme, translation, clock, with_batch=False)
         self._theme, self._translation = theme, translation
         self._facts: StepFacts | None = None
         self._coi_label, self._coi, self._match = Text("label"), Text("h2", wrap=True), Chip(theme)
@@ -49,7 +54,7 @@ class Context(QFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, theme.px(12), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(12))
-        for card in (identity, self._deviation_card, self._signature_card):
+        for card in (identity, self.holds, self._deviation_card, self._signature_card):
             column.addWidget(card)
         column.addStretch()
         whole = QVBoxLayout(self)
@@ -68,6 +73,7 @@ class Context(QFrame):
         self._coi_label.setText(translate("Context", "Chain of identity"))
         self._deviations_label.setText(translate("Context", "Open deviations"))
         self._signatures_label.setText(translate("Context", "Last signatures"))
+        self.holds.retranslate()
         facts = self._facts
         if facts is None:
             return
@@ -125,9 +131,15 @@ class ContextStrip(Card):
         self.setObjectName("context.strip")
         self._coi, self._match = ElidedText("strong"), Chip(theme)
         self._warning, self._deviations = Mark(theme, "triangle-alert", "warn", 20), Text("body")
+        self._timer, self._left = Mark(theme, "timer", "primary", 20), Text("strong")
+        self._hold: HoldTime | None = None
+        self._timer.hide()
+        self._left.hide()
         row = QHBoxLayout()
         row.addWidget(self._coi, 1)
         row.addWidget(self._match)
+        row.addWidget(self._timer)
+        row.addWidget(self._left)
         row.addWidget(self._warning)
         row.addWidget(self._deviations)
         self.body.addLayout(row)
@@ -140,6 +152,19 @@ class ContextStrip(Card):
         self._warning.setVisible(bool(number))
         self._deviations.setVisible(bool(number))
         self._deviations.setText(translate("Context", "Open deviations: {number}").format(number=number))
+
+    def show_hold(self, hold: HoldTime | None, now: datetime) -> None:
+        """Show the hold time that is due first."""
+        self._hold = hold
+        self._timer.setVisible(hold is not None)
+        self._left.setVisible(hold is not None)
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Let the time run on."""
+        if self._hold is not None:
+            self._timer.set_icon("timer", tone_of(self._hold.nearness(now)))
+            self._left.setText(left_words(self._hold, now))
 
 
 def show_match(chip: Chip, facts: StepFacts) -> None:

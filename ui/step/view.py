@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from batchrecord.base.clock import Clock
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.flow import Standing
-from batchrecord.events.deviation import DeviationReported
+from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
 from ui.entries.words import capital
+from ui.holds import Holds
 from ui.shell import Window
 from ui.signing import Signer, SigningDesk, SigningSheet
 from ui.step.asking import recorded_words, request_of
@@ -35,11 +35,11 @@ from ui.step.head import StepHead
 from ui.step.navigator import Navigator
 from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter, Wanted
-from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
+from ui.step.questions import Questions
 from ui.step.stopped import StoppedPage
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Screen, Scroll, Sheet, State
+from ui.widgets import Banner, Screen, Scroll, State
 
 __all__ = ["StepScreen"]
 
@@ -54,21 +54,22 @@ class StepScreen(Screen):
     deviations_asked = Signal()
     """The person wants to see the deviations of the batch."""
 
-    def __init__(self, theme: Theme, translation: Translation, clock: Clock, window: Window, desk: SigningDesk) -> None:
+    def __init__(self, theme: Theme, translation: Translation, window: Window, desk: SigningDesk, holds: Holds) -> None:
         super().__init__(theme)
         self.setObjectName("step")
-        self._translation, self._clock, self._window, self._desk = translation, clock, window, desk
+        self._holds = holds
+        self._translation, self._clock, self._window, self._desk = translation, holds.clock, window, desk
         self._presenter: StepPresenter | None = None
         self._facts: StepFacts | None = None
         self._person: Signer | None = None
         self._cards: dict[str, EntryCard] = {}
         self._shown: tuple[str, str, int] = ("", "", 0)
         self._current = ""
-        self._sheet: Sheet | None = None
+        self._questions = Questions(theme, translation, window, self._talk, self)
         self._signing: SigningSheet | None = None
         self._recorded_here: set[int] = set()
         self.navigator = Navigator(theme, translation)
-        self.context, self._strip = Context(theme, translation), ContextStrip(theme)
+        self.context, self._strip = Context(theme, translation, holds.clock), ContextStrip(theme)
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
@@ -83,6 +84,8 @@ class StepScreen(Screen):
         self.navigator.chosen.connect(self._choose_step)
         self._bar.report_asked.connect(self._ask_report)
         self._bar.steps_asked.connect(self._toggle_steps)
+        self.context.holds.opened.connect(self._show_hold)
+        holds.changed.connect(self._show_holds)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -95,6 +98,10 @@ class StepScreen(Screen):
     def show_batch(self, batch: str) -> None:
         """Show a batch."""
         self._talk().show_batch(batch)
+
+    def show_step(self, step: str) -> None:
+        """Show a certain step of the batch that is shown."""
+        self._talk().choose_step(step)
 
     def set_person(self, person: Signer | None) -> None:
         """Follow who is signed in."""
@@ -135,6 +142,7 @@ class StepScreen(Screen):
         self.navigator.show_phases(facts.phases, facts.step.id)
         self.context.show_facts(facts)
         self._strip.show_facts(facts)
+        self._show_holds()
         self._show_step(facts)
         wanted = (facts.batch, facts.step.id, facts.iteration)
         fresh = self._shown != wanted
@@ -173,8 +181,8 @@ class StepScreen(Screen):
 
     def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None:
         """Say at an entry why it cannot be signed as it is."""
-        if isinstance(self._sheet, ReasonSheet):
-            self._close_sheet()
+        if self._questions.asks_reason:
+            self._questions.close()
         if entry in self._cards:
             self._cards[entry].show_reasons(reasons)
 
@@ -195,7 +203,7 @@ class StepScreen(Screen):
 
         def done(result: object) -> None:
             self._signing = None
-            self._close_sheet()
+            self._questions.close()
             self._talk().recorded(wanted, result)
 
         self._signing = self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().turned_back)
@@ -417,62 +425,34 @@ class StepScreen(Screen):
     def _run_timers(self) -> None:
         for card in self._cards.values():
             card.tick()
+        self.context.holds.tick()
+        self._strip.tick(self._clock.now().utc)
 
-    # ------------------------------------------------------------------------------------------------------- sheets
+    def _show_holds(self) -> None:
+        holds = self._holds.of(self._facts.batch) if self._facts is not None else ()
+        self.context.holds.show_holds(holds)
+        self._strip.show_hold(holds[0].hold if holds else None, self._clock.now().utc)
+
+    def _show_hold(self, running: object) -> None:
+        if isinstance(running, RunningHold):
+            self._talk().choose_step(running.step)
 
     def _ask_correction(self, entry: object) -> None:
-        self._ask_reason(self._entry(entry), "correction")
+        found = self._entry(entry)
+        if found is not None:
+            self._current = found.id
+            self._questions.ask_correction(found)
 
     def _ask_leaving_out(self, entry: object) -> None:
-        self._ask_reason(self._entry(entry), "not-applicable")
-
-    def _ask_reason(self, entry: EntryFacts | None, occasion: str) -> None:
-        if entry is None:
-            return
-        self._current = entry.id
-        sheet = ReasonSheet(self.theme, self._translation, entry, occasion)
-        sheet.given.connect(self._correct if occasion == "correction" else self._leave_out)
-        self._show_sheet(sheet)
+        found = self._entry(entry)
+        if found is not None:
+            self._current = found.id
+            self._questions.ask_leaving_out(found)
 
     def _ask_report(self) -> None:
-        if self._facts is None:
-            return
-        step = self._facts.step
-        place = f"{self._facts.batch} · {step.id} {step.title.inside(self._translation.language)}"
-        sheet = ReportSheet(self.theme, self._translation, place)
-        sheet.given.connect(self._report_given)
-        self._show_sheet(sheet)
-
-    def _correct(self, given: object) -> None:
-        if isinstance(given, WithReason):
-            self._talk().correct(self._current, given.fields, given.reason)
-
-    def _leave_out(self, given: object) -> None:
-        if isinstance(given, WithReason):
-            self._talk().leave_out(self._current, given.reason)
-
-    def _report_given(self, given: object) -> None:
-        if isinstance(given, Report):
+        if self._facts is not None:
             entry = self._current if self._current in self._cards else next(iter(self._cards), "")
-            event = DeviationReported(
-                entry=entry,
-                classification=given.classification,
-                text=given.text,
-                immediate_action=given.immediate_action,
-            )
-            self._talk().report(event)
-
-    def _show_sheet(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        sheet.closed.connect(self._sheet_closed)
-        self._window.show_sheet(sheet)
-
-    def _sheet_closed(self) -> None:
-        self._sheet = None
-
-    def _close_sheet(self) -> None:
-        if self._sheet is not None:
-            self._sheet.finish(True)
+            self._questions.ask_report(self._facts, entry)
 
     # ------------------------------------------------------------------------------------------------------- layout
 

@@ -103,6 +103,10 @@ class RowsModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Have titles and texts read anew."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Have the texts of the rows read anew; widths and the picked row stay."""
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 

@@ -103,7 +103,7 @@ def test_the_list_says_where_each_batch_stands(workstation: Workstation) -> None
     rows = read_rows(workstation.site.bench)
     assert [(row.batch, row.step, row.deviations, row.status) for row in rows] == [(run.batch, "P1.05", 1, "running")]
 
-    workstation.sign_in("op1")
+    workstation.sign_in_at_list("op1")
     table = workstation.find_as(Table, "batches.list")
     assert isinstance(table.current(), BatchRow)
     assert table.hasFocus()
@@ -116,7 +116,7 @@ def test_the_list_says_where_each_batch_stands(workstation: Workstation) -> None
 
 def test_an_empty_site_says_so(workstation: Workstation) -> None:
     """URS-702: without a batch the page says why it is empty and who can change that."""
-    workstation.sign_in("op1")
+    workstation.sign_in_at_list("op1")
     assert "No batch yet" in workstation.words("batches.empty")
     assert not workstation.there("batches.first")
 
@@ -126,7 +126,7 @@ def test_an_empty_site_says_so(workstation: Workstation) -> None:
 
 def test_quality_assurance_issues_a_batch(workstation: Workstation) -> None:
     """URS-319: the order is entered, shown for signing as it was entered, signed, and the batch opens."""
-    workstation.sign_in("qa1")
+    workstation.sign_in_at_list("qa1")
     workstation.click("batches.first")
     assert not workstation.find_as(QAbstractButton, "issue.sign").isEnabled()
     fill_in(workstation)
@@ -151,7 +151,7 @@ def test_quality_assurance_issues_a_batch(workstation: Workstation) -> None:
 )
 def test_what_cannot_be_meant_is_told_at_its_line(workstation: Workstation, field: str, text: str) -> None:
     """URS-712: the line says what it takes, everything typed stays, and no signature is asked for."""
-    workstation.sign_in("qa1")
+    workstation.sign_in_at_list("qa1")
     workstation.click("batches.first")
     fill_in(workstation, **{field: text})
     workstation.click("issue.sign")
@@ -165,7 +165,7 @@ def test_what_cannot_be_meant_is_told_at_its_line(workstation: Workstation, fiel
 def test_the_same_number_cannot_be_issued_twice(workstation: Workstation) -> None:
     """URS-319: the refusal stands in the signing sheet; turning back leads to what was typed."""
     run = workstation.batch()
-    workstation.sign_in("qa1")
+    workstation.sign_in_at_list("qa1")
     workstation.click("batches.new")
     fill_in(workstation, batch=run.batch)
     workstation.click("issue.sign")
@@ -187,7 +187,7 @@ def test_a_local_time_becomes_universal() -> None:
 def test_list_and_sheet_fit(workstation: Workstation, theme: Theme, translation: Translation) -> None:
     """URS-711: nothing is cut; URS-715: everything has a name and room for a finger."""
     workstation.batch(until="P1.02")
-    workstation.sign_in("qa1")
+    workstation.sign_in_at_list("qa1")
     window = workstation.window
     assert support.unnamed(window) == []
     assert support.too_small(window, theme) == []

@@ -11,7 +11,7 @@ from ui.widgets import Table
 def test_a_batch_is_opened_by_the_keyboard_alone(workstation: Workstation) -> None:
     """URS-702: after signing in the keyboard is in the list; Enter opens the batch that is marked."""
     run = workstation.batch(until="P1.02")
-    workstation.sign_in("op1")
+    workstation.sign_in_at_list("op1")
     table = workstation.find_as(Table, "batches.list")
     assert table.hasFocus() or table.isAncestorOf(workstation.window.focusWidget())
 
@@ -24,11 +24,11 @@ def test_a_batch_is_opened_by_the_keyboard_alone(workstation: Workstation) -> No
 
 def test_the_list_says_where_each_batch_stands(workstation: Workstation) -> None:
     """URS-702: number, chain of identity and the step that is next; without a batch it says so."""
-    workstation.sign_in("op1")
+    workstation.sign_in_at_list("op1")
     assert workstation.there("batches.empty")
     run = workstation.batch(until="P1.02")
     workstation.program.door.lock()
-    workstation.sign_in("op1", None)
+    workstation.sign_in_at_list("op1")
 
     assert not workstation.there("batches.empty")
     marked = workstation.find_as(Table, "batches.list").current()

@@ -104,7 +104,7 @@ def test_a_person_signs_in_by_typing_or_scanning_her_identity(workstation: Works
     workstation.sign_in("op1")
 
     assert workstation.person == "op1"
-    assert workstation.window.screen_name() == "batches"
+    assert workstation.window.screen_name() == "home"
     assert "Chen Wei" in workstation.words("header")
 
 
@@ -149,6 +149,7 @@ def test_the_person_who_left_needs_only_her_passphrase(workstation: Workstation)
 def test_an_abandoned_workstation_locks(workstation: Workstation) -> None:
     """URS-701: after a while without key or pointer the program asks who is there, and closes what was open."""
     workstation.sign_in("qa1")
+    workstation.click("tab.batches")
     workstation.click("batches.first")
     assert workstation.there("issue")
     watch = workstation.program.findChild(IdleWatch)

@@ -111,7 +111,7 @@ def test_a_site_that_opens_meanwhile_is_trusted_by_name(qtbot: QtBot, on_site: P
 
 
 def test_who_is_locked_out_on_the_page_comes_back_to_the_work(qtbot: QtBot, on_site: Program) -> None:
-    """URS-701: the page is nobody's place; after signing in again the list of batches is."""
+    """URS-701: the page is nobody's place; after signing in again her work is."""
     window = on_site.parts.window
     qtbot.waitUntil(lambda: on_site.bench is not None, timeout=10_000)
     assert on_site.bench is not None
@@ -119,11 +119,11 @@ def test_who_is_locked_out_on_the_page_comes_back_to_the_work(qtbot: QtBot, on_s
     on_site.door._enter(person)
     window.header.verify.click()
     window.findChild(Button, "verification.back").click()  # type: ignore[union-attr]
-    assert window.screen_name() == "batches"
+    assert window.screen_name() == "home"
 
     window.header.verify.click()
     on_site.door.lock()
-    assert (window.screen_name(), on_site.way.screen) == ("signin", "batches")
+    assert (window.screen_name(), on_site.way.screen) == ("signin", "home")
     on_site.door._enter(person)
-    assert window.screen_name() == "batches"
+    assert window.screen_name() == "home"
     qtbot.waitUntil(on_site.parts.readers.idle, timeout=10_000)

@@ -1,0 +1,99 @@
+"""What the page of a step asks in sheets of its own, before a signature.
+
+Why something is replaced or left out, and what was seen. Another question is another method here and another sheet in
+:mod:`ui.step.sheets`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from batchrecord.events.deviation import DeviationReported
+from ui.shell import Window
+from ui.step.facts import EntryFacts, StepFacts
+from ui.step.presenter import StepPresenter
+from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
+from ui.theme import Theme
+from ui.translation import Translation
+from ui.widgets import Sheet
+
+__all__ = ["Questions"]
+
+
+class Questions(QObject):
+    """Asks one question at a time, and hands the answer to the presenter."""
+
+    def __init__(
+        self, theme: Theme, translation: Translation, window: Window, talk: Callable[[], StepPresenter], parent: QObject
+    ) -> None:
+        """Make the questions of a page.
+
+        Args:
+            theme: the theme.
+            translation: the language.
+            window: holds the sheets.
+            talk: returns the presenter.
+            parent: owns it.
+        """
+        super().__init__(parent)
+        self._theme, self._translation, self._window, self._talk = theme, translation, window, talk
+        self._sheet: Sheet | None = None
+        self._entry = ""
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reason of a correction, or for leaving out, is being asked."""
+        return isinstance(self._sheet, ReasonSheet)
+
+    def ask_correction(self, entry: EntryFacts) -> None:
+        """Ask what replaces an entry, and why."""
+        self._ask_reason(entry, "correction").given.connect(self._correct)
+
+    def ask_leaving_out(self, entry: EntryFacts) -> None:
+        """Ask why an entry does not apply."""
+        self._ask_reason(entry, "not-applicable").given.connect(self._leave_out)
+
+    def ask_report(self, facts: StepFacts, entry: str) -> None:
+        """Ask what was seen; the report is about an entry of the step."""
+        place = f"{facts.batch} · {facts.step.id} {facts.step.title.inside(self._translation.language)}"
+        self._entry = entry
+        sheet = ReportSheet(self._theme, self._translation, place)
+        sheet.given.connect(self._report)
+        self._show(sheet)
+
+    def close(self) -> None:
+        """Close the question that is asked: it is answered."""
+        if self._sheet is not None:
+            self._sheet.finish(True)
+
+    def _ask_reason(self, entry: EntryFacts, occasion: str) -> ReasonSheet:
+        self._entry = entry.id
+        sheet = ReasonSheet(self._theme, self._translation, entry, occasion)
+        self._show(sheet)
+        return sheet
+
+    def _correct(self, given: object) -> None:
+        if isinstance(given, WithReason):
+            self._talk().correct(self._entry, given.fields, given.reason)
+
+    def _leave_out(self, given: object) -> None:
+        if isinstance(given, WithReason):
+            self._talk().leave_out(self._entry, given.reason)
+
+    def _report(self, given: object) -> None:
+        if isinstance(given, Report):
+            event = DeviationReported(
+                entry=self._entry,
+                classification=given.classification,
+                text=given.text,
+                immediate_action=given.immediate_action,
+            )
+            self._talk().report(event)
+
+    def _show(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        sheet.closed.connect(self._closed)
+        self._window.show_sheet(sheet)
+
+    def _closed(self) -> None:
+        self._sheet = None
