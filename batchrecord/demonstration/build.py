@@ -24,7 +24,7 @@ from batchrecord.demonstration.cast import CAST, Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.foundation import COST, found, list_revocations
 from batchrecord.demonstration.script import Script, Story
-from batchrecord.demonstration.small import SMALL
+from batchrecord.demonstration.whole import WHOLE
 from batchrecord.document.issue import IssuedDocument
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.document.write import write_document
@@ -42,7 +42,7 @@ __all__ = ["BATCH", "DOCUMENT", "FACTS", "IN_PROGRESS", "SHOWN", "Demonstration"
 
 BATCH, IN_PROGRESS = "B-26-0117", "B-26-0121"
 DOCUMENT, FACTS = "batch-record.pdf", "demo.json"
-SHOWN = SMALL
+SHOWN = WHOLE
 """The script of the demonstration that people are shown."""
 CONTACT = ("Quality assurance of the demonstration site", "There is nobody to call: this site is not real.")
 """Whom a hospital asks, as the fingerprint sheet says it."""
