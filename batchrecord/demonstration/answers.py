@@ -16,12 +16,14 @@ from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import printed_labels, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.vessels import taken_into_use, vessels_in_use
 from batchrecord.demonstration.script import Answers
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.lots import LotFact
 from batchrecord.steps.form import CONFIRMED
+from batchrecord.steps.vessel import VesselRule
 
 __all__ = ["Stock", "ordinary"]
 
@@ -61,7 +63,8 @@ def _usual(
         case "SIG":
             return {"decision": next(option.code for option in what.decisions if not option.deviates)}
         case "IDC":
-            return {each.name: _expected(state, definition, each.expect) for each in what.compare}
+            scans = {each.name: _expected(state, definition, each.expect) for each in what.compare}
+            return scans | _vessels(state, what.vessels)
         case "MAT":
             return _material(state, definition, stock.lots)
         case "EQP":
@@ -87,6 +90,22 @@ def _expected(state: BatchState, definition: EntryDefinition, expect: str) -> st
     if expect.startswith("scan."):
         return "SL-48213"
     return Facts(state, definition).text(expect) or ""
+
+
+def _vessels(state: BatchState, rule: VesselRule) -> dict[str, str | tuple[str, ...]]:
+    """Take a vessel with the next number, filled from those in use; or scan those in use."""
+    in_use = vessels_in_use(state)
+    following = f"VES-{state.text('batch.number')}-{sum(1 for _ in taken_into_use(state)) + 1:02}"
+    match rule.mode:
+        case "first":
+            return {"vessel": following}
+        case "new":
+            return {"vessel": following, "parents": in_use}
+        case "one":
+            return {"vessel": in_use[0]}
+        case "all":
+            return {"vessels": in_use}
+    return {}
 
 
 def _labels(state: BatchState, definition: EntryDefinition) -> dict[str, str | tuple[str, ...]]:
