@@ -14,6 +14,7 @@ from ui.holds import Holds
 from ui.home.presenter import HomePresenter
 from ui.home.view import HomeScreen
 from ui.joining_quality import join_quality
+from ui.labels.desk import LabelDesk
 from ui.shell import Tab
 from ui.step.presenter import StepPresenter
 from ui.step.view import StepScreen
@@ -63,6 +64,7 @@ def _join_step(way: Way, bench: Bench, holds: Holds) -> None:
         screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place, drafts=way.drafts
     )
     way.keep(presenter)
+    screen.labels = LabelDesk(bench, parts.clock, parts.readers, parts.drawers)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
     screen.deviations_asked.connect(lambda: way.show_batch(way.batch, "deviations"))

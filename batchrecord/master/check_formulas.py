@@ -71,6 +71,8 @@ def _against_entry(scope: _Scope, entry: EntryDefinition) -> Iterator[Finding]:
             if rule is not None:
                 yield Finding.failed("master.limit-without-number", scope.where(entry.step, f"{entry.id}.{key}"))
         return
+    if entry.kind == "LBL":  # labels are counted, whatever it is that each of them goes on
+        own = ValueSort(unit=entry.definition.planned_unit)
     for key, expression in entry.expressions():
         place = scope.where(entry.step, f"{entry.id}.{key}")
         yield from _against_order(scope, entry, expression, place)

@@ -723,6 +723,18 @@
         <source>{label} has changed: {before} → {after}</source>
         <translation>{label}已更改：{before} → {after}</translation>
     </message>
+    <message>
+        <source>one after the other</source>
+        <translation>逐一扫描</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>撤回最后一项</translation>
+    </message>
+    <message>
+        <source>one on each line</source>
+        <translation>每行一项</translation>
+    </message>
 </context>
 <context>
     <name>FaultSheet</name>
@@ -1041,6 +1053,45 @@
     <message>
         <source>3 to 32 capital letters, digits and hyphens, such as B-26-0117</source>
         <translation>3至32个大写字母、数字和连字符，例如 B-26-0117</translation>
+    </message>
+</context>
+<context>
+    <name>Labels</name>
+    <message>
+        <source>All labels are accounted for</source>
+        <translation>标签数量平衡</translation>
+    </message>
+    <message>
+        <source>Print {number} labels</source>
+        <translation>打印 {number} 张标签</translation>
+    </message>
+    <message>
+        <source>Label before</source>
+        <translation>上一张标签</translation>
+    </message>
+    <message>
+        <source>Next label</source>
+        <translation>下一张标签</translation>
+    </message>
+    <message>
+        <source>Printed: {number}</source>
+        <translation>打印数：{number}</translation>
+    </message>
+    <message>
+        <source>Labels {batch}</source>
+        <translation>标签 {batch}</translation>
+    </message>
+    <message>
+        <source>{serial}: label {number} of {all}</source>
+        <translation>{serial}：第 {number} 张，共 {all} 张</translation>
+    </message>
+    <message>
+        <source>The labels went to the printer. Please count them.</source>
+        <translation>标签已送打印机。请清点。</translation>
+    </message>
+    <message>
+        <source>Not all labels were printed. Count what came out, and destroy what cannot be used.</source>
+        <translation>标签未全部打印。请清点已打印的标签，并销毁不能使用的标签。</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2175,10 @@
     <message>
         <source>At most {high}</source>
         <translation>不超过 {high}</translation>
+    </message>
+    <message>
+        <source>Exactly {value}</source>
+        <translation>恰为 {value}</translation>
     </message>
     <message>
         <source>{low} to {high}</source>

@@ -16,6 +16,7 @@ from batchrecord.steps.kinds import KINDS
 from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
 from ui.entries.file import FileEditor
 from ui.entries.judging import Worth
+from ui.entries.several import GivenEditor, LinesEditor, ScansEditor
 from ui.record_words import labelled
 from ui.theme import Theme
 from ui.translation import Translation, translate
@@ -52,7 +53,7 @@ class EntryEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         for field in KINDS[entry.kind].fields(entry.definition):
-            if field.filled or field.name == _AGAIN:
+            if (field.filled and not _is_given(entry, field)) or field.name == _AGAIN:
                 continue
             editor = _editor(theme, field, entry, f"{name}.{field.name}")
             self.editors[field.name] = editor
@@ -72,7 +73,8 @@ class EntryEditor(QWidget):
             if isinstance(editor, NumberEditor) and editor.definition.name == "value" and editor.again():
                 values[_AGAIN] = editor.again()
         asked = {field.name for field in KINDS[self.entry.kind].fields(self.entry.definition)}
-        typed = [name for name, editor in self.editors.items() if isinstance(editor, ScanEditor) and editor.by_hand]
+        scans = ((name, each) for name, each in self.editors.items() if isinstance(each, ScanEditor | ScansEditor))
+        typed = [name for name, editor in scans if editor.by_hand]
         if typed and _TYPED in asked:
             values[_TYPED] = ", ".join(typed)
         for editor in self.editors.values():
@@ -98,6 +100,14 @@ class EntryEditor(QWidget):
             for name, editor in self.editors.items():
                 value = fields.get(name, "")
                 editor.restore((value,) if isinstance(value, str) else tuple(value))
+
+    def take(self, fields: FieldValues) -> None:
+        """Put in what an act of the person gave, such as printing; the rest stays, and it counts as edited."""
+        for name, value in fields.items():
+            if name in self.editors:
+                self.editors[name].restore((value,) if isinstance(value, str) else tuple(value))
+        self.edited.emit()
+        self.judged.emit()
 
     def complete(self) -> bool:
         """Tell whether everything that is asked for is there and can be read."""
@@ -174,7 +184,16 @@ class EntryEditor(QWidget):
                 self.scanned.emit(name)
 
 
+def _is_given(entry: EntryDefinition, field: FieldDefinition) -> bool:
+    """Tell whether a field is given by what is done before signing: what printed labels say is not worked out again."""
+    return entry.kind == "LBL" and field.name == "expiry"
+
+
 def _editor(theme: Theme, field: FieldDefinition, entry: EntryDefinition, name: str) -> FieldEditor:
+    if field.filled:
+        return GivenEditor(field, name)
+    if field.several:
+        return (ScansEditor if field.sort is FieldSort.SCAN else LinesEditor)(theme, field, name)
     match field.sort:
         case FieldSort.DECIMAL:
             return NumberEditor(theme, field, entry, name)

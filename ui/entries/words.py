@@ -97,6 +97,8 @@ def _range(limit: Limit, unit: str) -> str:
             return translate("Verdict", "At least {low}").format(low=with_unit(number_words(low), unit))
         case None, high if high is not None:
             return translate("Verdict", "At most {high}").format(high=with_unit(number_words(high), unit))
+        case low, high if low is not None and low == high:
+            return translate("Verdict", "Exactly {value}").format(value=with_unit(number_words(low), unit))
         case low, high if low is not None and high is not None:
             high_words = with_unit(number_words(high), unit)
             return translate("Verdict", "{low} to {high}").format(low=number_words(low), high=high_words)

@@ -19,6 +19,9 @@ from batchrecord.master.model import Second
 from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
+from ui.labels.desk import LabelDesk
+from ui.labels.part import LabelPart
+from ui.labels.sheet import LabelSheet
 from ui.record_words import labelled
 from ui.step.asked import CalculationPart, LotPart, TimerPart
 from ui.step.changed import changed_words
@@ -51,7 +54,14 @@ class EntryCard(QFrame):
     verify_asked = Signal(object)
 
     def __init__(
-        self, theme: Theme, translation: Translation, clock: Clock, facts: EntryFacts, *, second: Second
+        self,
+        theme: Theme,
+        translation: Translation,
+        clock: Clock,
+        facts: EntryFacts,
+        *,
+        second: Second,
+        labels: LabelDesk | None = None,
     ) -> None:
         super().__init__()
         self._theme, self._translation = theme, translation
@@ -68,6 +78,9 @@ class EntryCard(QFrame):
         self._lot_part = LotPart(theme, translation, clock, name)
         self._calculation = CalculationPart(theme, translation, name)
         self._timer = TimerPart(theme, clock, name)
+        self._labels: LabelPart | None = None
+        if labels is not None and facts.definition.kind == "LBL":
+            self._labels = LabelPart(theme, translation, labels, facts.definition, name)
         self._reasons = Banner(theme, "bad")
         self._reasons.setObjectName(f"{name}.reasons")
         self._news = Banner(theme, "info")
@@ -123,6 +136,8 @@ class EntryCard(QFrame):
         """Show for each code whether it matches."""
         self._compared = departures
         self.editor.show_findings(departures)
+        if self._labels is not None:
+            self._labels.show_findings(departures)
         self._show_state()
 
     def show_lot(self, facts: Mapping[str, str]) -> None:
@@ -177,6 +192,8 @@ class EntryCard(QFrame):
         self.verify.setVisible(facts.demanded is not None)
         self._calculation.show_facts(facts)
         self._timer.show_facts(facts)
+        if self._labels is not None:
+            self._labels.show_facts(facts.label_facts, typing=self._takes_typing())
         self._lot_part.show_lot(facts, self._lot if self._takes_typing() else None)
         self._recorded.show_facts(facts)
         self._show_state()
@@ -208,6 +225,8 @@ class EntryCard(QFrame):
         buttons.addStretch()
         buttons.addWidget(self.verify)
         column.addLayout(head)
+        if self._labels is not None:
+            column.addWidget(self._labels)
         asked = (self._help, self.editor, self._lot_part, self._calculation, self._timer)
         for widget in (*asked, self._news, self._reasons, self._recorded):
             column.addWidget(widget)
@@ -221,6 +240,8 @@ class EntryCard(QFrame):
         self.editor.judged.connect(self._judged)
         self.editor.finished.connect(self._finished)
         self.editor.scanned.connect(self._scanned)
+        if self._labels is not None:
+            self._labels.printed.connect(self._printed)
         self.correct.clicked.connect(self._correct)
         self.leave_out.clicked.connect(self._leave_out)
         self.verify.clicked.connect(self._verify)
@@ -261,7 +282,7 @@ class EntryCard(QFrame):
 
     def _look_again(self) -> None:
         """Have codes that were put back compared and looked up, as if they had just been scanned."""
-        if self.facts.definition.kind == "IDC" and self.editor.complete():
+        if self._is_compared() and self.editor.complete():
             self.compare_asked.emit(self.facts.id)
         if self.editor.fields().get("lot"):
             self.lot_scanned.emit(self.facts.id)
@@ -278,8 +299,26 @@ class EntryCard(QFrame):
     def _judged(self) -> None:
         self._show_state()
         self.judged.emit(self.facts.id)
-        if self.facts.definition.kind == "IDC" and self.editor.complete():
+        if self._is_compared() and self.editor.complete():
             self.compare_asked.emit(self.facts.id)
+        self._show_chosen_labels()
+
+    def _is_compared(self) -> bool:
+        """Tell whether the bench is asked what it adds up to before it is signed: codes, and counts of labels."""
+        definition = self.facts.definition
+        return definition.kind == "IDC" or (definition.kind == "LBL" and bool(definition.definition.reconciles))
+
+    def _show_chosen_labels(self) -> None:
+        """Draw the labels that are to be printed again once their serials are given."""
+        if self._labels is not None and self.facts.definition.definition.reprints:
+            serials = self.editor.fields().get("serials", ())
+            self._labels.show_serials((serials,) if isinstance(serials, str) else tuple(serials))
+
+    def _printed(self, sheet: object) -> None:
+        assert isinstance(sheet, LabelSheet)  # noqa: S101 - what the part emits
+        given: dict[str, str | tuple[str, ...]] = {"printed": str(len(sheet.serials)), "serials": sheet.serials}
+        self.editor.take(given | ({"expiry": sheet.expiry} if sheet.expiry else {}))
+        self.editor.focus_first()
 
     def _finished(self) -> None:
         self.finished.emit(self.facts.id)

@@ -30,6 +30,7 @@ from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.form import with_unit
 from batchrecord.steps.kinds import KINDS
+from ui.labels.sheet import LabelFacts, read_label_facts
 from ui.signing.signer import Signer, signers
 
 __all__ = [
@@ -158,6 +159,8 @@ class EntryFacts:
     """Of the result that a calculation would give now."""
     deviations: tuple[str, ...] = ()
     """Open ones."""
+    label_facts: LabelFacts | None = None
+    """What is known of the labels that it prints or reconciles."""
     basis: Basis
     """What an act at this entry rests on."""
 
@@ -344,6 +347,7 @@ def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
         calculation=calculated,
         judgements=judge(state, definition, calculated.fields) if calculated and calculated.fields else (),
         deviations=deviations,
+        label_facts=read_label_facts(state, definition),
         basis=basis_of(state, definition),
         revisions=tuple(found.revisions) if found else (),
         verification=found.verification if found else None,

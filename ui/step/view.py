@@ -24,6 +24,7 @@ from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
 from ui.entries.words import capital
 from ui.holds import Holds
+from ui.labels.desk import LabelDesk
 from ui.shell import Window
 from ui.signing import Signer, SigningDesk, SigningSheet
 from ui.step.asking import recorded_words, request_of
@@ -53,6 +54,8 @@ class StepScreen(Screen):
     """``(sentence, tone)`` for the strip of the window."""
     deviations_asked = Signal()
     """The person wants to see the deviations of the batch."""
+
+    labels: LabelDesk | None = None  # draws and prints labels; without it they are only counted
 
     def __init__(self, theme: Theme, translation: Translation, window: Window, desk: SigningDesk, holds: Holds) -> None:
         super().__init__(theme)
@@ -272,7 +275,8 @@ class StepScreen(Screen):
             card.deleteLater()
         self._cards = {}
         for entry in facts.entries:
-            card = EntryCard(self.theme, self._translation, self._clock, entry, second=facts.step.second)
+            second, labels = facts.step.second, self.labels
+            card = EntryCard(self.theme, self._translation, self._clock, entry, second=second, labels=labels)
             self._entries.addWidget(card)
             self._cards[entry.id] = card
             card.edited.connect(self._edited)

@@ -19,7 +19,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import decimal_text, parse_decimal
 from batchrecord.base.text import Phrase
 from batchrecord.steps.departure import departure
-from batchrecord.steps.form import fits, one, readings, with_unit
+from batchrecord.steps.form import fits, one, readings
 from batchrecord.steps.kind import BatchFacts, EntryKind, Field, Fields, FieldSort, Value, ValueSort, plain
 from batchrecord.steps.reading import Reading
 from batchrecord.steps.table import Table
@@ -57,8 +57,8 @@ class Label:
     """Formula of the number of labels, without the specimen; empty where labels are printed again or reconciled."""
     specimen: int = 1
     """Labels more than planned, which stay with the record."""
-    unit: str = ""
-    """Unit of the formula, such as ``bags``; a plain number without one."""
+    planned_unit: str = ""
+    """Unit of the formula, such as ``bags``, TOML key ``unit``; the number of labels itself is a plain number."""
     title: Phrase | None = None
     """What the label calls its contents; where the master is silent, the product."""
     shows: tuple[str, ...] = ()
@@ -108,7 +108,7 @@ def _read(table: Table) -> Label:
         expires=_lasting(table.table("expires")),
         planned=table.text("planned", limit=450),
         specimen=table.whole("specimen", 1, low=0, high=9),
-        unit=table.unit("unit") if table.has("unit") else "",
+        planned_unit=table.unit("unit") if table.has("unit") else "",
     )
 
 
@@ -138,7 +138,7 @@ def _fields(definition: Label) -> tuple[Field, ...]:
         )
     why = (Field(name="reason", sort=FieldSort.TEXT, label=_REASON),) if definition.reprints else ()
     return (
-        Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, unit=definition.unit, limit=4),
+        Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, limit=4),
         Field(name="serials", sort=FieldSort.TEXT, label=_SERIALS, several=True, limit=60),
         *why,
         *(
@@ -196,7 +196,7 @@ def _values(fields: Fields, definition: Label) -> Mapping[str, Value]:
 def _sorts(definition: Label) -> Mapping[str, ValueSort]:
     if definition.reconciles:
         return dict.fromkeys(("printed", *_OUTCOMES, "difference"), ValueSort())
-    return dict.fromkeys(("", "printed"), ValueSort(unit=definition.unit))
+    return dict.fromkeys(("", "printed"), ValueSort())
 
 
 def _readings(fields: Fields, definition: Label) -> tuple[Reading, ...]:
@@ -208,7 +208,7 @@ def _shown(fields: Fields, definition: Label) -> tuple[tuple[Phrase, Phrase], ..
         serials = Phrase.same(", ".join(readings(fields, "serials")))
         why = ((_REASON, Phrase.same(one(fields, "reason"))),) if definition.reprints else ()
         return (
-            (_PRINTED, with_unit(one(fields, "printed"), definition.unit)),
+            (_PRINTED, Phrase.same(one(fields, "printed"))),
             (_SERIALS, serials),
             *why,
             *(((_EXPIRY, Phrase.same(one(fields, "expiry"))),) if definition.expires else ()),
