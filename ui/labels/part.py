@@ -9,7 +9,7 @@ Names for tests, behind ``entry.<id>``: ``.labels`` (this part), ``.labels.pictu
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
@@ -46,7 +46,7 @@ class LabelPart(QWidget):
         self._page, self._asked = 0, False
         self._wanted: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
-        self._picture, self._place = QLabel(), Text("label")
+        self._picture, self._place = Text(), Text("label")
         self._picture.setObjectName(f"{name}.labels.picture")
         self._picture.setProperty("picture", "true")
         self._picture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
