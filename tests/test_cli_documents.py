@@ -149,3 +149,16 @@ def test_another_copy_that_is_not_there_is_a_usage_error(demo: Path, run: Run, o
 
     assert status == 2
     assert complaint
+
+
+def test_step_sheets_are_written_from_the_command_line(demo: Path, run: Run, tmp_path: Path) -> None:
+    """URS-352: one step or a whole phase; what is not there is told in one line."""
+    out = tmp_path / "sheet.pdf"
+    status, said, _ = run("batch", "sheet", demo, BATCH, "P1.05", out)
+    assert (status, out.read_bytes()[:5]) == (0, b"%PDF-")
+    assert str(out) in said
+    status, said, _ = run("batch", "sheet", demo, BATCH, "P1", tmp_path / "phase.pdf", "--json")
+    assert (status, json.loads(said)["format"]) == (0, "batchrecord.step-sheet/1")
+    status, _, complaint = run("batch", "sheet", demo, BATCH, "P77", tmp_path / "none.pdf")
+    assert (status, complaint.count("\n")) == (1, 1)
+    assert not (tmp_path / "none.pdf").exists()

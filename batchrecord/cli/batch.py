@@ -9,7 +9,7 @@ from batchrecord.base.canonical import Json
 from batchrecord.base.errors import IntegrityError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import phrase, word, wording
-from batchrecord.cli import documents
+from batchrecord.cli import documents, paper
 from batchrecord.cli.opened import bench_of
 from batchrecord.cli.say import DONE, Commands, Options, as_json, print_json, say
 from batchrecord.steps.attached import AttachedFile, file_size
@@ -38,6 +38,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
             command.add_argument("--files", type=Path, metavar="DIR", help="write the attached files here as well")
         command.set_defaults(run=run)
     documents.add_to_batch(batch, shared)
+    paper.add_to_batch(batch, shared)
 
 
 def _batch_list(options: Options) -> int:

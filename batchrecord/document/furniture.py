@@ -51,10 +51,11 @@ class Frame:
         self._line = _BOTTOM + max(foot, lines_height(self._label(1, 1)), _CODE if outline.page_code else 0.0) + 6
         self.signature = (MARGIN, self._line + 8, MARGIN + SIGNATURE_BOX[0], self._line + 8 + SIGNATURE_BOX[1])
         """Place of the signature field on the first page: left, bottom, right, top."""
+        self._signed = outline.signed
 
     def room(self, page: int) -> float:
         """Return the height of the body of a page, counted from 0."""
-        return self.top - (self.signature[3] + 10 if page == 0 else self._line + 10)
+        return self.top - (self.signature[3] + 10 if page == 0 and self._signed else self._line + 10)
 
     def draw_head(self, ink: Ink) -> None:
         """Draw the head."""

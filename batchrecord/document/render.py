@@ -42,7 +42,7 @@ drawing, and nothing is kept."""
 
 
 def render(outline: Outline, enclosed: Enclosed, progress: Progress = lambda _done, _all: None) -> bytes:
-    """Return a document, not yet signed: PDF/A-3a and PDF/UA-1, with one empty signature field.
+    """Return a document, not yet signed: PDF/A-3a and PDF/UA-1, with one empty signature field if it is to have one.
 
     Args:
         outline: what it says.
@@ -112,9 +112,7 @@ class _Drawing:
         places = [out.reserve() for _ in self._pages]
         keys = page_keys(self._pages)
         contents = [out.add(Stream(self._draw(page, number, keys[number]))) for number, page in enumerate(self._pages)]
-        field = signature_field(
-            out, self._outline, places, self._frame.signature, signature_appearance(self._frame.signature)
-        )
+        field = self._field(out, places)
         pictures = write_pictures(out, self._outline, enclosed)
         resources = out.add(
             {"Font": self._typesetting.write(out)} | ({"XObject": pictures} if pictures else {}),
@@ -129,7 +127,7 @@ class _Drawing:
                 "StructParents": number,
                 "Tabs": Name("S"),
             }
-            out.set(place, page | ({"Annots": [field]} if number == 0 else {}))
+            out.set(place, page | ({"Annots": [field]} if number == 0 and field is not None else {}))
         out.set(pages, {"Type": Name("Pages"), "Kids": places, "Count": len(places)})
         catalogue: dict[str, Value] = {
             "Type": Name("Catalog"),
@@ -137,7 +135,6 @@ class _Drawing:
             "Lang": self._outline.languages[0],
             "Metadata": out.add(metadata(self._outline)),
             "OutputIntents": [output_intent(out)],
-            "AcroForm": {"Fields": [field]},
             "Outlines": bookmarks(out, self._bookmarks(places)),
             "PageLabels": {"Nums": [0, {"S": Name("D")}]},
             "PageMode": Name("UseOutlines"),
@@ -145,9 +142,18 @@ class _Drawing:
             "MarkInfo": {"Marked": True},
             "StructTreeRoot": self._structure.write(out, places, field),
         }
+        if field is not None:
+            catalogue["AcroForm"] = {"Fields": [field]}
         out.set(root, catalogue | associated_files(out, self._outline, enclosed))
         identifier = _identifier(self._outline, enclosed)
         return out.save(root=root, info=out.add(information(self._outline)), identifier=identifier)
+
+    def _field(self, out: File, places: list[Reference]) -> Reference | None:
+        """Add the place of the signature, where the document has one."""
+        if not self._outline.signed:
+            return None
+        place = self._frame.signature
+        return signature_field(out, self._outline, places, place, signature_appearance(place))
 
     def _draw(self, page: list[Placed], number: int, key: str) -> bytes:
         ink = Ink(self._typesetting, number)
@@ -158,7 +164,7 @@ class _Drawing:
                 ink.repeat(placed.block.paint, top)
             else:
                 placed.block.paint(ink, top)
-        if number == 0:
+        if number == 0 and self._outline.signed:
             self._frame.draw_caption(ink, self._structure.caption)
         self._frame.draw_foot(ink, number + 1, len(self._pages), key)
         content = ink.content()

@@ -55,24 +55,26 @@ class Structure:
         self.caption = Part("P")
         """What is said beside the signature; it is read last, before the signature itself."""
 
-    def write(self, out: File, pages: list[Reference], field: Reference) -> Reference:
+    def write(self, out: File, pages: list[Reference], field: Reference | None) -> Reference:
         """Add the tree to a file and return its root.
 
         Args:
             out: the file.
             pages: its pages.
-            field: the signature field; its entry ``StructParent`` is the number of pages.
+            field: the signature field; its entry ``StructParent`` is the number of pages. None if there is none.
         """
         form = Part("Form")
-        self.root.inside += [self.caption, form]
-        form.said = f" /Pg {pages[0].number} 0 R /K << /Type /OBJR /Obj {field.number} 0 R >>"
+        if field is not None:
+            self.root.inside += [self.caption, form]
+            form.said = f" /Pg {pages[0].number} 0 R /K << /Type /OBJR /Obj {field.number} 0 R >>"
         root, parents = out.reserve(), out.reserve()
         out.extend(_written(self.root, root.number, out.next, [page.number for page in pages]))
         places = []
         for place, parts in enumerate(self.pages):
             held = " ".join([f"{part.number} 0 R" for part in parts])
             places.append(f"{place} {out.add(Prepared(f'[ {held} ]'.encode('ascii'))).number} 0 R")
-        places.append(f"{len(pages)} {form.number} 0 R")
+        if field is not None:
+            places.append(f"{len(pages)} {form.number} 0 R")
         out.set(parents, Prepared(f"<< /Nums [ {' '.join(places)} ] >>".encode("ascii")))
         tree: Value = {
             "Type": Name("StructTreeRoot"),

@@ -222,11 +222,22 @@ class Passage:
     """Digest of the page picture that stands before the words, where one does."""
 
 
+class PaperKind(StrEnum):
+    """What sort of page is printed and never signed: it is no document of the record."""
+
+    STEP_SHEET = "step-sheet"
+
+    @property
+    def of_batch(self) -> bool:
+        """Whether it is made from the record of a batch; a page that is not signed never is."""
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Everything a document says, in reading order."""
 
-    kind: DocumentKind
+    kind: DocumentKind | PaperKind
     title: Phrase
     subject: str
     """Batch number."""
@@ -242,6 +253,11 @@ class Outline:
     """Files that the document carries beside the record."""
     page_code: str = ""
     """What the code in the foot of each page begins with; the key of what stands first on the page follows."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether the document has a place for its one signature."""
+        return isinstance(self.kind, DocumentKind)
 
     def words(self) -> Iterator[str]:
         """Yield every text of the body in the order in which it is drawn, furniture and repeated headers left out.

@@ -14,6 +14,52 @@ ACT_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "claimed.sheet": ("entered from paper, sheet", "由纸质记录转录，记录纸", "由紙本轉錄，記錄紙"),
         "claimed.scan": ("scan", "扫描件", "掃描本"),
+        "paper.title": ("Step sheet, batch {batch}", "步骤记录纸，批号 {batch}", "步驟記錄紙，批次 {batch}"),
+        "paper.banner": ("Paper fallback – not a record", "纸质备用页，非正式记录", "紙本備用頁，並非正式紀錄"),
+        "paper.how": (
+            "Write in ink while the program cannot be used. Record it in the program as soon as it can be, scan this "
+            "sheet and keep it.",
+            "程序无法使用时用墨水笔填写；程序恢复后尽快录入，扫描并保存本页。",
+            "程式無法使用時用墨水筆填寫；程式恢復後盡快輸入，掃描並保存本頁。",
+        ),
+        "paper.foot": ("Paper fallback, not a record", "纸质备用页，非正式记录", "紙本備用頁，並非正式紀錄"),
+        "paper.printed": ("Printed {time}", "打印时间 {time}", "列印時間 {time}"),
+        "paper.code": (
+            "Scan to record what is written here: {code}",
+            "扫描此码以录入本页内容：{code}",
+            "掃描此碼以輸入本頁內容：{code}",
+        ),
+        "paper.pass": ("pass {number}", "第 {number} 轮", "第 {number} 輪"),
+        "paper.value": ("To fill in", "填写", "填寫"),
+        "paper.signed": (
+            "Performed by, signature, time",
+            "操作人、签名、时间",
+            "執行人、簽署、時間",
+        ),
+        "paper.second": (
+            "Second person, signature, time",
+            "第二人、签名、时间",
+            "第二人、簽署、時間",
+        ),
+        "paper.program": (
+            "worked out by the program when it is recorded",
+            "录入时由程序计算",
+            "輸入時由程式計算",
+        ),
+        "paper.gate": ("signed in the program only", "只能在程序中签署", "只可在程式中簽署"),
+        "paper.begin": ("begin", "开始", "開始"),
+        "paper.end": ("end", "结束", "結束"),
+        "paper.timer": (
+            "A time is taken by the program alone: note it here for the deviation.",
+            "时间只由程序记取：在此注明，以供偏差处理。",
+            "時間只由程式記取：在此註明，以供偏差處理。",
+        ),
+        "paper.why": ("Why paper was used", "使用纸质的原因", "使用紙本的原因"),
+        "paper.entered": (
+            "Recorded in the program by, time",
+            "录入程序的人员、时间",
+            "輸入程式的人員、時間",
+        ),
         "sample.received": ("Received by the laboratory", "检验部门接收", "化驗室接收"),
         "sample.waiting": ("not received", "未接收", "未接收"),
         "sample.minutes": (

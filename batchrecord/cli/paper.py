@@ -1,0 +1,36 @@
+"""``batchrecord batch sheet``: print step sheets before the program cannot be used."""
+
+import argparse
+from pathlib import Path
+
+from batchrecord.base.sentences import phrase
+from batchrecord.cli.opened import bench_of
+from batchrecord.cli.say import DONE, Commands, Options, print_json
+
+__all__ = ["add_to_batch"]
+
+
+def add_to_batch(batch: Commands, shared: argparse.ArgumentParser) -> None:
+    """Say how ``batch sheet`` is used."""
+    told = "write the sheet of a step, or those of a phase, to be filled in by hand; they are no record"
+    command = batch.add_parser("sheet", parents=[shared], help=told)
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("batch", metavar="BATCH")
+    command.add_argument("step", metavar="STEP", help="such as P5.08, or a phase such as P5")
+    command.add_argument("out", type=Path, metavar="OUT")
+    command.set_defaults(run=_sheet)
+
+
+def _sheet(options: Options) -> int:
+    from batchrecord.document.paper import draw_step_sheets
+    from batchrecord.document.write import write_document
+
+    with bench_of(options.folder) as bench:
+        pages = draw_step_sheets(bench, options.batch, [options.step])
+    write_document(options.out, pages)
+    if options.json:
+        facts = {"batch": options.batch, "step": options.step, "file": str(options.out)}
+        print_json({"format": "batchrecord.step-sheet/1", **facts})
+        return DONE
+    print(phrase("cli.step-sheet", options.lang, batch=options.batch, step=options.step, file=str(options.out)))
+    return DONE
