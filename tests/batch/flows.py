@@ -71,6 +71,7 @@ class Flow(PaperBatch):
         self.perform("P1.02.lowest", value="4.0")
         self.verify("P1.02.lowest")
         self.perform("P1.03.medium", lot="V1", container="c1", quantity="2")
+        self.perform("P1.03a.s1", sample="S1-1", container="T-1", volume="1.5")
         self.sign("P1.04.accept")
         self.start("P2.01.warm")
         self.now = self.now.replace(hour=self.now.hour + 1)

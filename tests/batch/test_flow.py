@@ -334,6 +334,7 @@ def test_a_running_time_may_be_taken_while_a_branch_stops_the_batch() -> None:
     batch.perform("P1.02.lowest", value="4.0")
     batch.verify("P1.02.lowest")
     batch.perform("P1.03.medium", lot="V1", container="c1", quantity="2")
+    batch.perform("P1.03a.s1", sample="S1-1", container="T-1", volume="1.5")
     batch.sign("P1.04.accept")
     batch.start("P2.01.warm")
     batch.do(batch.opened(), "su", "SU")

@@ -94,6 +94,8 @@ class MemorySite:
     )
     seed: int = 0
     files: Mapping[str, bytes] = field(default_factory=master_files)
+    more: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    """Further people, who are trained like the others."""
     timestamps: site_events.TimestampsChosen | None = None
     """Who puts time stamps on documents; :data:`OWN` for the site itself."""
     authority: Authority = field(init=False)
@@ -103,7 +105,8 @@ class MemorySite:
     def __post_init__(self) -> None:
         self.clock = SetClock(START)
         self.authority = make_authority(START - timedelta(days=1), seed=self.seed)
-        self.people = {id: self.authority.person(id, roles=roles) for id, roles in STAFF.items()}
+        self.staff = {**STAFF, **self.more}
+        self.people = {id: self.authority.person(id, roles=roles) for id, roles in self.staff.items()}
         self.keys: dict[str, Signer] = {id: person.signer() for id, person in self.people.items()}
         self.log_key, station = self.authority.log_key(), self.authority.workstation()
         chain = (self.authority.issuing.der, self.authority.root.der)
@@ -164,7 +167,7 @@ class MemorySite:
             kind=kind.code,
             values=to_values(event),
             meaning=str(meaning or next(iter(kind.meanings))),
-            signer=Signatory(who, self.people[who].name, role or str(STAFF[who][0])),
+            signer=Signatory(who, self.people[who].name, role or str(self.staff[who][0])),
             time=now.text,
             offset=now.offset,
             zone=now.zone,
@@ -247,14 +250,14 @@ class MemorySite:
             self.on_site(replace(self.timestamps, certificate=own), "qa1")
         for id, person in self.people.items():
             if id not in ("ad", "qa1"):
-                roles = tuple(sorted(map(str, STAFF[id])))
+                roles = tuple(sorted(map(str, self.staff[id])))
                 self.on_site(site_events.PersonEnrolled(person=id, name=person.name, roles=roles), "ad")
                 self.certify(id, person.certificate.der)
         bound = self.bound
         self.on_site(site_events.MasterSubmitted(master=bound), "au")
         self.on_site(site_events.MasterApproved(master=bound, side="production"), "ap1")
         self.on_site(site_events.MasterApproved(master=bound, side="quality"), "ap2")
-        for id in TRAINED:
+        for id in (*TRAINED, *self.more):
             until = "2027-01-01"
             self.on_site(site_events.TrainingRecorded(person=id, master=bound, valid_until=until), "qa1")
         for lot in ("LV1", "LV2"):
