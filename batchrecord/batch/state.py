@@ -131,7 +131,7 @@ class EntryState:
     @property
     def refused(self) -> bool:
         """Whether the current revision is the signature of a gate that was not opened, such as a rejection."""
-        if self.current is None or self.definition.kind != "SIG":
+        if self.current is None or self.definition.kind != "SIG" or not self.definition.definition.gate:
             return False
         return any(departure.facts.get("class") == "critical" for departure in self.current.departures)
 

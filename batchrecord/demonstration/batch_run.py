@@ -13,7 +13,7 @@ from itertools import cycle
 from batchrecord.base.clock import utc_text
 from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.deviations import INVESTIGATED
-from batchrecord.batch.flow import demanded, open_steps, unverified
+from batchrecord.batch.flow import demanded, open_steps, stopping, unverified
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.suite import needs_suite
@@ -113,14 +113,16 @@ class BatchRun:
             suite=suite,
         )
 
-    def work(self, until: str = "") -> None:
-        """Make every step that is open, in order, until nothing is left or a step is reached."""
+    def work(self, until: str = "", *, ends: str = "") -> None:
+        """Make every step that is open, in order, until nothing is left, a step is reached or the last one is made."""
         while (step := self._next()) is not None and step.id != until:
             self.make(step)
             for correction in [each for each in self._corrections if each.after == step.id]:
                 self._corrections.remove(correction)
                 self.correct(correction.entry, correction.fields, correction.reason)
             self.leave_suite()
+            if step.id == ends:
+                return
 
     def _next(self) -> Step | None:
         """Return the step that is made next: whoever works in a lane beside production begins at once."""
@@ -139,9 +141,13 @@ class BatchRun:
                 self.pause()
                 self.answer(definition, found)
                 self._second_persons(witnesses_only=True)
-            if self.state.stops:
+            if self.state.stops or self._shut(step):
                 return
         self._second_persons()
+
+    def _shut(self, step: Step) -> bool:
+        """Tell whether a branch that stops the batch has opened, and this step does not belong to one."""
+        return stopping(self.state) is not None and self.master.phase_of(step.id).branch is None
 
     def _begin(self, step: Step) -> None:
         """Let time pass until the day and the hour that the script has for this pass of a step."""

@@ -37,8 +37,8 @@ class Story:
     answers: Answers = field(default_factory=dict)
     results: Answers = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
-    until: str = ""
-    """Step at which production ends before its time; empty where it is made whole."""
+    ends: str = ""
+    """Step after which nothing more is made, such as the last one of a rejection; empty where it is made whole."""
     decision: str = "released"
     reason: str = "Production and tests meet the master and the specification; the review is complete."
 

@@ -1,15 +1,10 @@
 """The script of ``bcma-cart`` 2.0: the whole way from the order to the courier, in 26 days."""
 
-from batchrecord.base.text import Phrase
 from batchrecord.demonstration import whole_harvest, whole_production, whole_receipt, whole_release
-from batchrecord.demonstration.script import Script, Story
+from batchrecord.demonstration.script import Script
+from batchrecord.demonstration.whole_stories import STORIES
 
 __all__ = ["WHOLE"]
-
-_CLEAN = Story(
-    name="clean",
-    told=Phrase({"en": "everything goes as planned", "zh-Hans": "一切按计划进行"}),
-)
 
 WHOLE = Script(
     master="masters/bcma-cart/2.0",
@@ -23,5 +18,5 @@ WHOLE = Script(
     days=25,
     stops_at="P1.08",
     waits_since=(0, "09:40"),
-    stories={story.name: story for story in (_CLEAN,)},
+    stories=STORIES,
 )
