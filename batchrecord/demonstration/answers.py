@@ -61,7 +61,8 @@ def _usual(
         case "CHO":
             return {"chosen": next(option.code for option in what.options if not option.deviates)}
         case "SIG":
-            return {"decision": next(option.code for option in what.decisions if not option.deviates)}
+            usual = (option.code for option in what.decisions if not option.deviates)
+            return {"decision": next(usual, what.decisions[0].code)}
         case "IDC":
             scans = {each.name: _expected(state, definition, each.expect) for each in what.compare}
             return scans | _vessels(state, what.vessels)

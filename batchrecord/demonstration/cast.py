@@ -17,7 +17,6 @@ _PEOPLE = (
     ("qa2", "Ho Ka Man 何嘉雯", {Role.QUALITY}, "green ink never quite dries"),
     ("qa3", "Xu Fang 徐芳", {Role.QUALITY}, "reading glasses by the window"),
     ("qp", "Dr Tang Lei 唐磊", {Role.QUALIFIED_PERSON}, "the last bridge before home"),
-    ("qp2", "Dr Feng Yu 冯宇", {Role.QUALIFIED_PERSON}, "slow ferry in the morning mist"),
     ("au", "Dr Shen Bo 沈博", {Role.AUTHOR}, "margins wide enough for notes"),
     ("ap1", "Gao Jian 高健", {Role.APPROVER}, "a morning without telephones"),
     ("ap2", "Ma Xiu 马秀", {Role.APPROVER}, "paper boats on slow water"),

@@ -89,6 +89,7 @@ _BRANCHES: Answers = {
     "B6.03.who": {"text": "Dr Lam Wai 林慧, cell therapy unit"},
     "B6.03.how": {"text": "By telephone; she read back: no lymphodepletion until further word."},
     "B9.01.reason": {"text": "Organisms in the culture, confirmed by Gram stain and rapid test."},
+    "B9.02.who": {"text": "Dr Tang Lei 唐磊"},
     "B9.03.who": {"text": "Dr Lam Wai 林慧, cell therapy unit"},
     "B9.03.how": {"text": "By telephone; she read back that there is no product and no lymphodepletion."},
     "B9.05.present": {"value": "4"},

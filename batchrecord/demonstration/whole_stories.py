@@ -140,7 +140,6 @@ _REJECTED = Story(
         }
     ),
     answers={
-        "P6.02.turbidity": by_day({2: {"chosen": "clear"}, 4: {"chosen": "turbid"}}),
         "P6.02.contamination": by_day({2: {"chosen": "none"}, 4: {"chosen": "suspected"}}),
         "B6.02.gram": {"chosen": "organisms"},
         "B6.02.rapid": {"chosen": "positive"},
