@@ -150,11 +150,15 @@ def _no_bag(columns: tuple[Column, ...]) -> tuple[Cell, ...]:
 
 
 def _key_tests(state: BatchState) -> Iterator[Test]:
-    """Yield the tests that the master calls critical, or all; what fails or is not final is never left out."""
+    """Yield the tests that the master calls critical, or all; what fails or is not final is never left out.
+
+    What no disposition needs and nobody has begun, such as a confirmation by culture, stands on the certificate alone.
+    """
     listed = set(state.master.record.critical)
     tests = state.master.specification.tests
     for test in tests:
-        settled = verdict_of(state.entries.get((test.id, 0)), test) == "pass"
+        found = state.entries.get((test.id, 0))
+        settled = verdict_of(found, test) == "pass" or (found is None and not test.required_for)
         if test.id in listed or not settled or listed.isdisjoint(each.id for each in tests):
             yield test
 
