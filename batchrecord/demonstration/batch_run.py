@@ -249,8 +249,9 @@ class BatchRun:
     # ------------------------------------------------------------------------------------------------ second persons
 
     def _second_persons(self, *, witnesses_only: bool = False) -> None:
-        for found in [each for step in self.master.steps() for each in unverified(self.state, step)]:
-            meaning = demanded(self.state, found.definition, found)
+        state = self.state
+        for found in [each for step in state.master.steps() for each in unverified(state, step)]:
+            meaning = demanded(state, found.definition, found)
             if meaning is not None and (meaning is Meaning.WITNESSED or not witnesses_only):
                 self.verify(found, meaning)
 
