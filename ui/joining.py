@@ -15,6 +15,7 @@ from ui.home.presenter import HomePresenter
 from ui.home.view import HomeScreen
 from ui.joining_quality import join_quality
 from ui.labels.desk import LabelDesk
+from ui.registers.joining import join_registers
 from ui.shell import Tab
 from ui.step.presenter import StepPresenter
 from ui.step.view import StepScreen
@@ -33,6 +34,7 @@ def join_screens(way: Way, bench: Bench) -> None:
     _join_step(way, bench, holds)
     join_quality(way, bench)
     _join_shop_clock(way, holds)
+    join_registers(way, bench)
 
 
 def _join_home(way: Way, worklist: Worklist, holds: Holds) -> None:

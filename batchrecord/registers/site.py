@@ -149,6 +149,13 @@ class SiteRegister:
             if found is not None and found.fact.effective:
                 yield found.fact
 
+    def masters(self, size: int) -> Iterator[MasterFact]:
+        """Yield every version of a master, in order of submission."""
+        for history in self._masters.values():
+            found = history.as_of(size)
+            if found is not None:
+                yield found.fact
+
     def lots(self, size: int) -> Iterator[LotFact]:
         """Yield every lot as of a size of the log, in order of receipt."""
         return self.stock.lots(size)

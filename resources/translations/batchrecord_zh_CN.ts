@@ -1522,6 +1522,369 @@
     </message>
 </context>
 <context>
+    <name>Registers</name>
+    <message>
+        <source>Not verified. The site replaces these values by its own before it relies on them.</source>
+        <translation>未经验证。使用前须由本站点以自己的数值替换。</translation>
+    </message>
+    <message>
+        <source>{label} (year-month-day)</source>
+        <translation>{label}（年-月-日）</translation>
+    </message>
+    <message>
+        <source>{label}, if there is one</source>
+        <translation>{label}（如有）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未经验证</translation>
+    </message>
+    <message>
+        <source>{what} (corrected since)</source>
+        <translation>{what}（后已更正）</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>物料</translation>
+    </message>
+    <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>People and training</source>
+        <translation>人员与培训</translation>
+    </message>
+    <message>
+        <source>Masters</source>
+        <translation>主批记录</translation>
+    </message>
+    <message>
+        <source>Search lots, or scan a package</source>
+        <translation>搜索物料批号，或扫描包装</translation>
+    </message>
+    <message>
+        <source>Search equipment, or scan its label</source>
+        <translation>搜索设备，或扫描设备标签</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>搜索人员</translation>
+    </message>
+    <message>
+        <source>Search masters</source>
+        <translation>搜索主批记录</translation>
+    </message>
+    <message>
+        <source>No lot is here.</source>
+        <translation>此处没有物料批号。</translation>
+    </message>
+    <message>
+        <source>No equipment is here.</source>
+        <translation>此处没有设备。</translation>
+    </message>
+    <message>
+        <source>Nobody is here.</source>
+        <translation>此处没有人员。</translation>
+    </message>
+    <message>
+        <source>No master is here.</source>
+        <translation>此处没有主批记录。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>物料代码</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Calibrated until</source>
+        <translation>校准有效期至</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation>证书有效期至</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>主批记录</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>编写人</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>In quarantine</source>
+        <translation>待检</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>已放行</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>已停止使用</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超期</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>已培训</translation>
+    </message>
+    <message>
+        <source>Training ends soon</source>
+        <translation>培训即将到期</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>未培训</translation>
+    </message>
+    <message>
+        <source>Effective</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Receive a lot</source>
+        <translation>接收物料</translation>
+    </message>
+    <message>
+        <source>Release for use</source>
+        <translation>放行使用</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>判为不合格</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>停止使用</translation>
+    </message>
+    <message>
+        <source>Register equipment</source>
+        <translation>登记设备</translation>
+    </message>
+    <message>
+        <source>Enter cleaning</source>
+        <translation>登记清洁</translation>
+    </message>
+    <message>
+        <source>Enter calibration</source>
+        <translation>登记校准</translation>
+    </message>
+    <message>
+        <source>Enter qualification</source>
+        <translation>登记确认</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Return to use</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Confirm training</source>
+        <translation>确认培训</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The lot is received; it is in quarantine.</source>
+        <translation>物料已接收，处于待检状态。</translation>
+    </message>
+    <message>
+        <source>{subject} is released for use.</source>
+        <translation>{subject} 已放行使用。</translation>
+    </message>
+    <message>
+        <source>{subject} is rejected.</source>
+        <translation>{subject} 已判为不合格。</translation>
+    </message>
+    <message>
+        <source>{subject} is out of use.</source>
+        <translation>{subject} 已停止使用。</translation>
+    </message>
+    <message>
+        <source>The equipment is registered.</source>
+        <translation>设备已登记。</translation>
+    </message>
+    <message>
+        <source>The cleaning of {subject} is entered.</source>
+        <translation>{subject} 的清洁已登记。</translation>
+    </message>
+    <message>
+        <source>The calibration of {subject} is entered.</source>
+        <translation>{subject} 的校准已登记。</translation>
+    </message>
+    <message>
+        <source>The qualification of {subject} is entered.</source>
+        <translation>{subject} 的确认已登记。</translation>
+    </message>
+    <message>
+        <source>{subject} is blocked.</source>
+        <translation>{subject} 已停用。</translation>
+    </message>
+    <message>
+        <source>{subject} may be used again.</source>
+        <translation>{subject} 可恢复使用。</translation>
+    </message>
+    <message>
+        <source>The training of {subject} is confirmed.</source>
+        <translation>{subject} 的培训已确认。</translation>
+    </message>
+    <message>
+        <source>{subject} is approved.</source>
+        <translation>{subject} 已批准。</translation>
+    </message>
+    <message>
+        <source>{subject} is withdrawn.</source>
+        <translation>{subject} 已撤回。</translation>
+    </message>
+    <message>
+        <source>History and use</source>
+        <translation>历史与使用</translation>
+    </message>
+    <message>
+        <source>Logbook</source>
+        <translation>使用日志</translation>
+    </message>
+    <message>
+        <source>Rests on unverified evidence</source>
+        <translation>依据未经验证</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签名人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录项</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+</context>
+<context>
     <name>ReportSheet</name>
     <message>
         <source>Report a deviation</source>

@@ -1,0 +1,1 @@
+"""The registers of the site: materials, equipment, people and training, masters."""
