@@ -8,7 +8,7 @@ Names for tests, after the name of the register (``materials equipment people ma
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.errors import BatchRecordError
@@ -73,6 +73,7 @@ class RegisterScreen(Screen):
         self._person: Signer | None = None
         self._rows: tuple[Row, ...] = ()
         self._wanted: tuple[str, ...] = ()
+        self._detail: Detail | None = None
         self._sheet: FormSheet | None = None
         self._reading: Job | None = None
         self._looking: Job | None = None
@@ -180,7 +181,8 @@ class RegisterScreen(Screen):
         before, group, text = self._table.current(), self._filters.value(), self._search.text()
         rows = [row for row in self._rows if group in (ALL, row.group) and row.matches(text)]
         marked = self._wanted or (before.key if isinstance(before, Row) else ())
-        self._model.show_rows(rows)
+        with QSignalBlocker(self._table):  # the line that is picked is the one before, read anew: nothing flickers
+            self._model.show_rows(rows)
         self._nothing.setVisible(not rows)
         self._table.setVisible(bool(rows))
         if rows:
@@ -206,6 +208,7 @@ class RegisterScreen(Screen):
             self._looking.cancel()
             self._looking = None
         if not isinstance(row, Row) or self._person is None:
+            self._detail = None
             self._panel.show_detail(None)
             self._lines.show_rows(())
             return
@@ -217,6 +220,9 @@ class RegisterScreen(Screen):
     def _show(self, detail: object) -> None:
         self._looking = None
         assert isinstance(detail, Detail)  # noqa: S101 - what the register returns
+        if detail == self._detail:
+            return
+        self._detail = detail
         self._panel.show_detail(detail)
         self._lines.show_rows(detail.lines)
         self._below.setVisible(bool(detail.lines))

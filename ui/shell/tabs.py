@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
-from ui.theme import Theme
+from ui.theme import Density, Theme
 from ui.theme.theme import restyle
 from ui.widgets.button import Button
 
 __all__ = ["Tab", "Tabs"]
+
+_ROOM = 5
+"""Tabs that fit beside each other with their words in the narrowest window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ class Tabs(QFrame):
         """Show which one is on screen."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+        self._fold()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -81,3 +85,10 @@ class Tabs(QFrame):
     def _fit(self) -> None:
         self._row.setContentsMargins(self._theme.px(16), self._theme.px(4), self._theme.px(16), self._theme.px(4))
         restyle(self)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Where there is little room for many, only the one on screen shows its words; the others keep their names."""
+        folded = self._theme.density is Density.FOLDED and len(self._tabs) > _ROOM
+        for button in self._buttons.values():
+            button.set_wordless(folded and not button.isChecked())
