@@ -313,6 +313,20 @@ def test_people_are_listed_without_secrets(demo: Path, run: Run) -> None:
     assert set(people["op1"]) == {"id", "name", "roles", "certificate_until"}
 
 
+def test_what_rests_on_unverified_evidence_is_told(run: Run) -> None:
+    """URS-122: the check of a master lists it by its mark, and is no failure for it."""
+    source = Path(__file__).parent / "support" / "rich_master"
+    status, out, _ = run("master", "check", source)
+
+    assert status == 0
+    assert "mark D" in out
+    assert "P3.02.volume" in out
+    assert "P1.02.lowest" not in out
+    status, out, _ = run("master", "check", source, "--json")
+    (found,) = json.loads(out)["unverified"]
+    assert (status, found["mark"], "P2.02.viability" in found["names"]) == (0, "D", True)
+
+
 def test_a_master_is_checked(run: Run, tmp_path: Path) -> None:
     """URS-102: the shipped master has no faults; one with a fault ends with status 1 and names file and key."""
     source = Path(__file__).parents[1] / "forms" / "masters" / "bcma-cart" / "1.0"

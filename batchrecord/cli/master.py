@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from textwrap import fill
 
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.sentences import phrase, wording
@@ -20,10 +21,12 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 
 def _master_check(options: Options) -> int:
     from batchrecord.master.checks import check_folder
+    from batchrecord.master.evidence import unverified
 
     if not options.folder.is_dir():
         raise UsageError(Finding.failed("file.not-read", file=str(options.folder), reason="no such folder"))
     master, findings = check_folder(options.folder)
+    open_ones = () if master is None else unverified(master)
     failed = any(finding.outcome is Outcome.FAILED for finding in findings)
     if options.json:
         print_json(
@@ -31,6 +34,10 @@ def _master_check(options: Options) -> int:
                 "format": "batchrecord.master-check/1",
                 "digest": "" if master is None else master.digest,
                 "findings": [as_json(finding) for finding in findings],
+                "unverified": [
+                    {"mark": each.mark.id, "text": each.mark.text.inside(options.lang), "names": list(each.names)}
+                    for each in open_ones
+                ],
             }
         )
         return FAILED if failed else DONE
@@ -48,4 +55,8 @@ def _master_check(options: Options) -> int:
             )
         )
         table(((wording("cli.master.digest", options.lang), master.digest),))
+        for each in open_ones:
+            told = each.mark.text.inside(options.lang)
+            print(phrase("cli.master.unverified", options.lang, mark=each.mark.id, text=told, count=len(each.names)))
+            print(fill(", ".join(each.names), 110, initial_indent="  ", subsequent_indent="  "))
     return FAILED if failed else DONE

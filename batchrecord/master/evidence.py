@@ -14,12 +14,12 @@ from batchrecord.master.files import MASTER_FILE, SPECIFICATION_FILE
 from batchrecord.master.marks import Mark
 from batchrecord.master.model import EntryDefinition, Master
 
-__all__ = ["Unverified", "against_evidence", "mark_of", "unverified"]
+__all__ = ["Resting", "against_evidence", "mark_of", "resting", "unverified"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unverified:
-    """Everything that rests on one unverified mark."""
+class Resting:
+    """Everything that rests on one mark."""
 
     mark: Mark
     names: tuple[str, ...]
@@ -35,19 +35,22 @@ def mark_of(master: Master, entry: EntryDefinition) -> str:
     return master.evidence.default if entry.limit is not None or entry.alert is not None else ""
 
 
-def unverified(master: Master) -> tuple[Unverified, ...]:
-    """Return what rests on evidence that is not verified, by mark in the order of ``[evidence]``."""
+def resting(master: Master) -> tuple[Resting, ...]:
+    """Return what rests on which evidence, by mark in the order of ``[evidence]``; idle marks are left out."""
     named: dict[str, list[tuple[str, Phrase]]] = {name: [] for name in master.evidence.marks}
     for bearer, mark, label in _bearers(master):
         if mark in named:
             named[mark].append((bearer, label))
     return tuple(
-        Unverified(
-            mark=mark, names=tuple(n for n, _ in named[mark.id]), labels=tuple(each for _, each in named[mark.id])
-        )
-        for mark in master.evidence.marks.values()
-        if not mark.verified and named[mark.id]
+        Resting(mark=master.evidence.marks[name], names=tuple(n for n, _ in found), labels=tuple(e for _, e in found))
+        for name, found in named.items()
+        if found
     )
+
+
+def unverified(master: Master) -> tuple[Resting, ...]:
+    """Return what rests on evidence that is not verified: what a site reads before it approves."""
+    return tuple(each for each in resting(master) if not each.mark.verified)
 
 
 def against_evidence(master: Master) -> Iterator[Finding]:

@@ -141,6 +141,17 @@ SECTION_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "master.author": ("Master written by", "主批记录编写人", "主批次紀錄編寫人"),
         "master.production": ("Approved for production by", "生产批准人", "生產部批准人"),
         "master.quality": ("Approved for quality by", "质量批准人", "質量部批准人"),
+        "evidence": ("On what the limits rest", "限度的依据", "限值的依據"),
+        "evidence.mark": ("Mark", "标记", "標記"),
+        "evidence.source": ("Source", "来源", "來源"),
+        "evidence.standing": ("Standing", "状态", "狀況"),
+        "evidence.values": ("Values", "数值", "數值"),
+        "evidence.verified": ("verified", "已核实", "已核實"),
+        "evidence.unverified": (
+            "not verified when the master was written",
+            "编写主批记录时未经核实",
+            "編寫主批次紀錄時未經核實",
+        ),
         # Phases
         "step.who": ("Performed by: {roles}.", "操作角色：{roles}。", "執行角色：{roles}。"),
         "step.witness": ("A second person witnesses.", "须有第二人见证。", "須由第二人見證。"),

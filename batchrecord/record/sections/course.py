@@ -10,7 +10,8 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.events.site import MasterApproved, MasterSubmitted
 from batchrecord.ledger.entry import Payload
-from batchrecord.master.model import Phase
+from batchrecord.master.evidence import resting
+from batchrecord.master.model import Master, Phase
 from batchrecord.record.carried import SiteLine
 from batchrecord.record.cells import (
     deviations_of,
@@ -55,6 +56,12 @@ _CHECKS = (
     Column(word("performed"), 24),
     Column(word("second"), 24),
 )
+_EVIDENCE = (
+    Column(word("evidence.mark"), 8),
+    Column(word("evidence.source"), 32),
+    Column(word("evidence.standing"), 18),
+    Column(word("evidence.values"), 42),
+)
 _PARAMETERS = (Column(word("parameter"), 60), Column(word("value"), 40))
 
 
@@ -80,6 +87,22 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     )
     if parameters:
         yield Table(_PARAMETERS, parameters, word("critical.parameters"))
+    yield from _evidence(state.master)
+
+
+def _evidence(master: Master) -> Iterator[Element]:
+    """Yield on what the limits rest, by the marks of the master; nothing where the master says nothing of it."""
+    rows = tuple(
+        (
+            Cell.of(each.mark.id, bold=True),
+            Cell.of(each.mark.text),
+            Cell.of(word("evidence.verified" if each.mark.verified else "evidence.unverified")),
+            Cell.of(", ".join(each.names)),
+        )
+        for each in resting(master)
+    )
+    if rows:
+        yield Table(_EVIDENCE, rows, word("evidence"))
 
 
 def _facts(state: BatchState, facts: RecordFacts) -> Iterator[Fact]:
