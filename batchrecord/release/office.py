@@ -14,9 +14,18 @@ from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues, Reason
-from batchrecord.events.deviation import DeviationAssessed, DeviationClosed, DeviationInvestigated, DeviationReported
+from batchrecord.events.deviation import (
+    DeviationAssessed,
+    DeviationClosed,
+    DeviationInvestigated,
+    DeviationPlanApproved,
+    DeviationPlanned,
+    DeviationReported,
+)
 from batchrecord.events.disposition import Pending
+from batchrecord.events.hold import HoldPlaced
 from batchrecord.events.site import DocumentMade
+from batchrecord.execution import floor
 from batchrecord.execution.bench import Bench, Preview
 from batchrecord.execution.identity import Credentials, acting
 from batchrecord.execution.recorder import Build, Recorded
@@ -145,6 +154,43 @@ class Office:
     def investigate(self, batch: str, event: DeviationInvestigated, *, by: Credentials) -> Recorded:
         """Say what was found out about an open deviation."""
         return self.bench.investigate(batch, event, by)
+
+    def against_planning(self, batch: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not ask for a departure before it happens, whatever she asks."""
+        with self.bench.looking(batch) as state:
+            entry = next((each.id for each in state.master.entries() if each.step and state.entry(each.id) is None), "")
+        event = DeviationPlanned(entry=entry, allows="", code="", classification="minor", text="-", justification="-")
+        return self._objections(batch, lambda _: event, Meaning.DEVIATION_OPENED, person, (Role.SUPERVISOR,))
+
+    def plan(self, batch: str, event: DeviationPlanned, *, by: Credentials) -> Recorded:
+        """Ask for a departure before it happens."""
+        return self.bench.plan_deviation(batch, event, by)
+
+    def against_approving_plan(self, batch: str, plan: int, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not approve what was asked for in advance."""
+        with self.bench.looking(batch) as state:
+            asked = state.plans.get(plan)
+        if asked is None:
+            return (Finding.failed("plan.unknown", target=plan),)
+        event = DeviationPlanApproved(target=asked.mark.target)
+        return self._objections(batch, lambda _: event, Meaning.APPROVED, person, (Role.QUALITY,))
+
+    def approve_plan(self, batch: str, plan: int, *, by: Credentials) -> Recorded:
+        """Allow what was asked for in advance, by its ledger position."""
+        return self.bench.approve_plan(batch, plan, by)
+
+    def against_holding(self, batch: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not hold a batch now, or lift a hold."""
+        event = HoldPlaced(reason="-")
+        return self._objections(batch, lambda _: event, Meaning.HELD, person, (Role.QUALITY,))
+
+    def hold(self, batch: str, reason: str, *, by: Credentials) -> Recorded:
+        """Hold a batch."""
+        return floor.place_hold(self.bench, batch, reason, by)
+
+    def lift(self, batch: str, hold: str, reason: str, *, by: Credentials) -> Recorded:
+        """Lift a hold."""
+        return floor.lift_hold(self.bench, batch, hold, reason, by)
 
     def against_assessing(
         self, batch: str, deviation: str, person: str, classification: str = "minor"

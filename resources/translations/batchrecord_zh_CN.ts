@@ -270,6 +270,14 @@
         <translation>关闭人</translation>
     </message>
     <message>
+        <source>Report deviation</source>
+        <translation>报告偏差</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>扣留</translation>
+    </message>
+    <message>
         <source>Reading the record …</source>
         <translation>正在读取记录……</translation>
     </message>
@@ -280,6 +288,62 @@
     <message>
         <source>Deviation</source>
         <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Report a deviation</source>
+        <translation>报告偏差</translation>
+    </message>
+    <message>
+        <source>Sign report</source>
+        <translation>签署报告</translation>
+    </message>
+    <message>
+        <source>Entry it is about</source>
+        <translation>相关记录项</translation>
+    </message>
+    <message>
+        <source>How grave it seems; quality assurance decides</source>
+        <translation>初步判断的严重程度；由质量保证部门决定</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What was done at once</source>
+        <translation>当时采取了什么措施</translation>
+    </message>
+    <message>
+        <source>the batch as a whole</source>
+        <translation>整个批次</translation>
+    </message>
+    <message>
+        <source>The deviation is reported.</source>
+        <translation>偏差已报告。</translation>
+    </message>
+    <message>
+        <source>The departure is asked for; quality assurance decides.</source>
+        <translation>偏离已申请，由质量保证部门决定。</translation>
+    </message>
+    <message>
+        <source>Planned deviation</source>
+        <translation>计划内偏差</translation>
+    </message>
+    <message>
+        <source>Plan {id} is approved.</source>
+        <translation>计划 {id} 已批准。</translation>
+    </message>
+    <message>
+        <source>Approve a planned deviation</source>
+        <translation>批准计划内偏差</translation>
+    </message>
+    <message>
+        <source>The batch is held.</source>
+        <translation>批次已扣留。</translation>
+    </message>
+    <message>
+        <source>Hold {id} is lifted.</source>
+        <translation>扣留 {id} 已解除。</translation>
     </message>
     <message>
         <source>Investigate deviation</source>
@@ -356,6 +420,138 @@
     <message>
         <source>or why no CAPA is needed</source>
         <translation>或不需要纠正与预防措施的理由</translation>
+    </message>
+    <message>
+        <source>Planned deviations</source>
+        <translation>计划内偏差</translation>
+    </message>
+    <message>
+        <source>Approve plan</source>
+        <translation>批准计划</translation>
+    </message>
+    <message>
+        <source>Ask for a departure before it happens</source>
+        <translation>事先申请偏离</translation>
+    </message>
+    <message>
+        <source>Sign request</source>
+        <translation>签署申请</translation>
+    </message>
+    <message>
+        <source>Entry at which it will be used</source>
+        <translation>将使用的记录项</translation>
+    </message>
+    <message>
+        <source>What shall be allowed</source>
+        <translation>允许的内容</translation>
+    </message>
+    <message>
+        <source>Lot or equipment, if one is allowed</source>
+        <translation>批号或设备（如适用）</translation>
+    </message>
+    <message>
+        <source>What will be done otherwise</source>
+        <translation>将采取的不同做法</translation>
+    </message>
+    <message>
+        <source>Why, and why the product does not suffer</source>
+        <translation>理由，以及为何不影响产品</translation>
+    </message>
+    <message>
+        <source>Departures are asked for by the supervisor</source>
+        <translation>偏离由主管申请</translation>
+    </message>
+    <message>
+        <source>another way of working</source>
+        <translation>其他操作方法</translation>
+    </message>
+    <message>
+        <source>a lot that is not released or expired</source>
+        <translation>未放行或已过期的批次</translation>
+    </message>
+    <message>
+        <source>equipment that is overdue</source>
+        <translation>已到期的设备</translation>
+    </message>
+    <message>
+        <source>Lot or equipment</source>
+        <translation>批号或设备</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>将采取的做法</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>You cannot approve this plan</source>
+        <translation>您不能批准此计划</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Holds by quality assurance</source>
+        <translation>质量保证部门扣留</translation>
+    </message>
+    <message>
+        <source>Only quality assurance holds a batch and lifts the hold</source>
+        <translation>只有质量保证部门可扣留批次和解除扣留</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Lift this hold</source>
+        <translation>解除此扣留</translation>
+    </message>
+    <message>
+        <source>Lift hold</source>
+        <translation>解除扣留</translation>
+    </message>
+    <message>
+        <source>Hold the batch</source>
+        <translation>扣留批次</translation>
+    </message>
+    <message>
+        <source>Place hold</source>
+        <translation>扣留</translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation>扣留人</translation>
+    </message>
+    <message>
+        <source>Lifted because</source>
+        <translation>解除原因</translation>
+    </message>
+    <message>
+        <source>Lifted by</source>
+        <translation>解除人</translation>
+    </message>
+    <message>
+        <source>Lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>生效中</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from batchrecord.batch.deviations import INVESTIGATED
 
-__all__ = ["ACTS", "DeviationRow", "DeviationsPage", "Written"]
+__all__ = ["ACTS", "DeviationRow", "DeviationsPage", "HoldRow", "PlanRow", "Written"]
 
 ACTS = ("investigate", "assess", "close")
 """What is done about a deviation, in this order."""
@@ -73,14 +73,51 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """A departure that was asked for before it happens."""
+
+    id: str
+    seq: int
+    place: str
+    code: str
+    """The lot or the equipment; empty for another way of working."""
+    classification: str
+    text: str
+    justification: str
+    asked_by: str
+    approved_by: str
+    """Empty while it waits."""
+    against: tuple[str, ...]
+    """Why the person who is signed in could not approve it now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldRow:
+    """A stop by quality assurance."""
+
+    id: str
+    reason: str
+    placed_by: str
+    lifted_because: str
+    lifted_by: str
+    """Empty while it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeviationsPage:
     """Everything the page shows of a batch, read at one moment."""
 
     batch: str
     deviations: tuple[DeviationRow, ...]
+    plans: tuple[PlanRow, ...]
+    holds: tuple[HoldRow, ...]
     people: tuple[tuple[str, str], ...]
     """Identity and name of everyone who can own a deviation."""
     entries: tuple[tuple[str, str], ...]
     """Every entry of the master that a report can be about, with its name."""
+    against_planning: tuple[str, ...]
+    """Why the person who is signed in could not ask for a departure now."""
+    against_holding: tuple[str, ...]
+    """Why she could not place or lift a hold."""
     closed: bool
     """A final disposition stands: nothing more is recorded."""

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.state import BatchState
-from batchrecord.events.deviation import DeviationAssessed, DeviationInvestigated, DeviationReported
+from batchrecord.events.deviation import (
+    DeviationAssessed,
+    DeviationInvestigated,
+    DeviationPlanned,
+    DeviationReported,
+)
 from batchrecord.registers.site import PersonFact
-from ui.deviations.page import ACTS, DeviationRow, DeviationsPage
-from ui.deviations.reading import entries, rows
+from ui.deviations.page import ACTS, DeviationRow, DeviationsPage, HoldRow, PlanRow
+from ui.deviations.reading import entries, hold_rows, plan_rows, rows
 from ui.record_words import sentences
 
 if TYPE_CHECKING:  # at run time it would bring the database along
@@ -45,6 +50,34 @@ class DeviationServices(Protocol):
         """Return why a person could not close a deviation now."""
         ...
 
+    def against_planning(self, batch: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not ask for a departure now."""
+        ...
+
+    def plan(self, batch: str, event: DeviationPlanned, *, by: "Credentials") -> object:
+        """Ask for a departure before it happens."""
+        ...
+
+    def against_approving_plan(self, batch: str, plan: int, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not approve a plan now."""
+        ...
+
+    def approve_plan(self, batch: str, plan: int, *, by: "Credentials") -> object:
+        """Approve a plan."""
+        ...
+
+    def against_holding(self, batch: str, person: str) -> tuple[Finding, ...]:
+        """Return why a person could not hold a batch now."""
+        ...
+
+    def hold(self, batch: str, reason: str, *, by: "Credentials") -> object:
+        """Hold a batch."""
+        ...
+
+    def lift(self, batch: str, hold: str, reason: str, *, by: "Credentials") -> object:
+        """Lift a hold."""
+        ...
+
     def report(self, batch: str, event: DeviationReported, *, by: "Credentials") -> object:
         """Report a deviation."""
         ...
@@ -70,7 +103,8 @@ class DeviationsPresenter:
 
     def read(self, batch: str, person: str, language: str) -> DeviationsPage:
         """Read everything the page shows, in a language; slow enough to be done in the background."""
-        with self._services.looking(batch) as state:
+        services = self._services
+        with services.looking(batch) as state:
             people = tuple((each.id, each.name) for each in self._services.people())
             decision = state.decision
             return DeviationsPage(
@@ -78,8 +112,12 @@ class DeviationsPresenter:
                 deviations=tuple(
                     self._judged(state, batch, row, person, language) for row in rows(state, dict(people), language)
                 ),
+                plans=tuple(self._plan(state, batch, row, person, language) for row in plan_rows(state, language)),
+                holds=tuple(hold_rows(state)),
                 people=people,
                 entries=tuple(entries(state, language)),
+                against_planning=sentences(services.against_planning(batch, person), state.master, language),
+                against_holding=sentences(services.against_holding(batch, person), state.master, language),
                 closed=decision is not None and decision.event.decision != "held",
             )
 
@@ -117,6 +155,36 @@ class DeviationsPresenter:
             )
             return lambda by: services.assess(batch, assessed, by=by)
         return lambda by: services.close(batch, row.id, texts["conclusion"], by=by)
+
+    def planning(self, batch: str, texts: Mapping[str, str]) -> Act:
+        """Return what asks for a departure; ``allows`` is ``-`` for another way of working."""
+        event = DeviationPlanned(
+            entry=texts["entry"],
+            allows="" if texts["allows"] == "-" else texts["allows"],
+            code="" if texts["allows"] == "-" else texts["code"],
+            classification=texts["classification"],
+            text=texts["text"],
+            justification=texts["justification"],
+        )
+        return lambda by: self._services.plan(batch, event, by=by)
+
+    def approving(self, batch: str, row: PlanRow) -> Act:
+        """Return what approves a plan."""
+        return lambda by: self._services.approve_plan(batch, row.seq, by=by)
+
+    def holding(self, batch: str, reason: str) -> Act:
+        """Return what holds a batch."""
+        return lambda by: self._services.hold(batch, reason, by=by)
+
+    def lifting(self, batch: str, row: HoldRow, reason: str) -> Act:
+        """Return what lifts a hold."""
+        return lambda by: self._services.lift(batch, row.id, reason, by=by)
+
+    def _plan(self, state: BatchState, batch: str, row: PlanRow, person: str, language: str) -> PlanRow:
+        if row.approved_by:
+            return row
+        against = self._services.against_approving_plan(batch, row.seq, person)
+        return replace(row, against=sentences(against, state.master, language))
 
     def _judged(self, state: BatchState, batch: str, row: DeviationRow, person: str, language: str) -> DeviationRow:
         if not row.open:

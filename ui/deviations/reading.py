@@ -3,16 +3,46 @@
 from collections.abc import Iterator, Mapping
 
 from batchrecord.batch.state import BatchState, Deviation, Mark
-from ui.deviations.page import DeviationRow
+from ui.deviations.page import DeviationRow, HoldRow, PlanRow
 from ui.record_words import deviation_sentence, place_of, when, who
 
-__all__ = ["entries", "rows"]
+__all__ = ["entries", "hold_rows", "plan_rows", "rows"]
 
 
 def rows(state: BatchState, people: Mapping[str, str], language: str) -> Iterator[DeviationRow]:
     """Yield the deviations, those that are open first."""
     for deviation in sorted(state.deviations.values(), key=lambda each: (not each.open, each.mark.seq)):
         yield _row(state, deviation, people, language)
+
+
+def plan_rows(state: BatchState, language: str) -> Iterator[PlanRow]:
+    """Yield the planned deviations, oldest first."""
+    for plan in state.plans.values():
+        asked = plan.event
+        yield PlanRow(
+            id=plan.id,
+            seq=plan.mark.seq,
+            place=place_of(state.master, asked.entry, 1, language),
+            code=asked.code,
+            classification=asked.classification,
+            text=asked.text,
+            justification=asked.justification,
+            asked_by=_signed(plan.mark),
+            approved_by=_signed(plan.approved),
+            against=(),
+        )
+
+
+def hold_rows(state: BatchState) -> Iterator[HoldRow]:
+    """Yield the holds, oldest first."""
+    for hold in state.holds.values():
+        yield HoldRow(
+            id=hold.id,
+            reason=hold.reason,
+            placed_by=_signed(hold.mark),
+            lifted_because=hold.lifted_because,
+            lifted_by=_signed(hold.lifted),
+        )
 
 
 def entries(state: BatchState, language: str) -> Iterator[tuple[str, str]]:
