@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SigningSheet"]
 
-DEAF = 0.3
+DEAF = 0.15
 """Seconds after the sheet opened in which Return is not heard; nobody types a passphrase in that time."""
 
 
