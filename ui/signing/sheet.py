@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SigningSheet"]
 
-DEAF = 0.15
+DEAF = 0.1
 """Seconds after the sheet opened in which Return is not heard; nobody types a passphrase in that time."""
 
 
