@@ -1,4 +1,4 @@
-"""What is measured from the order to the activation, in the script of ``bcma-cart`` 2.0.
+"""What is measured from the order to the activation, and at the shipment, in the script of ``bcma-cart`` 2.0.
 
 The numbers follow one product: 118.0 mL with 5.10e7 cells/mL, 96.4 % viable, are 5.80e9 viable cells, 58.9 % of them
 CD3-positive; the selection gives back 53 % of these, and 1.0e8 are seeded.
@@ -101,9 +101,29 @@ _ACTIVATION: Answers = {
     "P4.05.total": {"value": "100.0"},
     "P4.06.bag": {"quantity": "1", "container": "CB-118"},
     "P9.01.place": {"text": "QC refrigerator 3, shelf 2"},
+    "P9.02.place": {"text": "QC refrigerator 3, shelf 2"},
+    "P9.03.place": {"text": "QC refrigerator 3, shelf 4"},
+    "P9.04.place": {"text": "QC freezer F-80-3, box 12; refrigerator 3, shelf 4"},
+    "P9.05.place": {"text": "QC refrigerator 3, shelf 4"},
+    "P9.06.place": {"text": "TANK-07, rack 4, box 1"},
 }
 
-ANSWERS: Answers = {**_ORDER, **_RECEIPT, **_READINESS, **_SELECTION, **_ACTIVATION}
+_SHIPMENT: Answers = {
+    "P12.01.bag": {"serial": "{batch}-01", "cassette": "{batch}-01"},
+    "P12.04.bag": {"serial": "{batch}-01", "cassette": "{batch}-01"},
+    "P12.02.charge": {"value": "5.2"},
+    "P12.02.hold": {"value": "10.5"},
+    "P12.02.transit": {"value": "2.0"},
+    "P12.02.inside": {"value": "-191.4"},
+    "P12.03.interval": {"value": "5.0"},
+    "P12.04.rack": {"text": "rack 1, position 1"},
+    "P12.05.listed": {"value": "1"},
+    "P12.06.seals": {"lid_listed": "SL-50117", "lid": "SL-50117", "case_listed": "SL-50118", "case": "SL-50118"},
+    "P12.07.courier": {"text": "CryoWay, driver CW-311"},
+    "P12.07.waybill": {"text": "CW-26-884120"},
+}
+
+ANSWERS: Answers = {**_ORDER, **_RECEIPT, **_READINESS, **_SELECTION, **_ACTIVATION, **_SHIPMENT}
 """By entry; ``{batch}`` is the batch number, ``{tail}`` its end, ``{collected}`` the day of collection."""
 
 FILES: Mapping[str, Maker] = {
@@ -151,4 +171,10 @@ BEGINS: Mapping[str, tuple[int, str]] = {
     "P1.01": (0, "07:40"),
 }
 
-LASTS: Mapping[str, float] = {"P2.10.warm": 45, "P3.05.incubation": 30, "P3.06.run": 138}
+LASTS: Mapping[str, float] = {
+    "P2.10.warm": 45,
+    "P3.05.incubation": 30,
+    "P3.06.run": 138,
+    "P12.02.stand": 90,
+    "P12.04.out": 1.2,
+}
