@@ -820,6 +820,10 @@
         <translation>一致</translation>
     </message>
     <message>
+        <source>Only the case of the letters differs: release Caps Lock and scan it again.</source>
+        <translation>仅字母大小写不同：请关闭大写锁定后重新扫描。</translation>
+    </message>
+    <message>
         <source>if there is one</source>
         <translation>如有</translation>
     </message>

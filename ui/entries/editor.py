@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Finding, Outcome
+from batchrecord.base.ids import misspelling
 from batchrecord.base.quantity import Limit
 from batchrecord.base.sentences import sentence
 from batchrecord.events.common import FieldValues
@@ -149,7 +150,7 @@ class EntryEditor(QWidget):
             if not isinstance(editor, ScanEditor):
                 continue
             if name in wrong:
-                editor.field.show_verdict(State.OUT, sentence(labelled(wrong[name], self.entry, language), language))
+                editor.field.show_verdict(*_verdict(labelled(wrong[name], self.entry, language), language))
             elif editor.value():
                 editor.field.show_verdict(State.OK, translate("Entry", "Matches"))
 
@@ -182,6 +183,15 @@ class EntryEditor(QWidget):
         for name, editor in self.editors.items():
             if isinstance(editor, ScanEditor) and editor.field is field:
                 self.scanned.emit(name)
+
+
+def _verdict(finding: Finding, language: str) -> tuple[State, str]:
+    """Return how a code is shown that does not match, or cannot be read."""
+    words = sentence(finding, language)
+    slips = misspelling(str(finding.facts.get("found", "")), str(finding.facts.get("expected", "")))
+    if finding.code == "identity.mismatch" and "case" in slips:
+        words += " " + translate("Entry", "Only the case of the letters differs: release Caps Lock and scan it again.")
+    return State.UNREAD if finding.outcome is Outcome.FAILED else State.OUT, words
 
 
 def _is_given(entry: EntryDefinition, field: FieldDefinition) -> bool:

@@ -217,8 +217,11 @@ class StepPresenter:
             return
 
         def compared(preview: Any) -> None:
-            if not any(reason.code.startswith("field.") for reason in preview.reasons):
-                self._view.show_comparison(entry, tuple(preview.departures))
+            if any(reason.code.startswith("field.") for reason in preview.reasons):
+                return
+            # A damaged code is told at its line; nothing is compared with it.
+            damaged = tuple(reason for reason in preview.reasons if reason.code.startswith("code."))
+            self._view.show_comparison(entry, damaged or tuple(preview.departures))
 
         self._run(lambda: services.preview(batch, entry, fields, person.id), compared, self._failed)
 

@@ -1,10 +1,13 @@
 """Buttons: one filled (primary) button on each screen, everything else quieter."""
 
+from time import perf_counter
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme, restyle
+from ui.widgets.rhythm import SLOWEST_SCANNER
 
 __all__ = ["Button"]
 
@@ -31,6 +34,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._kind, self._icon, self._words, self._wordless = theme, kind, icon, "", False
+        self._typed: float | None = None
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCheckable(kind in ("filter", "choice", "tab"))
@@ -71,7 +75,14 @@ class Button(QPushButton):
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        """Be pressed by Enter or the space bar of a person, never by those inside and at the end of a stray scan."""
+        now, pressing = perf_counter(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        in_scan = self._typed is not None and now - self._typed <= SLOWEST_SCANNER
+        if event.text() and (not pressing or in_scan):
+            self._typed = now
+        if pressing and in_scan:
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)

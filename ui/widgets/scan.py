@@ -1,26 +1,28 @@
 """A code from a scanner, which types like a keyboard and ends with Enter.
 
-A scanner types faster than any hand, so the field can say which of the two it was; what that means is for the rules.
-The separator of GS1 codes, a control character, is kept as its picture, as it will be in the record.
+A scanner types faster than any hand, so the field can say which of the two it was (:mod:`ui.widgets.rhythm`); what that
+means is for the rules. The separator of GS1 codes, a control character, is kept as its picture, as it will be in the
+record. An AIM identifier before a plain code is left out: what it says of the symbol is no part of the code.
 """
 
 from dataclasses import dataclass
 from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.characters import pictured
+from batchrecord.base.codes.scanned import CodeSort, read_code
+from batchrecord.base.errors import FormatError
 from ui.theme.theme import Theme, restyle
 from ui.widgets.inputs import CodeInput
+from ui.widgets.rhythm import Rhythm
 from ui.widgets.states import State
 from ui.widgets.text import Mark, Text, VerdictLine
 
 __all__ = ["Scan", "ScanField"]
 
-SLOWEST_SCANNER = 0.060
-"""Longest pause between two keys of a scanner, in seconds; hands are slower."""
 _SEPARATORS = "\x1c\x1d\x1e\x1f"
 
 
@@ -34,12 +36,32 @@ class Scan:
 
 
 class _ScanInput(CodeInput):
-    """Watches the rhythm of the keys."""
+    """Watches the rhythm of the keys, and takes Tab for an end of a code as well as Enter."""
+
+    ended = Signal()
+    """Enter, or Tab behind a code that is not told yet."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_hand = False
-        self._last: float | None = None
+        self.rhythm = Rhythm()
+        self._in_key, self._told = False, True
+        self.textChanged.connect(self._changed)
+        self.returnPressed.connect(self.tell)
+
+    def event(self, event: QEvent) -> bool:
+        """Take a Tab before the keyboard moves on: many scanners end their codes with it."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and not self._told and self.text():
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - seen above
+            if event.key() == Qt.Key.Key_Tab and not event.modifiers():
+                self.tell()
+                return True
+        return super().event(event)
+
+    def tell(self) -> None:
+        """Tell that the code is whole."""
+        self._told = True
+        self.ended.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -47,18 +69,23 @@ class _ScanInput(CodeInput):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now, before = perf_counter(), self.text()
+        self._in_key = not event.matches(QKeySequence.StandardKey.Paste)
         if event.text() and event.text() in _SEPARATORS:
             self.insert(pictured(event.text()))
         else:
             super().keyPressEvent(event)
-        if self.text() == before:
-            return
-        fresh = not before or len(self.text()) <= 1
-        if fresh:
-            self.by_hand = len(self.text()) > 1  # several characters by one key were pasted
-        elif self._last is None or now - self._last > SLOWEST_SCANNER or len(self.text()) != len(before) + 1:
-            self.by_hand = True
-        self._last = now
+        if self._in_key and self.text() != before:
+            self.rhythm.key("" if self._replaced(before) else before, self.text(), now)
+        self._in_key = False
+
+    def _replaced(self, before: str) -> bool:
+        """Tell whether a key wrote over the whole code that was selected."""
+        return bool(before) and len(self.text()) == 1
+
+    def _changed(self, text: str) -> None:
+        self._told = False
+        if not self._in_key:
+            self.rhythm.otherwise(text)
 
 
 class ScanField(QFrame):
@@ -90,7 +117,7 @@ class ScanField(QFrame):
         self._column.addLayout(top)
         self._column.addLayout(middle)
         self._column.addWidget(self._verdict)
-        self._input.returnPressed.connect(self._entered)
+        self._input.ended.connect(self._entered)
         self._input.textEdited.connect(self._edited)
         self.setFocusProxy(self._input)
         theme.changed.connect(self._fit)
@@ -136,20 +163,36 @@ class ScanField(QFrame):
     @property
     def by_hand(self) -> bool:
         """Whether the code in the line was typed or pasted instead of scanned."""
-        return self._input.by_hand
+        return self._input.rhythm.by_hand
+
+    @property
+    def longest_pause(self) -> float:
+        """Longest pause between two characters of the code in the line, in seconds."""
+        return self._input.rhythm.longest
 
     def set_by_hand(self, by_hand: bool) -> None:
         """Say how a code that was put back had come."""
-        self._input.by_hand = by_hand
+        self._input.rhythm.restore(by_hand=by_hand)
 
     def _edited(self) -> None:
         self.clear_verdict()
         self.edited.emit()
 
     def _entered(self) -> None:
-        if text := self._input.text():
+        if self._input.text():
+            self._leave_out_identifier()
             self._input.selectAll()
-            self.scanned.emit(Scan(text=text, by_hand=self._input.by_hand))
+            self.scanned.emit(Scan(text=self._input.text(), by_hand=self.by_hand))
+
+    def _leave_out_identifier(self) -> None:
+        try:
+            code = read_code(self._input.text())
+        except FormatError:
+            return  # what is wrong with it is told where it is judged
+        if code.symbology and code.sort is CodeSort.PLAIN:
+            by_hand = self.by_hand
+            self._input.setText(code.text)
+            self.set_by_hand(by_hand)
 
     def _fit(self) -> None:
         x, y = (self._theme.measures.space(name) if self._framed else 0 for name in ("field_x", "field_y"))
