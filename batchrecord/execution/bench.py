@@ -19,6 +19,7 @@ from batchrecord.batch.flow import demanded
 from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
+from batchrecord.batch.packages import package_facts
 from batchrecord.batch.state import BatchState, Judgement
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
@@ -174,6 +175,12 @@ class Bench:
         with self.looking(batch) as state:
             definition = of_kind(state, entry, "MAT")
             return lot_facts(definition, lot.strip(), self.site.register, self.site.size)
+
+    def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]:
+        """Return what the code on a package fills into a material entry; see :mod:`batchrecord.batch.packages`."""
+        with self.looking(batch) as state:
+            definition = of_kind(state, entry, "MAT")
+            return package_facts(definition, code, self.site.register, self.site.size)
 
     def equipment(self, asset: str) -> Mapping[str, str]:
         """Return what the site knows of a piece of equipment, for an equipment entry; empty for an unknown one."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from batchrecord.base.codes.scanned import CodeSort, read_code
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import misspelling
 from batchrecord.base.quantity import Limit
@@ -14,7 +16,16 @@ from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kind import Field as FieldDefinition
 from batchrecord.steps.kind import FieldSort
 from batchrecord.steps.kinds import KINDS
-from ui.entries.fields import ChoiceEditor, ConfirmEditor, FieldEditor, NumberEditor, ScanEditor, TextEditor, Texts
+from ui.entries.fields import (
+    HAND,
+    ChoiceEditor,
+    ConfirmEditor,
+    FieldEditor,
+    NumberEditor,
+    ScanEditor,
+    TextEditor,
+    Texts,
+)
 from ui.entries.file import FileEditor
 from ui.entries.judging import Worth
 from ui.entries.several import GivenEditor, LinesEditor, ScansEditor
@@ -54,9 +65,11 @@ class EntryEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         for field in KINDS[entry.kind].fields(entry.definition):
-            if (field.filled and not _is_given(entry, field)) or field.name == _AGAIN:
+            given = _is_given(entry, field)
+            if (field.filled and not given) or field.name == _AGAIN:
                 continue
-            editor = _editor(theme, field, entry, f"{name}.{field.name}")
+            place = f"{name}.{field.name}"
+            editor = GivenEditor(field, place) if given else _editor(theme, field, entry, place)
             self.editors[field.name] = editor
             column.addWidget(editor)
             editor.edited.connect(self.edited)
@@ -64,6 +77,7 @@ class EntryEditor(QWidget):
             editor.done.connect(self._go_on)
             if isinstance(editor, ScanEditor):
                 editor.field.scanned.connect(self._scanned)
+                editor.edited.connect(self._forget_package)
         if self.editors:
             self.setFocusProxy(next(iter(self.editors.values())))
 
@@ -102,11 +116,18 @@ class EntryEditor(QWidget):
                 value = fields.get(name, "")
                 editor.restore((value,) if isinstance(value, str) else tuple(value))
 
-    def take(self, fields: FieldValues) -> None:
-        """Put in what an act of the person gave, such as printing; the rest stays, and it counts as edited."""
+    def take(self, fields: FieldValues, *, by_hand: bool = False) -> None:
+        """Put in what an act of the person gave, such as printing or one scan; the rest stays, and it is edited.
+
+        Args:
+            fields: the new values.
+            by_hand: whether codes among them were typed instead of scanned.
+        """
         for name, value in fields.items():
-            if name in self.editors:
-                self.editors[name].restore((value,) if isinstance(value, str) else tuple(value))
+            editor = self.editors.get(name)
+            if editor is not None:
+                texts = (value,) if isinstance(value, str) else tuple(value)
+                editor.restore((*texts, HAND) if by_hand and isinstance(editor, ScanEditor) else texts)
         self.edited.emit()
         self.judged.emit()
 
@@ -182,7 +203,29 @@ class EntryEditor(QWidget):
         field = self.sender()
         for name, editor in self.editors.items():
             if isinstance(editor, ScanEditor) and editor.field is field:
-                self.scanned.emit(name)
+                self.scanned.emit("lot" if self._take_package(name, editor) else name)
+
+    def _take_package(self, name: str, editor: ScanEditor) -> bool:
+        """Let one scan that says the lot fill the entry; its whole code is kept beside."""
+        if self.entry.kind != "MAT":
+            return False
+        text, by_hand = editor.value(), editor.by_hand
+        try:
+            code = read_code(text)
+        except FormatError:
+            return False  # what is wrong with it is told where it is signed
+        if code.sort is CodeSort.PLAIN or not code.lot:
+            return False
+        given = {"code": text, "lot": code.lot} | ({"container": code.serial} if code.serial else {})
+        given |= {"item": code.element("240")} if name == "item" else {}
+        self.take(given, by_hand=by_hand)
+        self.focus_first()
+        return True
+
+    def _forget_package(self) -> None:
+        """What was typed or scanned anew is no longer what the package said."""
+        if "code" in self.editors:
+            self.editors["code"].restore(())
 
 
 def _verdict(finding: Finding, language: str) -> tuple[State, str]:
@@ -195,13 +238,11 @@ def _verdict(finding: Finding, language: str) -> tuple[State, str]:
 
 
 def _is_given(entry: EntryDefinition, field: FieldDefinition) -> bool:
-    """Tell whether a field is given by what is done before signing: what printed labels say is not worked out again."""
-    return entry.kind == "LBL" and field.name == "expiry"
+    """Tell whether a field is given by what is done before signing: what printed labels say, the code of a package."""
+    return (entry.kind, field.name) in {("LBL", "expiry"), ("MAT", "code")}
 
 
 def _editor(theme: Theme, field: FieldDefinition, entry: EntryDefinition, name: str) -> FieldEditor:
-    if field.filled:
-        return GivenEditor(field, name)
     if field.several:
         return (ScansEditor if field.sort is FieldSort.SCAN else LinesEditor)(theme, field, name)
     match field.sort:

@@ -15,9 +15,11 @@ from ui.theme import Theme
 from ui.translation import translate
 from ui.widgets import Choices, Field, Labelled, NoteInput, ScanField, State, TextInput
 
-__all__ = ["ChoiceEditor", "ConfirmEditor", "FieldEditor", "NumberEditor", "ScanEditor", "TextEditor"]
+__all__ = ["HAND", "ChoiceEditor", "ConfirmEditor", "FieldEditor", "NumberEditor", "ScanEditor", "TextEditor"]
 
 Texts = tuple[str, ...]
+HAND = "hand"
+"""Beside a code in a draft: it was typed instead of scanned."""
 
 
 class FieldEditor(QWidget):
@@ -205,11 +207,11 @@ class ScanEditor(FieldEditor):
         return self.field.text()
 
     def draft(self) -> Texts:
-        return (self.field.text(), "hand" if self.field.by_hand else "")
+        return (self.field.text(), HAND if self.field.by_hand else "")
 
     def restore(self, draft: Texts) -> None:
         self.field.set_text(draft[0] if draft else "")
-        self.field.set_by_hand(draft[1:2] == ("hand",))
+        self.field.set_by_hand(draft[1:2] == (HAND,))
 
     def retranslate(self, language: str) -> None:
         hint = "" if self.definition.required else translate("Entry", "if there is one")

@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from batchrecord.steps.kind import MOST_TEXTS
 from batchrecord.steps.kind import Field as FieldDefinition
-from ui.entries.fields import FieldEditor, Texts
+from ui.entries.fields import HAND, FieldEditor, Texts
 from ui.entries.words import capital
 from ui.theme import Theme
 from ui.translation import translate
 from ui.widgets import Button, Labelled, NoteInput, Scan, ScanField, Text
 
 __all__ = ["GivenEditor", "LinesEditor", "ScansEditor"]
-
-_HAND = "hand"
 
 
 class ScansEditor(FieldEditor):
@@ -48,13 +46,13 @@ class ScansEditor(FieldEditor):
         return tuple(self._codes)
 
     def draft(self) -> Texts:
-        return (_HAND if self.by_hand else "", *self._codes) if self._codes else ()
+        return (HAND if self.by_hand else "", *self._codes) if self._codes else ()
 
     def restore(self, draft: Texts) -> None:
         first, *rest = draft or ("",)
-        if first not in {"", _HAND}:  # recorded codes, such as for a correction
+        if first not in {"", HAND}:  # recorded codes, such as for a correction
             first, rest = "", [*draft]
-        self.by_hand, self._codes = first == _HAND, rest
+        self.by_hand, self._codes = first == HAND, rest
         self._show()
 
     def retranslate(self, language: str) -> None:

@@ -142,8 +142,10 @@ class EntryCard(QFrame):
 
     def show_lot(self, facts: Mapping[str, str]) -> None:
         """Show what is known of the lot; empty for an unknown one."""
-        self._lot = facts
-        self._lot_part.show_lot(self.facts, facts if self._takes_typing() else None)
+        self._lot = {name: value for name, value in facts.items() if name != "scanned_item"}
+        if item := facts.get("scanned_item", ""):
+            self.editor.take({"item": item})
+        self._lot_part.show_lot(self.facts, self._lot if self._takes_typing() else None)
 
     def set_current(self, current: bool) -> None:
         """Show that this is the entry being worked on."""

@@ -225,14 +225,18 @@ class StepPresenter:
 
         self._run(lambda: services.preview(batch, entry, fields, person.id), compared, self._failed)
 
-    def look_up(self, entry: str, lot: str) -> None:
-        """Say what is known of a lot."""
+    def look_up(self, entry: str, lot: str, code: str = "") -> None:
+        """Say what is known of a lot, and which item the code on its package stands for."""
         services, batch = self._services, self._batch
+
+        def known() -> dict[str, str]:
+            item = services.package(batch, entry, code).get("item", "") if code else ""
+            return {**services.lot(batch, entry, lot), "scanned_item": item}
 
         def found(facts: Any) -> None:
             self._view.show_lot(entry, lot, dict(facts))
 
-        self._run(lambda: services.lot(batch, entry, lot), found, self._failed)
+        self._run(known, found, self._failed)
 
     # -------------------------------------------------------------------------------------------------------- signing
 

@@ -416,7 +416,8 @@ class StepScreen(Screen):
 
     def _look_up(self, entry: object) -> None:
         card = self._cards[str(entry)]
-        self._talk().look_up(card.facts.id, str(card.editor.fields().get("lot", "")))
+        fields = card.editor.fields()
+        self._talk().look_up(card.facts.id, str(fields.get("lot", "")), str(fields.get("code", "")))
 
     def _verify(self, entry: object) -> None:
         self._talk().verify(str(entry))

@@ -68,6 +68,9 @@ class _ScanInput(CodeInput):
         self.selectAll()  # a scan replaces the code that stands here, however the keyboard came
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)  # whoever hears of the code may put another text here
+            return
         now, before = perf_counter(), self.text()
         self._in_key = not event.matches(QKeySequence.StandardKey.Paste)
         if event.text() and event.text() in _SEPARATORS:
