@@ -47,7 +47,6 @@ class HoldCard(Card):
         words.setSpacing(theme.px(2))
         for widget in (self._label, self._left, self._allowed):
             words.addWidget(widget)
-        words.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch()
         row.addLayout(words, 1)
         self._others = QWidget()
@@ -56,6 +55,7 @@ class HoldCard(Card):
         self._rest.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._title)
         self.body.addLayout(row)
+        self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)  # beside the ring it would widen the panel
         self.body.addWidget(self._others)
         self._open.clicked.connect(self._ask)
         self.hide()

@@ -36,9 +36,10 @@ def _theme(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def theme(_theme: Theme) -> Iterator[Theme]:
-    """The theme at 100 %, whatever a test did to it before."""
+    """The theme at 100 % in light colours, whatever a test did to it before."""
     yield _theme
     _theme.set_scale(100)
+    _theme.set_appearance("light")
 
 
 @pytest.fixture

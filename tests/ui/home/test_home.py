@@ -12,6 +12,7 @@ from batchrecord.events.deviation import DeviationReported
 from batchrecord.execution.worklist import TaskLine
 from tests.support.batch_run import BATCH, SiteRun
 from tests.ui import support
+from tests.ui.support import scrolled_sideways
 from tests.ui.workstation import Workstation
 from ui.holds import Holds
 from ui.theme import Theme
@@ -105,6 +106,7 @@ def test_times_run_on_every_screen_and_warn_before_they_end(workstation: Worksta
     workstation.click("hold-strip.open")
     assert "P5.06" in workstation.words("step.id")
     assert "left" in workstation.words("context")
+    assert scrolled_sideways(workstation.window) == []
 
     pass_time(workstation, minutes=5)
     assert "The next signature opens a deviation" in workstation.words("hold-strip")
