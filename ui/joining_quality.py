@@ -1,7 +1,11 @@
 """Joins what laboratory, quality assurance and the authorised person work on to the services of the site."""
 
+from functools import partial
+
+from batchrecord.document.paper import draw_step_sheets
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
+from batchrecord.execution.shift import Shift
 from batchrecord.release.office import Office
 from ui.batch_page import Surroundings
 from ui.deviations.presenter import DeviationsPresenter
@@ -14,6 +18,8 @@ from ui.laboratory.view import LaboratoryScreen
 from ui.review.presenter import ReviewPresenter
 from ui.review.view import ReviewScreen
 from ui.shell import Tab
+from ui.shift.presenter import ShiftPresenter
+from ui.shift.view import ShiftScreen
 from ui.translation import translate
 from ui.way import Way
 
@@ -44,6 +50,13 @@ def join_quality(way: Way, bench: Bench) -> None:
         Tab(name="laboratory", title=_laboratory_title, icon="flask-conical", work_of=frozenset({"QC", "QCR"})),
         laboratory,
     )
+    shift = ShiftScreen(
+        around,
+        ShiftPresenter(
+            Shift(bench), bench.looking, lambda: bench.site.clock.now().utc, partial(draw_step_sheets, bench)
+        ),
+    )
+    way.add_batch_screen(Tab(name="shift", title=_shift_title, icon="users"), shift)
     way.add_batch_screen(Tab(name="deviations", title=_deviations_title, icon="triangle-alert"), deviations)
     way.add_batch_screen(
         Tab(name="review", title=_review_title, icon="clipboard-check", work_of=frozenset({"QA"})), review
@@ -55,6 +68,10 @@ def join_quality(way: Way, bench: Bench) -> None:
 
 def _laboratory_title() -> str:
     return translate("Quality", "Release tests")
+
+
+def _shift_title() -> str:
+    return translate("Quality", "Shift")
 
 
 def _deviations_title() -> str:

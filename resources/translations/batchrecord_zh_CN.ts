@@ -1678,6 +1678,10 @@
         <translation>放行检验</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
         <source>Deviations</source>
         <translation>偏差</translation>
     </message>
@@ -2392,6 +2396,173 @@
     <message>
         <source>Branch opened</source>
         <translation>开启分支</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Notes for the next shift</source>
+        <translation>给下一班的说明</translation>
+    </message>
+    <message>
+        <source>Tell the next shift</source>
+        <translation>告知下一班</translation>
+    </message>
+    <message>
+        <source>Sign note</source>
+        <translation>签署说明</translation>
+    </message>
+    <message>
+        <source>Where the work stands, and what to watch</source>
+        <translation>工作进展及注意事项</translation>
+    </message>
+    <message>
+        <source>You cannot leave a note</source>
+        <translation>您不能留下说明</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>接手人</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>No sample was taken yet.</source>
+        <translation>尚未取样。</translation>
+    </message>
+    <message>
+        <source>Receive the sample</source>
+        <translation>接收样品</translation>
+    </message>
+    <message>
+        <source>Sign receipt</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>How it arrived</source>
+        <translation>到达状态</translation>
+    </message>
+    <message>
+        <source>You cannot receive this sample</source>
+        <translation>您不能接收此样品</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>取样人</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time out of control</source>
+        <translation>失控时间</translation>
+    </message>
+    <message>
+        <source>Step sheets for hours without the program</source>
+        <translation>程序停用期间使用的步骤记录纸</translation>
+    </message>
+    <message>
+        <source>Print them before they are needed. What is written on one is recorded late at its step: scan its code, and attach the scan of the sheet. A sheet is no record.</source>
+        <translation>请在需要之前打印。纸上所写内容在相应步骤补记：扫描其编码，并附上该纸的扫描件。记录纸不是正式记录。</translation>
+    </message>
+    <message>
+        <source>Step or phase</source>
+        <translation>步骤或阶段</translation>
+    </message>
+    <message>
+        <source>Show sheets</source>
+        <translation>显示记录纸</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>已接手</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>待接手</translation>
+    </message>
+    <message>
+        <source>Received late</source>
+        <translation>延迟接收</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Over two hours</source>
+        <translation>超过两小时</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>运送中</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录项</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Notes that wait: {notes}; samples on their way: {samples}.</source>
+        <translation>待接手的说明：{notes}；运送中的样品：{samples}。</translation>
+    </message>
+    <message>
+        <source>Reading the record …</source>
+        <translation>正在读取记录……</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Step sheets</source>
+        <translation>步骤记录纸</translation>
+    </message>
+    <message>
+        <source>The note waits for whoever goes on.</source>
+        <translation>说明已留给接手的人。</translation>
+    </message>
+    <message>
+        <source>Sample {code} is received.</source>
+        <translation>样品 {code} 已接收。</translation>
+    </message>
+    <message>
+        <source>{batch} step sheet {step}.pdf</source>
+        <translation>{batch} 步骤记录纸 {step}.pdf</translation>
     </message>
 </context>
 <context>
