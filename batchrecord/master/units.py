@@ -26,7 +26,7 @@ _DEFINITIONS = (
     *("second = [time]", "minute = 60 * second", "hour = 3600 * second", "day = 86400 * second", "month = [calendar]"),
     *("mol = [substance]", "mmol = 0.001 * mol", "umol = 1e-6 * mol", "mosmol = [osmoles]"),
     *("celsius = [temperature]", "gravity = [acceleration]", "pascal = [pressure]", "kPa = 1000 * pascal"),
-    *("cell = [cell]", "TU = [transduction]", "IU = [international]", "EU = [endotoxin]", "copy = [copy]"),
+    *("cell = [cell]", "TU = [titre]", "IU = [international]", "EU = [endotoxin]", "copy = [copy]"),
     *("bead = [bead]", "vial = [vial]", "bag = [bag]", "CFU = [colony]", "particle = [particle]"),
 )
 

@@ -58,7 +58,7 @@ def test_lots_equipment_and_samples_are_told_by_their_kinds() -> None:
 
     assert {code: uses for code, uses in told.items() if uses} == {
         "ATT": [(UseSort.EQUIPMENT, "NC-02")],
-        "MAT": [(UseSort.MATERIAL, "VEC-BCMA-01")],
+        "MAT": [(UseSort.MATERIAL, "VEC-01")],
         "EQP": [(UseSort.EQUIPMENT, "BAL-03")],
         "NUM": [(UseSort.EQUIPMENT, "NC-02")],
         "SMP": [(UseSort.SAMPLE, "S1-26-0117")],

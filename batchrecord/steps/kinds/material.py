@@ -184,7 +184,7 @@ MATERIAL = EntryKind(
     shown=_shown,
     uses=_uses,
     example={
-        "item": "VEC-BCMA-01",
+        "item": "VEC-01",
         "lot": "LV26003",
         "container": "LV26003-014",
         "quantity": "5",
@@ -193,7 +193,7 @@ MATERIAL = EntryKind(
         "titre": "2.5e8",
     },
     example_definition=Material(
-        item="VEC-BCMA-01",
+        item="VEC-01",
         unit="vials",
         attributes=(Attribute(name="titre", label=plain("titre", "滴度", "滴度"), unit="TU/mL"),),
     ),

@@ -83,6 +83,6 @@ OBSERVATION = EntryKind(
     sorts=_sorts,
     readings=_readings,
     shown=_shown,
-    example={"text": "Order ORD-26-0417, consent CF-26-0417.\nApheresis planned for 2026-03-01."},
+    example={"text": "Order ORD-26-0417, consent CF-26-0417.\nCollection planned for 2026-03-01."},
     example_definition=Observation(lines=True),
 )
