@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from batchrecord.batch.state import BatchState
 from batchrecord.master.model import Step
 
-__all__ = ["begin_again", "contemporary", "take_back"]
+__all__ = ["begin_again", "contemporary", "rounds_of", "take_back"]
 
 
 def begin_again(state: BatchState, group: Sequence[Step], name: str = "") -> Mapping[str, int]:
@@ -57,6 +57,11 @@ def contemporary(state: BatchState, step: str, iteration: int, other: str) -> in
             place = bisect_left(rounds, iteration, key=lambda each: each[step])
             return rounds[place][other] if place < len(rounds) else current
     return current
+
+
+def rounds_of(state: BatchState, step: str) -> tuple[int, ...]:
+    """Return in which round of each loop around it a step stands now, the outer one first; empty outside of loops."""
+    return tuple(state.turns.get(group[-1].id, 1) for group in reversed(state.master.loops_of(step)))
 
 
 def _around(state: BatchState, step: str) -> list[tuple[str, set[str]]]:

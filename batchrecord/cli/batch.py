@@ -58,12 +58,13 @@ def _batch_list(options: Options) -> int:
 
 def _batch_show(options: Options) -> int:
     from batchrecord.batch.completeness import before_release, open_tests
-    from batchrecord.batch.flow import standing
+    from batchrecord.batch.flow import in_use, standing
     from batchrecord.execution.summary import summary
 
     with bench_of(options.folder) as bench, bench.looking(options.batch) as state:
         each = summary(state)
-        stands = [(step, str(standing(state, step))) for step in state.master.steps()]
+        used = (step for phase in state.master.phases if in_use(state, phase) for step in phase.steps)
+        stands = [(step, str(standing(state, step))) for step in used]
         missing = (*before_release(state), *open_tests(state, "released"))
     if options.json:
         print_json(

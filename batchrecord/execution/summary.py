@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.completeness import before_release, open_tests
-from batchrecord.batch.flow import Standing, open_steps, standing
+from batchrecord.batch.flow import Standing, in_use, open_steps, standing_beside, stopping
 from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.state import BatchState
 
@@ -61,7 +61,9 @@ class BatchSummary:
 def summary(state: BatchState) -> BatchSummary:
     """Return what a list shows of a batch that was issued."""
     issued, mark, head = state.issued, state.issued_by, state.head
-    settled = [standing(state, step) in {Standing.DONE, Standing.SKIPPED} for step in state.master.steps()]
+    used = [step for phase in state.master.phases if in_use(state, phase) for step in phase.steps]
+    stop = stopping(state)
+    settled = [standing_beside(state, step, stop) in {Standing.DONE, Standing.SKIPPED} for step in used]
     return BatchSummary(
         batch="" if issued is None else issued.batch,
         product=state.master.product,

@@ -97,6 +97,29 @@
     </message>
 </context>
 <context>
+    <name>BranchSheet</name>
+    <message>
+        <source>Open a branch</source>
+        <translation>开启分支</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What happened, in your own words</source>
+        <translation>发生了什么（请用自己的话说明）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>Chain of identity</source>
@@ -129,6 +152,10 @@
     <message>
         <source>Master</source>
         <translation>主批记录</translation>
+    </message>
+    <message>
+        <source>Vessels in use</source>
+        <translation>在用容器</translation>
     </message>
     <message>
         <source>assessed, not closed yet</source>
@@ -1428,8 +1455,16 @@
         <translation>批次步骤</translation>
     </message>
     <message>
+        <source>Open a branch …</source>
+        <translation>开启分支……</translation>
+    </message>
+    <message>
         <source>open deviation</source>
         <translation>有未关闭偏差</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>分支</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2721,10 @@
         <translation>签署阶段</translation>
     </message>
     <message>
+        <source>Open a branch</source>
+        <translation>开启分支</translation>
+    </message>
+    <message>
         <source>Report a deviation</source>
         <translation>报告偏差</translation>
     </message>
@@ -2758,8 +2797,16 @@
         <translation>第{number}轮</translation>
     </message>
     <message>
+        <source>Round {outer}, pass {inner}</source>
+        <translation>第 {outer} 轮，第 {inner} 次</translation>
+    </message>
+    <message>
         <source>The batch is decided; nothing more can be recorded about making it.</source>
         <translation>该批次已作出处置决定，不能再记录生产内容。</translation>
+    </message>
+    <message>
+        <source>A branch stops the batch until it is complete: {branch}</source>
+        <translation>分支完成之前本批停止：{branch}</translation>
     </message>
     <message>
         <source>This step waits for what comes before it.</source>

@@ -60,6 +60,8 @@ def _title(wanted: Wanted) -> str:
             return translate("StepPage", "Sign as the second person")
         case "gate":
             return translate("StepPage", "Sign a phase")
+        case "branch":
+            return translate("StepPage", "Open a branch")
         case _:
             return translate("StepPage", "Report a deviation")
 

@@ -87,10 +87,16 @@ class Context(QFrame):
                 FactRow(label=translate("Context", "Order"), value=issued.order),
                 FactRow(label=translate("Context", "Suite"), value=issued.suite),
                 FactRow(label=translate("Context", "Master"), value=facts.master),
+                *self._vessels(facts),
             )
         )
         self._show_deviations(facts.deviations, facts.labels)
         self._show_signatures(facts)
+
+    def _vessels(self, facts: StepFacts) -> tuple[FactRow, ...]:
+        if not facts.flow.vessels:
+            return ()
+        return (FactRow(label=translate("Context", "Vessels in use"), value=", ".join(facts.flow.vessels)),)
 
     def _show_deviations(self, deviations: Sequence[DeviationFacts], labels: Mapping[str, Phrase]) -> None:
         _empty(self._deviations)

@@ -18,9 +18,19 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
-from batchrecord.batch.flow import Standing, demanded, open_steps, standing, unverified
+from batchrecord.batch.flow import (
+    Standing,
+    demanded,
+    in_use,
+    open_steps,
+    standing,
+    standing_beside,
+    stopping,
+    unverified,
+)
 from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import bounds, judge
+from batchrecord.batch.rounds import rounds_of
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
 from batchrecord.batch.values import lookup
 from batchrecord.events.batch import BatchIssued
@@ -32,6 +42,7 @@ from batchrecord.steps.form import with_unit
 from batchrecord.steps.kinds import KINDS
 from ui.labels.sheet import LabelFacts, read_label_facts
 from ui.signing.signer import Signer, signers
+from ui.step.flow import FlowFacts, read_flow
 
 __all__ = [
     "CalculationFacts",
@@ -70,6 +81,7 @@ class StepServices(Protocol):
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
     def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
     def stop_timer(self, batch: str, entry: str, by: Any) -> object: ...
+    def open_branch(self, batch: str, branch: str, reason: Reason, by: Any) -> object: ...
     def verify(self, batch: str, seq: int, by: Any, *, basis: Basis | None = None) -> object: ...
     def sign_gate(self, batch: str, entry: str, decision: str, by: Any, *, basis: Basis | None = None) -> object: ...
     def report_deviation(self, batch: str, event: DeviationReported, by: Any) -> object: ...
@@ -86,6 +98,10 @@ class StepLine:
     """An open deviation concerns it."""
     waits: bool
     """Made, and a second person has yet to sign."""
+    rounds: tuple[int, ...] = ()
+    """Of the loops it stands in, the outer one first."""
+    lane: Phrase | None = None
+    """Where it is not in the main one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +111,8 @@ class PhaseFacts:
     id: str
     title: Phrase
     steps: tuple[StepLine, ...]
+    branch: bool = False
+    """Stands beside the main order."""
 
     @property
     def done(self) -> int:
@@ -217,6 +235,8 @@ class StepFacts:
     people: tuple[Signer, ...]
     labels: Mapping[str, Phrase]
     """What every entry of the master is called."""
+    flow: FlowFacts
+    """Rounds, branches, vessels."""
     next_step: str
     """The first step at which something can be done; empty if there is none."""
 
@@ -285,17 +305,18 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepF
         raise RefusedError(Finding.failed("batch.not-issued"))
     following = next((step.id for step in open_steps(state)), "")
     step_id = step_id if step_id and state.master.has_step(step_id) else following
-    step = state.master.step(step_id) if step_id else tuple(state.master.steps())[-1]
+    used = tuple(each for each in state.master.phases if in_use(state, each))
+    step = state.master.step(step_id) if step_id else used[-1].steps[-1]
     phase = state.master.phase_of(step.id)
     deviating = {deviation.entry for deviation in state.open_deviations()}
-    decision = state.decision
+    stop = stopping(state)
     return StepFacts(
         batch=issued.batch,
         product=state.master.product,
         master=f"{state.master.id} {state.master.version}",
         issued=issued,
         head=head.seq,
-        phases=tuple(_phase(state, each, deviating) for each in state.master.phases),
+        phases=tuple(_phase(state, each, deviating, stop) for each in used),
         phase=phase,
         step=step,
         standing=standing(state, step),
@@ -305,26 +326,30 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepF
         before_gate=() if phase.gate is None else tuple(before_gate(state, phase.gate)),
         deviations=tuple(_deviation(state, each) for each in state.open_deviations()),
         stopped=bool(state.stops),
-        closed=decision is not None and decision.event.decision != "held",
+        closed=state.decided and not (phase.stage and state.let_go),
         recent=_recent(state),
         identity=_identity(state),
         people=people,
         labels={each.id: each.label for each in state.master.entries()},
+        flow=read_flow(state, step),
         next_step=following,
     )
 
 
-def _phase(state: BatchState, phase: Phase, deviating: set[str]) -> PhaseFacts:
+def _phase(state: BatchState, phase: Phase, deviating: set[str], stop: Phase | None) -> PhaseFacts:
     return PhaseFacts(
         id=phase.id,
         title=phase.title,
+        branch=phase.branch is not None,
         steps=tuple(
             StepLine(
                 id=step.id,
                 title=step.title,
-                standing=standing(state, step),
+                standing=standing_beside(state, step, stop),
                 deviates=any(entry.id in deviating for entry in step.entries),
                 waits=any(unverified(state, step)),
+                rounds=rounds_of(state, step.id),
+                lane=state.master.lanes.get(step.lane),
             )
             for step in phase.steps
         ),

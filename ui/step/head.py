@@ -8,6 +8,7 @@ from batchrecord.batch.flow import Standing
 from batchrecord.master.model import Second
 from ui.entries.words import capital
 from ui.step.facts import StepFacts
+from ui.step.rounds import round_words
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Card, Chip, Text
@@ -55,9 +56,11 @@ class StepHead(Card):
         }
         self._second.show_words(seconds.get(step.second, ""), icon="users")
         self._second.setVisible(step.second in seconds)
-        again = translate("StepPage", "Pass {number}").format(number=facts.iteration)
+        again = round_words(facts.flow.rounds)
+        if not again and facts.iteration > 1:
+            again = translate("StepPage", "Pass {number}").format(number=facts.iteration)
         self._pass.show_words(again, tone="warn", icon="rotate-ccw")
-        self._pass.setVisible(facts.iteration > 1)
+        self._pass.setVisible(bool(again))
         self._title.setText(step.title.inside(language))
         self._show_instructions([each.inside(language) for each in step.instructions])
         self._show_standing(facts)
@@ -88,6 +91,9 @@ class StepHead(Card):
         if facts.closed:
             words = translate("StepPage", "The batch is decided; nothing more can be recorded about making it.")
             return words, "neutral", "lock"
+        if facts.standing is Standing.LOCKED and facts.flow.stops is not None:
+            words = translate("StepPage", "A branch stops the batch until it is complete: {branch}")
+            return words.format(branch=facts.flow.stops.inside(self._translation.language)), "warn", "diamond"
         if facts.standing is Standing.LOCKED:
             return translate("StepPage", "This step waits for what comes before it."), "neutral", "lock"
         if facts.standing is Standing.SKIPPED:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from batchrecord.base.sentences import word
 from batchrecord.batch.flow import Standing
 from ui.step.facts import PhaseFacts, StepLine
+from ui.step.rounds import round_words
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import State
@@ -21,6 +22,8 @@ __all__ = ["Navigator"]
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+_BRANCH = "+"
+"""Row with which a branch is opened."""
 _ROW = Qt.ItemDataRole.UserRole
 
 _STATES = {
@@ -48,6 +51,11 @@ class _Row:
     quiet: bool = False
     current: bool = False
 
+    @property
+    def text(self) -> str:
+        """What stands in the row."""
+        return self.title if self.id == _BRANCH else f"{self.id}  {self.title}"
+
 
 class _Model(QAbstractListModel):
     """Rows as they are drawn."""
@@ -74,7 +82,7 @@ class _Model(QAbstractListModel):
         if role == _ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return ", ".join(filter(None, (f"{row.id} {row.title}", row.count, row.words)))
+            return ", ".join(filter(None, (row.text.replace("  ", " "), row.count, row.words)))
         return None
 
 
@@ -108,7 +116,7 @@ class _Delegate(QStyledItemDelegate):
             right -= width + theme.px(8)
         text = QRect(left, rect.top(), right - left, rect.height())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(text, flags, f"{row.id}  {row.title}")
+        painter.drawText(text, flags, row.text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -118,7 +126,7 @@ class _Delegate(QStyledItemDelegate):
         metrics = QFontMetrics(self._font(option, strong=True))
         count = metrics.horizontalAdvance(row.count) + theme.px(8) if row.count else 0
         room = width - theme.px(16 if row.phase else 30) - theme.px(20 + 10 + 14) - count
-        lines = metrics.boundingRect(0, 0, max(room, 40), 10_000, Qt.TextFlag.TextWordWrap, f"{row.id}  {row.title}")
+        lines = metrics.boundingRect(0, 0, max(room, 40), 10_000, Qt.TextFlag.TextWordWrap, row.text)
         return QSize(width, max(theme.px(48), lines.height() + theme.px(12)))
 
     def _font(self, option: QStyleOptionViewItem, *, strong: bool) -> QFont:
@@ -133,13 +141,15 @@ class Navigator(QListView):
 
     chosen = Signal(object)
     """Identity of the step to show."""
+    branch_asked = Signal()
+    """The person wants to open a branch."""
 
     def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigator")
         self._theme, self._translation = theme, translation
         self._phases: tuple[PhaseFacts, ...] = ()
-        self._step, self._unfolded = "", ""
+        self._step, self._unfolded, self._branches = "", "", False
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(theme, self))
@@ -152,8 +162,9 @@ class Navigator(QListView):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_phases(self, phases: Sequence[PhaseFacts], step: str) -> None:
-        """Show how everything stands, with this step as the current one."""
+    def show_phases(self, phases: Sequence[PhaseFacts], step: str, *, branches: bool = False) -> None:
+        """Show how everything stands, with this step as the current one, and whether a branch can be opened."""
+        self._branches = branches
         if step != self._step:
             self._unfolded = next((each.id for each in phases if any(s.id == step for s in each.steps)), "")
         self._phases, self._step = tuple(phases), step
@@ -175,6 +186,9 @@ class Navigator(QListView):
             rows.append(self._phase(phase))
             if phase.id == self._unfolded:
                 rows.extend(map(self._line, phase.steps))
+        if self._branches:
+            words = translate("Navigator", "Open a branch …")
+            rows.append(_Row(id=_BRANCH, title=words, words="", icon="plus", tone="text2", phase=True))
         self._model.show_rows(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -185,6 +199,9 @@ class Navigator(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         row = self._model.rows[index.row()]
+        if row.id == _BRANCH:
+            self.branch_asked.emit()
+            return
         if not row.phase:
             self.chosen.emit(row.id)
             return
@@ -201,11 +218,13 @@ class Navigator(QListView):
             state, words = State.LOCKED, word("standing", "locked", self._translation.language)
         else:
             state, words = State.CURRENT, word("standing", "open", self._translation.language)
+        if phase.branch:
+            words = ", ".join((translate("Navigator", "branch"), words))
         return _Row(
             id=phase.id,
             title=phase.title.inside(self._translation.language),
             words=words,
-            icon=state.icon,
+            icon="diamond" if phase.branch and state is State.CURRENT else state.icon,
             tone=state.tone,
             count=f"{phase.done} / {len(phase.steps)}",
             phase=True,
@@ -220,10 +239,14 @@ class Navigator(QListView):
         elif step.waits:
             state, words = State.WAITING, word("standing", "witness", self._translation.language)
         icon = "minus" if step.standing is Standing.SKIPPED else state.icon
+        language = self._translation.language
+        lane = "" if step.lane is None else step.lane.inside(language)
+        again = round_words(step.rounds)
         return _Row(
             id=step.id,
-            title=step.title.inside(self._translation.language),
-            words=words,
+            title=" · ".join(filter(None, (step.title.inside(language), lane))),
+            words=", ".join(filter(None, (words, again))),
+            count=".".join(map(str, step.rounds)) if again else "",
             icon=icon,
             tone=state.tone,
             quiet=step.standing in {Standing.LOCKED, Standing.SKIPPED},

@@ -25,6 +25,7 @@ from batchrecord.steps.kinds import KINDS
 from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
 from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts, would_correct
+from ui.step.flow import BranchFacts
 
 if TYPE_CHECKING:
     from ui.background import Run
@@ -40,7 +41,7 @@ class Wanted:
     """A signature that somebody wants to give; the page puts it into words."""
 
     what: str
-    """``perform correct leave-out start stop verify gate deviation``."""
+    """``perform correct leave-out start stop verify gate deviation branch``."""
     facts: StepFacts
     entry: EntryFacts | None
     meaning: Meaning
@@ -330,6 +331,21 @@ class StepPresenter:
             return services.report_deviation(batch, event, by)
 
         self._ask(replace(self._wanted("deviation", found, Meaning.DEVIATION_OPENED, act), report=event))
+
+    def open_branch(self, branch: BranchFacts, reason: Reason) -> None:
+        """Open a branch of the master; it is signed by somebody whom the master lets open it."""
+        services, batch, person = self._services, self._batch, self._person
+        if person is None or self.facts is None:
+            return
+        roles = {str(role) for role in branch.roles}
+        able = tuple(each for each in self.facts.people if not roles.isdisjoint(map(str, each.roles)))
+
+        def act(by: Any) -> object:
+            return services.open_branch(batch, branch.id, reason, by)
+
+        wanted = self._wanted("branch", None, Meaning.PERFORMED, act)
+        shown = ((Phrase.same(branch.id), branch.title),)
+        self._ask(replace(wanted, signers=able, chosen=person.id, shown=shown, reason=reason))
 
     def recorded(self, wanted: Wanted, result: object) -> None:
         """Hear that something was signed: what was typed for it is no draft any more."""

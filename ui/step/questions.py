@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from batchrecord.events.deviation import DeviationReported
 from ui.shell import Window
+from ui.step.branching import BranchSheet, Opened
 from ui.step.facts import EntryFacts, StepFacts
 from ui.step.presenter import StepPresenter
 from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
@@ -61,6 +62,12 @@ class Questions(QObject):
         sheet.given.connect(self._report)
         self._show(sheet)
 
+    def ask_branch(self, facts: StepFacts) -> None:
+        """Ask which branch is opened, and why."""
+        sheet = BranchSheet(self._theme, self._translation, facts.flow.branches)
+        sheet.given.connect(self._open_branch)
+        self._show(sheet)
+
     def close(self) -> None:
         """Close the question that is asked: it is answered."""
         if self._sheet is not None:
@@ -79,6 +86,10 @@ class Questions(QObject):
     def _leave_out(self, given: object) -> None:
         if isinstance(given, WithReason):
             self._talk().leave_out(self._entry, given.reason)
+
+    def _open_branch(self, given: object) -> None:
+        if isinstance(given, Opened):
+            self._talk().open_branch(given.branch, given.reason)
 
     def _report(self, given: object) -> None:
         if isinstance(given, Report):

@@ -85,6 +85,7 @@ class StepScreen(Screen):
         self._stopped.verify_asked.connect(self._verify)
         self._stopped.deviations_asked.connect(self.deviations_asked)
         self.navigator.chosen.connect(self._choose_step)
+        self.navigator.branch_asked.connect(self._ask_branch)
         self._bar.report_asked.connect(self._ask_report)
         self._bar.steps_asked.connect(self._toggle_steps)
         self.context.holds.opened.connect(self._show_hold)
@@ -142,7 +143,7 @@ class StepScreen(Screen):
         self._problem.hide()
         self._stopped.show_facts(facts)
         self._show_stopped(facts)
-        self.navigator.show_phases(facts.phases, facts.step.id)
+        self.navigator.show_phases(facts.phases, facts.step.id, branches=bool(facts.flow.branches))
         self.context.show_facts(facts)
         self._strip.show_facts(facts)
         self._show_holds()
@@ -453,6 +454,10 @@ class StepScreen(Screen):
         if found is not None:
             self._current = found.id
             self._questions.ask_leaving_out(found)
+
+    def _ask_branch(self) -> None:
+        if self._facts is not None:
+            self._questions.ask_branch(self._facts)
 
     def _ask_report(self) -> None:
         if self._facts is not None:
