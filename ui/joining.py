@@ -16,6 +16,7 @@ from ui.home.view import HomeScreen
 from ui.joining_quality import join_quality
 from ui.labels.desk import LabelDesk
 from ui.registers.joining import join_registers
+from ui.scanner.joining import join_scanner
 from ui.shell import Tab
 from ui.step.presenter import StepPresenter
 from ui.step.view import StepScreen
@@ -35,6 +36,7 @@ def join_screens(way: Way, bench: Bench) -> None:
     join_quality(way, bench)
     _join_shop_clock(way, holds)
     join_registers(way, bench)
+    join_scanner(way)
 
 
 def _join_home(way: Way, worklist: Worklist, holds: Holds) -> None:

@@ -2434,6 +2434,137 @@
     </message>
 </context>
 <context>
+    <name>Scanner</name>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描器</translation>
+    </message>
+    <message>
+        <source>Try a scanner</source>
+        <translation>试用扫描器</translation>
+    </message>
+    <message>
+        <source>Scan any code. It needs no setting but Enter or Tab at the end of a code; a scanner that also sends the kind of symbol, such as ]d2, is read more surely. Nothing is recorded here.</source>
+        <translation>请扫描任意代码。除代码末尾的回车或制表符外无需任何设置；若扫描器同时发送码制标识（如 ]d2），解读更可靠。此处不记录任何内容。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>How it arrived</source>
+        <translation>接收情况</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>代码内容</translation>
+    </message>
+    <message>
+        <source>Typed by hand, or by a scanner that is slow</source>
+        <translation>手工输入，或扫描器速度过慢</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>已扫描</translation>
+    </message>
+    <message>
+        <source>As it arrived</source>
+        <translation>接收到的内容</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字符数</translation>
+    </message>
+    <message>
+        <source>{pause} ms, a scanner stays below {limit} ms</source>
+        <translation>{pause} ms，扫描器应低于 {limit} ms</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>最长间隔</translation>
+    </message>
+    <message>
+        <source>All letters are small: Caps Lock may be on</source>
+        <translation>字母全为小写：大写锁定可能已打开</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>GS1 element string</source>
+        <translation>GS1 元素字符串</translation>
+    </message>
+    <message>
+        <source>ISBT 128 data</source>
+        <translation>ISBT 128 数据</translation>
+    </message>
+    <message>
+        <source>plain code</source>
+        <translation>普通代码</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Last day of use</source>
+        <translation>最后可用日期</translation>
+    </message>
+    <message>
+        <source>Compared as</source>
+        <translation>核对时视为</translation>
+    </message>
+    <message>
+        <source>Logistic unit</source>
+        <translation>物流单元</translation>
+    </message>
+    <message>
+        <source>Trade item (GTIN)</source>
+        <translation>贸易项目（GTIN）</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Production day</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Item of the manufacturer</source>
+        <translation>厂商物料代码</translation>
+    </message>
+    <message>
+        <source>Donation number</source>
+        <translation>捐献识别号</translation>
+    </message>
+    <message>
+        <source>Blood group</source>
+        <translation>血型</translation>
+    </message>
+    <message>
+        <source>Product code</source>
+        <translation>产品代码</translation>
+    </message>
+    <message>
+        <source>Chain of identity</source>
+        <translation>身份链</translation>
+    </message>
+</context>
+<context>
     <name>Shift</name>
     <message>
         <source>Notes for the next shift</source>

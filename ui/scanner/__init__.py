@@ -1,0 +1,1 @@
+"""The place where a scanner is tried before it is trusted."""
