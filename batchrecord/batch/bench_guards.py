@@ -13,8 +13,8 @@ from batchrecord.batch import calculation
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_file
 from batchrecord.batch.equipment import against_equipment
+from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import is_open, stopping
-from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import against_labels
 from batchrecord.batch.late import against_claim
 from batchrecord.batch.materials import against_lot
@@ -86,7 +86,8 @@ def against_performing(
         yield Finding.failed("entry.other-act", act.where)
         return
     yield from against_claim(state, act, event, definition)
-    yield from against_suite(state, act, event.entry, site)
+    if event.claimed is None:  # of a late entry it is not known now who had the suite then; a second person checks it
+        yield from against_suite(state, act, event.entry, site)
     yield from against_fields(
         state, act, definition, site, iteration=event.iteration, fields=event.fields, inputs=event.inputs
     )
@@ -173,7 +174,7 @@ def against_fields(
 ) -> Iterator[Finding]:
     """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
     kind = KINDS[definition.kind]
-    trouble = tuple(kind.check(fields, definition.definition, Facts(state, definition, iteration)))
+    trouble = against_filling(state, definition, fields, site, act.size, iteration=iteration)
     yield from (Finding(finding.code, finding.outcome, act.where, finding.facts) for finding in trouble)
     for file in kind.files(fields, definition.definition) if not trouble else ():
         yield from against_file(state, act, file)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.late import happened
 from batchrecord.batch.planned import permitted
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
@@ -83,14 +84,15 @@ def _against_status(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
 
 
 def _against_dates(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
-    asset, today = fact.asset, act.utc[:10]
+    asset, now = fact.asset, happened(act)
+    today = now[:10]
     if fact.calibrated and not fact.calibration:
         yield Finding.failed("equipment.not-calibrated", act.where, asset=asset)
     elif fact.calibrated and fact.calibration < today:
         yield Finding.failed("equipment.calibration-overdue", act.where, asset=asset, due=fact.calibration)
     if fact.cleaned and not fact.cleaning:
         yield Finding.failed("equipment.not-cleaned", act.where, asset=asset)
-    elif fact.cleaned and fact.cleaning < act.utc:
+    elif fact.cleaned and fact.cleaning < now:
         yield Finding.failed("equipment.cleaning-overdue", act.where, asset=asset, until=fact.cleaning)
     if fact.qualified and not fact.qualification:
         yield Finding.failed("equipment.not-qualified", act.where, asset=asset)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.late import happened
 from batchrecord.batch.planned import permitted
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
@@ -55,5 +56,5 @@ def against_lot(
 def _against_status(act: Act, fact: LotFact) -> Iterator[Finding]:
     if fact.status != "released":
         yield Finding.failed("lot.not-released", act.where, lot=fact.lot, status=fact.status)
-    if fact.expiry < act.utc[:10]:
+    if fact.expiry < happened(act)[:10]:
         yield Finding.failed("lot.expired", act.where, lot=fact.lot, expiry=fact.expiry)

@@ -15,6 +15,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch.basis import Basis, basis_of, changed_since
 from batchrecord.batch.equipment import equipment_facts
+from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
@@ -170,23 +171,20 @@ class Bench:
             self.site.refresh()
             return [self.site.master(fact.digest) for fact in self.site.register.effective_masters(self.site.size)]
 
-    def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]:
-        """Return what the site knows of a lot for a material entry; empty for an unknown lot."""
+    def known(self, batch: str, entry: str, code: str) -> Mapping[str, str]:
+        """Return what the registers know of the lot or the equipment scanned at an entry; empty for an unknown one."""
         with self.looking(batch) as state:
+            definition = state.master.entry(entry)
+            if definition.kind == "EQP":
+                return equipment_facts(code.strip(), self.site.register, self.site.size)
             definition = of_kind(state, entry, "MAT")
-            return lot_facts(definition, lot.strip(), self.site.register, self.site.size)
+            return lot_facts(definition, code.strip(), self.site.register, self.site.size)
 
     def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]:
         """Return what the code on a package fills into a material entry; see :mod:`batchrecord.batch.packages`."""
         with self.looking(batch) as state:
             definition = of_kind(state, entry, "MAT")
             return package_facts(definition, code, self.site.register, self.site.size)
-
-    def equipment(self, asset: str) -> Mapping[str, str]:
-        """Return what the site knows of a piece of equipment, for an equipment entry; empty for an unknown one."""
-        with self.recorder.lock:
-            self.site.refresh()
-            return equipment_facts(asset.strip(), self.site.register, self.site.size)
 
     def preview(
         self,
@@ -207,7 +205,7 @@ class Bench:
                 filled, _ = filled_in(self.site, state, definition, fields)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
-            trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
+            trouble = against_filling(state, definition, filled, self.site.register, self.site.size)
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
             claim = None if late is None else claim_of(late)

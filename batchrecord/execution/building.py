@@ -101,7 +101,8 @@ def filled_in(
         # What was printed stands: the time that the labels themselves say is not worked out again.
         filled = {**label_facts(state, definition, site.clock.now().local), **filled}
     elif definition.kind == "EQP":
-        filled |= equipment_facts(str(fields.get("asset", "")).strip(), site.register, site.size)
+        asset = str(fields.get("asset", "")).strip()
+        filled |= {**equipment_facts(asset, site.register, site.size), **({"asset": asset} if asset else {})}
     return filled, ()
 
 

@@ -899,6 +899,10 @@
         <translation>批号</translation>
     </message>
     <message>
+        <source>Equipment</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>A value behind it was corrected: it has to be made again</source>
         <translation>其所依据的数值已更正，须重新完成</translation>
     </message>
@@ -3025,6 +3029,57 @@
     <message>
         <source>They differ from character {number} on.</source>
         <translation>自第 {number} 个字符起不同。</translation>
+    </message>
+</context>
+<context>
+    <name>Suite</name>
+    <message>
+        <source>The batch has suite {suite}.</source>
+        <translation>本批次占用生产区域 {suite}。</translation>
+    </message>
+    <message>
+        <source>Suite {suite} is occupied by batch {other}: clear it first.</source>
+        <translation>生产区域 {suite} 由批次 {other} 占用，须先清场。</translation>
+    </message>
+    <message>
+        <source>Suite {suite} is free. After line clearance the batch comes in.</source>
+        <translation>生产区域 {suite} 空闲。清场后本批次可进入。</translation>
+    </message>
+    <message>
+        <source>Clear the suite</source>
+        <translation>生产区域清场</translation>
+    </message>
+    <message>
+        <source>Nothing can be made before the batch has its suite.</source>
+        <translation>本批次进入生产区域之前不能进行任何操作。</translation>
+    </message>
+    <message>
+        <source>Bring the batch in</source>
+        <translation>批次进入</translation>
+    </message>
+    <message>
+        <source>Line clearance is done; from here on the suite is this batch&apos;s alone.</source>
+        <translation>清场已完成；自此该生产区域仅供本批次使用。</translation>
+    </message>
+    <message>
+        <source>Nothing of this batch is left in the suite.</source>
+        <translation>该生产区域内已无本批次的任何物品。</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>生产区域</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Chain of identity</source>
+        <translation>身份链</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>声明</translation>
     </message>
 </context>
 <context>

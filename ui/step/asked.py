@@ -16,7 +16,12 @@ from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import FactRow, Facts, State, Text, VerdictLine
 
-__all__ = ["CalculationPart", "LotPart", "TimerPart", "judgement_words"]
+__all__ = ["CalculationPart", "RegisterPart", "TimerPart", "judgement_words"]
+
+_FIT = frozenset({"released", "available"})
+"""Where a lot, or a piece of equipment, may be used."""
+_ENDING = frozenset({"expiry", "calibration", "cleaning", "qualification"})
+"""Facts that end with a day or a time."""
 
 
 def judgement_words(judgements: tuple[Judgement, ...]) -> tuple[State, str]:
@@ -101,8 +106,8 @@ class TimerPart(QWidget):
         self._elapsed.setText(f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}")
 
 
-class LotPart(Facts):
-    """What the site knows of a lot that was scanned."""
+class RegisterPart(Facts):
+    """What the registers know of a lot, or of a piece of equipment, that was scanned."""
 
     def __init__(self, theme: Theme, translation: Translation, clock: Clock, name: str) -> None:
         super().__init__(theme)
@@ -110,26 +115,29 @@ class LotPart(Facts):
         self.setObjectName(f"{name}.lot-facts")
         self.hide()
 
-    def show_lot(self, facts: EntryFacts, lot: Mapping[str, str] | None) -> None:
-        """Show a lot: None before it is scanned, empty for one that is unknown here."""
-        self.setVisible(lot is not None)
-        if lot is None:
+    def show_known(self, facts: EntryFacts, known: Mapping[str, str] | None) -> None:
+        """Show a lot or a piece of equipment: None before it is scanned, empty for one that is unknown here."""
+        self.setVisible(known is not None)
+        if known is None:
             return
-        if not lot:
+        equipment = facts.definition.kind == "EQP"
+        if not known:
             unknown = translate("Entry", "unknown here")
-            self.show_rows([FactRow(label=translate("Entry", "Lot"), value=unknown, state=State.OUT)])
+            what = translate("Entry", "Equipment") if equipment else translate("Entry", "Lot")
+            self.show_rows([FactRow(label=what, value=unknown, state=State.OUT)])
             return
-        language, today = self._translation.language, self._clock.now().text[:10]
+        language, now = self._translation.language, self._clock.now().text
         rows = []
         for field in KINDS[facts.definition.kind].fields(facts.definition.definition):
-            if not field.filled or field.name not in lot:
+            if not field.filled or field.name not in known:
                 continue
-            value, state = with_unit(lot[field.name], field.unit), None
+            value, state = with_unit(known[field.name], field.unit), None
             if field.name == "status":
-                state = State.OK if value == "released" else State.OUT
-                value = word("lot-status", value, language)
-            elif field.name == "expiry":
-                state = State.OUT if value < today else State.OK
+                state = State.OK if value in _FIT else State.OUT
+                value = word("equipment-status" if equipment else "lot-status", value, language)
+            elif field.name in _ENDING:
+                # A day counts to its end, a time to its second: the same comparison for both.
+                state = State.OUT if value < now[: len(value)] else State.OK
             rows.append(FactRow(label=capital(field.label.inside(language)), value=value, state=state))
         self.show_rows(rows)
 

@@ -23,7 +23,7 @@ from ui.labels.desk import LabelDesk
 from ui.labels.part import LabelPart
 from ui.labels.sheet import LabelSheet
 from ui.record_words import labelled
-from ui.step.asked import CalculationPart, LotPart, TimerPart
+from ui.step.asked import CalculationPart, RegisterPart, TimerPart
 from ui.step.changed import changed_words
 from ui.step.facts import EntryFacts
 from ui.step.recorded import RecordedPart
@@ -34,6 +34,9 @@ from ui.widgets import Banner, Button, Mark, State, Text
 from ui.widgets.text import as_high_as_needed
 
 __all__ = ["EntryCard"]
+
+_LOOKED_UP = {"MAT": "lot", "EQP": "asset"}
+"""The field of a kind that the registers are asked about."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -48,7 +51,7 @@ class EntryCard(QFrame):
     entered = Signal(object)
     """The keyboard came into this entry."""
     compare_asked = Signal(object)
-    lot_scanned = Signal(object)
+    code_scanned = Signal(object)
     correct_asked = Signal(object)
     leave_out_asked = Signal(object)
     verify_asked = Signal(object)
@@ -66,7 +69,7 @@ class EntryCard(QFrame):
         super().__init__()
         self._theme, self._translation = theme, translation
         self.facts, self._open = facts, False
-        self._lot: Mapping[str, str] | None = None
+        self._known: Mapping[str, str] | None = None
         self._compared: tuple[Finding, ...] | None = None
         name = f"entry.{facts.id}"
         self.setObjectName(name)
@@ -75,7 +78,7 @@ class EntryCard(QFrame):
         self._mark, self._label = Mark(theme, "circle", "muted", 22), Text("h2", wrap=True)
         self._limits, self._help = Text("label", wrap=True), Text("body", tone="text2", wrap=True)
         self.editor = EntryEditor(theme, translation, facts.definition, name)
-        self._lot_part = LotPart(theme, translation, clock, name)
+        self._register_part = RegisterPart(theme, translation, clock, name)
         self._calculation = CalculationPart(theme, translation, name)
         self._timer = TimerPart(theme, clock, name)
         self._labels: LabelPart | None = None
@@ -140,12 +143,20 @@ class EntryCard(QFrame):
             self._labels.show_findings(departures)
         self._show_state()
 
-    def show_lot(self, facts: Mapping[str, str]) -> None:
-        """Show what is known of the lot; empty for an unknown one."""
-        self._lot = {name: value for name, value in facts.items() if name != "scanned_item"}
+    def code(self) -> str:
+        """Return what the registers are asked about: the lot or the equipment that was scanned; else empty."""
+        return str(self.editor.fields().get(_LOOKED_UP.get(self.facts.definition.kind, ""), "")).strip()
+
+    def package(self) -> str:
+        """Return the code of the package that was scanned; empty for none."""
+        return str(self.editor.fields().get("code", ""))
+
+    def show_known(self, facts: Mapping[str, str]) -> None:
+        """Show what the registers know of the lot or the equipment; empty for an unknown one."""
+        self._known = {name: value for name, value in facts.items() if name != "scanned_item"}
         if item := facts.get("scanned_item", ""):
             self.editor.take({"item": item})
-        self._lot_part.show_lot(self.facts, self._lot if self._takes_typing() else None)
+        self._register_part.show_known(self.facts, self._known if self._takes_typing() else None)
 
     def set_current(self, current: bool) -> None:
         """Show that this is the entry being worked on."""
@@ -196,7 +207,7 @@ class EntryCard(QFrame):
         self._timer.show_facts(facts)
         if self._labels is not None:
             self._labels.show_facts(facts.label_facts, typing=self._takes_typing())
-        self._lot_part.show_lot(facts, self._lot if self._takes_typing() else None)
+        self._register_part.show_known(facts, self._known if self._takes_typing() else None)
         self._recorded.show_facts(facts)
         self._show_state()
 
@@ -229,7 +240,7 @@ class EntryCard(QFrame):
         column.addLayout(head)
         if self._labels is not None:
             column.addWidget(self._labels)
-        asked = (self._help, self.editor, self._lot_part, self._calculation, self._timer)
+        asked = (self._help, self.editor, self._register_part, self._calculation, self._timer)
         for widget in (*asked, self._news, self._reasons, self._recorded):
             column.addWidget(widget)
         column.addLayout(buttons)
@@ -286,8 +297,8 @@ class EntryCard(QFrame):
         """Have codes that were put back compared and looked up, as if they had just been scanned."""
         if self._is_compared() and self.editor.complete():
             self.compare_asked.emit(self.facts.id)
-        if self.editor.fields().get("lot"):
-            self.lot_scanned.emit(self.facts.id)
+        if self.code():
+            self.code_scanned.emit(self.facts.id)
 
     # ------------------------------------------------------------------------------------------------------- hearing
 
@@ -326,8 +337,8 @@ class EntryCard(QFrame):
         self.finished.emit(self.facts.id)
 
     def _scanned(self, field: object) -> None:
-        if field == "lot":
-            self.lot_scanned.emit(self.facts.id)
+        if field == _LOOKED_UP.get(self.facts.definition.kind):
+            self.code_scanned.emit(self.facts.id)
 
     def _correct(self) -> None:
         self.correct_asked.emit(self.facts.id)

@@ -18,6 +18,7 @@ from ui.hold_card import HoldCard
 from ui.hold_words import left_words, tone_of
 from ui.record_words import labelled
 from ui.step.facts import DeviationFacts, StepFacts
+from ui.step.suite import ClearButton
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
@@ -37,8 +38,9 @@ class Context(QFrame):
         self._coi_label, self._coi, self._match = Text("label"), Text("h2", wrap=True), Chip(theme)
         self._coi.setObjectName("context.coi")
         self._order = Facts(theme)
+        self.clear = ClearButton(theme)
         identity = Card(theme)
-        for widget in (self._coi_label, self._coi, self._match, Divider(), self._order):
+        for widget in (self._coi_label, self._coi, self._match, Divider(), self._order, self.clear):
             identity.body.addWidget(widget)
         self._deviations_label, self._deviations = Text("label"), QVBoxLayout()
         self._deviation_card = Card(theme)

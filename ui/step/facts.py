@@ -18,6 +18,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
+from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import (
     Standing,
     demanded,
@@ -32,6 +33,7 @@ from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import bounds, judge
 from batchrecord.batch.rounds import rounds_of
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
+from batchrecord.batch.suite import needs_suite
 from batchrecord.batch.values import lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
@@ -52,6 +54,7 @@ __all__ = [
     "StepFacts",
     "StepLine",
     "StepServices",
+    "SuiteFacts",
     "Would",
     "read_facts",
     "would_correct",
@@ -67,9 +70,11 @@ class StepServices(Protocol):
 
     @property
     def site(self) -> Any: ...
+    @property
+    def recorder(self) -> Any: ...
     def looking(self, batch: str) -> AbstractContextManager[BatchState]: ...
     def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Any: ...
-    def lot(self, batch: str, entry: str, lot: str) -> Mapping[str, str]: ...
+    def known(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
     def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
     def changes(self, batch: str, basis: Basis, fields: FieldValues | None = None) -> tuple[Finding, ...]: ...
     def perform(
@@ -205,6 +210,18 @@ class EntryFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuiteFacts:
+    """How it stands with the suite the batch was issued for."""
+
+    needed: bool
+    """The step is worked off there."""
+    holder: str
+    """The batch that has it; empty where it is free."""
+    mine: bool
+    """It is this batch's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepFacts:
     """The whole page."""
 
@@ -239,6 +256,7 @@ class StepFacts:
     """Rounds, branches, vessels."""
     next_step: str
     """The first step at which something can be done; empty if there is none."""
+    suite: SuiteFacts
 
     def entry(self, entry: str) -> EntryFacts | None:
         """Return an entry of this step."""
@@ -265,7 +283,9 @@ def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
         IntegrityError: its ledger contradicts itself.
     """
     with services.looking(batch) as state:
-        return _facts(state, step, signers(services.site.people()))
+        suite = "" if state.issued is None else state.issued.suite
+        held = services.site.register.suites.holder(suite, services.site.size)
+        return _facts(state, step, signers(services.site.people()), "" if held is None else held.fact)
 
 
 def would_correct(services: StepServices, batch: str, entry: str, fields: FieldValues) -> Would:
@@ -277,7 +297,7 @@ def would_correct(services: StepServices, batch: str, entry: str, fields: FieldV
             filled = _filled(services, state, definition, fields)
         except RefusedError as refused:
             return Would(fields=fields, reasons=refused.reasons)
-        trouble = tuple(kind.check(filled, definition.definition, Facts(state, definition)))
+        trouble = against_filling(state, definition, filled, services.site.register, services.site.size)
         if trouble:
             return Would(fields=filled, reasons=trouble)
         return Would(
@@ -293,13 +313,15 @@ def _filled(services: StepServices, state: BatchState, definition: EntryDefiniti
     if definition.formula is not None:
         return calculation.calculated(state, definition)[0]
     filled = {name: value for name, value in fields.items() if value not in ("", ())}
-    if definition.kind == "MAT":
-        lot = services.lot(state.issued.batch if state.issued else "", definition.id, str(fields.get("lot", "")))
-        filled |= {name: value for name, value in lot.items() if name != "item"}
+    looked_up = {"MAT": "lot", "EQP": "asset"}.get(definition.kind)
+    if looked_up is not None:
+        batch = state.issued.batch if state.issued else ""
+        known = services.known(batch, definition.id, str(fields.get(looked_up, "")))
+        filled |= {name: value for name, value in known.items() if name != "item"}
     return filled
 
 
-def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepFacts:
+def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: str) -> StepFacts:
     issued, head = state.issued, state.head
     if issued is None or head is None:
         raise RefusedError(Finding.failed("batch.not-issued"))
@@ -333,6 +355,11 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...]) -> StepF
         labels={each.id: each.label for each in state.master.entries()},
         flow=read_flow(state, step),
         next_step=following,
+        suite=SuiteFacts(
+            needed=any(needs_suite(state, each.id) for each in step.entries),
+            holder=holder,
+            mine=holder == issued.batch,
+        ),
     )
 
 

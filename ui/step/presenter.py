@@ -78,7 +78,7 @@ class StepView(Protocol):
     def show_error(self, error: BatchRecordError) -> None: ...
     def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None: ...
     def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None: ...
-    def show_lot(self, entry: str, lot: str, facts: dict[str, str]) -> None: ...
+    def show_known(self, entry: str, code: str, facts: dict[str, str]) -> None: ...
     def ask(self, wanted: Wanted) -> None: ...
     def show_changes(self, changes: Sequence[Finding]) -> None: ...
     def show_recorded(self, wanted: Wanted, recorded: object) -> None: ...
@@ -226,16 +226,16 @@ class StepPresenter:
 
         self._run(lambda: services.preview(batch, entry, fields, person.id), compared, self._failed)
 
-    def look_up(self, entry: str, lot: str, code: str = "") -> None:
-        """Say what is known of a lot, and which item the code on its package stands for."""
+    def look_up(self, entry: str, code: str, package: str = "") -> None:
+        """Say what the registers know of a lot or of equipment, and which item the code on a package stands for."""
         services, batch = self._services, self._batch
 
         def known() -> dict[str, str]:
-            item = services.package(batch, entry, code).get("item", "") if code else ""
-            return {**services.lot(batch, entry, lot), "scanned_item": item}
+            item = services.package(batch, entry, package).get("item", "") if package else ""
+            return {**services.known(batch, entry, code), "scanned_item": item}
 
         def found(facts: Any) -> None:
-            self._view.show_lot(entry, lot, dict(facts))
+            self._view.show_known(entry, code, dict(facts))
 
         self._run(known, found, self._failed)
 
@@ -355,6 +355,22 @@ class StepPresenter:
         self._view.show_recorded(wanted, result)
         self._moving = True
         self.refresh()
+
+    def suite_act(self, coming: bool) -> Act:
+        """Return the act by which the batch comes into its suite, or is cleared."""
+        recorder, batch = self._services.recorder, self._batch
+
+        def act(by: Any) -> object:
+            from batchrecord.execution.suites import clear_suite, occupy_suite
+
+            return (occupy_suite if coming else clear_suite)(recorder, batch, by)
+
+        return act
+
+    @property
+    def person(self) -> Signer | None:
+        """Who is signed in."""
+        return self._person
 
     def may_act(self) -> bool:
         """Tell whether the person holds a role that the step names."""

@@ -38,6 +38,7 @@ from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter, Wanted
 from ui.step.questions import Questions
 from ui.step.stopped import StoppedPage
+from ui.step.suite import SuiteBand, suite_request
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Screen, Scroll, State
@@ -73,6 +74,7 @@ class StepScreen(Screen):
         self._recorded_here: set[int] = set()
         self.navigator = Navigator(theme, translation)
         self.context, self._strip = Context(theme, translation, holds.clock), ContextStrip(theme)
+        self._suite = SuiteBand(theme)
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
@@ -87,6 +89,8 @@ class StepScreen(Screen):
         self.navigator.chosen.connect(self._choose_step)
         self.navigator.branch_asked.connect(self._ask_branch)
         self._bar.report_asked.connect(self._ask_report)
+        self._suite.asked.connect(self._ask_suite)
+        self.context.clear.clicked.connect(self._ask_suite)
         self._bar.steps_asked.connect(self._toggle_steps)
         self.context.holds.opened.connect(self._show_hold)
         holds.changed.connect(self._show_holds)
@@ -146,6 +150,8 @@ class StepScreen(Screen):
         self.navigator.show_phases(facts.phases, facts.step.id, branches=bool(facts.flow.branches))
         self.context.show_facts(facts)
         self._strip.show_facts(facts)
+        self._suite.show_facts(facts, person)
+        self.context.clear.show_facts(facts, person)
         self._show_holds()
         self._show_step(facts)
         wanted = (facts.batch, facts.step.id, facts.iteration)
@@ -196,11 +202,11 @@ class StepScreen(Screen):
             self._cards[entry].show_comparison(departures)
             self._show_action()
 
-    def show_lot(self, entry: str, lot: str, facts: dict[str, str]) -> None:
-        """Show what is known of a lot."""
+    def show_known(self, entry: str, code: str, facts: dict[str, str]) -> None:
+        """Show what the registers know of a lot, or of a piece of equipment."""
         card = self._cards.get(entry)
-        if card is not None and str(card.editor.fields().get("lot", "")).strip() == lot.strip():
-            card.show_lot(facts)
+        if card is not None and card.code() == code:
+            card.show_known(facts)
 
     def ask(self, wanted: Wanted) -> None:
         """Open the signing sheet."""
@@ -211,6 +217,12 @@ class StepScreen(Screen):
             self._talk().recorded(wanted, result)
 
         self._signing = self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().turned_back)
+
+    def _ask_suite(self, asked: object) -> None:
+        talk, facts = self._talk(), self._facts
+        if facts is not None and talk.person is not None:
+            request = suite_request(asked, facts, talk.person, talk.suite_act)
+            self._desk.ask(request, lambda _: talk.refresh(), talk.refresh)
 
     def show_changes(self, changes: Sequence[Finding]) -> None:
         """Say in the signing sheet what of its basis has changed; it cannot be signed any more as it is."""
@@ -247,7 +259,7 @@ class StepScreen(Screen):
         self._middle.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
         self._middle.setSpacing(theme.px(12))
         self._entries.setSpacing(theme.px(12))
-        for widget in (self._strip, self._problem, self._head):
+        for widget in (self._strip, self._suite, self._problem, self._head):
             self._middle.addWidget(widget)
         self._middle.addLayout(self._entries)
         self._middle.addWidget(self._open)
@@ -285,7 +297,7 @@ class StepScreen(Screen):
             card.finished.connect(self._finished)
             card.entered.connect(self._entered)
             card.compare_asked.connect(self._compare)
-            card.lot_scanned.connect(self._look_up)
+            card.code_scanned.connect(self._look_up)
             card.correct_asked.connect(self._ask_correction)
             card.leave_out_asked.connect(self._ask_leaving_out)
             card.verify_asked.connect(self._verify)
@@ -358,6 +370,9 @@ class StepScreen(Screen):
             self._bar.offer(translate("StepPage", "Sign"), "pen")
             return
         entry = card.facts
+        if facts.suite.needed and not facts.suite.mine:
+            self._suite.offer_in(self._bar)
+            return
         if entry.current is not None and not entry.gate:
             self._bar.offer(translate("StepPage", "Make it again"), "rotate-ccw", card.correct.click)
             return
@@ -417,8 +432,7 @@ class StepScreen(Screen):
 
     def _look_up(self, entry: object) -> None:
         card = self._cards[str(entry)]
-        fields = card.editor.fields()
-        self._talk().look_up(card.facts.id, str(fields.get("lot", "")), str(fields.get("code", "")))
+        self._talk().look_up(card.facts.id, card.code(), card.package())
 
     def _verify(self, entry: object) -> None:
         self._talk().verify(str(entry))
