@@ -29,6 +29,8 @@ from batchrecord.verification.result import Answer, Question
 from batchrecord.verification.verify import verify_file
 from tests.support.batch_run import BATCH, END, SiteRun
 
+pytestmark = pytest.mark.slow
+
 FOLDER = data_root("forms") / "masters" / "hsc-edit" / "1.0"
 MASTER = load(read_folder(FOLDER))
 

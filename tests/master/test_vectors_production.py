@@ -19,6 +19,8 @@ from batchrecord.master.model import EntryDefinition
 from tests.support.batch_run import BATCH, END, SiteRun
 from tests.support.later_half import approved
 
+pytestmark = pytest.mark.slow
+
 COUNTED = {"instrument": "NC-02"}
 
 ANSWERS: Answers = {
