@@ -7,6 +7,7 @@ the calls is the order of the tabs.
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import TELLING
 from batchrecord.execution.worklist import Worklist
+from ui.attachments.desk import FileDesk
 from ui.batches.presenter import BatchListPresenter
 from ui.batches.view import BatchListScreen
 from ui.hold_strip import HoldStrip
@@ -32,7 +33,7 @@ def join_screens(way: Way, bench: Bench) -> None:
     holds = Holds(worklist.hold_times, way.parts.readers, way.parts.clock, way)
     _join_home(way, worklist, holds)
     _join_batches(way, bench, holds)
-    _join_step(way, bench, holds)
+    _join_step(way, bench, holds, _files(way, bench))
     join_quality(way, bench)
     _join_shop_clock(way, holds)
     join_registers(way, bench)
@@ -60,7 +61,21 @@ def _join_batches(way: Way, bench: Bench, holds: Holds) -> None:
     screen.code_asked.connect(way.code_asked)
 
 
-def _join_step(way: Way, bench: Bench, holds: Holds) -> None:
+def _files(way: Way, bench: Bench) -> FileDesk:
+    """Return where every screen has files shown."""
+    parts = way.parts
+    return FileDesk(
+        parts.theme,
+        parts.translation,
+        parts.window,
+        parts.readers,
+        kept=lambda: bench.site.store,
+        show=way.show_preview,
+        parent=way,
+    )
+
+
+def _join_step(way: Way, bench: Bench, holds: Holds, files: FileDesk) -> None:
     parts = way.parts
     window = parts.window
     screen = StepScreen(parts.theme, parts.translation, window, way.desk, holds)
@@ -71,6 +86,7 @@ def _join_step(way: Way, bench: Bench, holds: Holds) -> None:
     screen.labels = LabelDesk(bench, parts.clock, parts.readers, parts.drawers)
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
+    screen.file_asked.connect(files.look_at)
     screen.deviations_asked.connect(lambda: way.show_batch(way.batch, "deviations"))
     way.add_step_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
 

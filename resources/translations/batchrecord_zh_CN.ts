@@ -863,6 +863,10 @@
         <translation>已由他人更改</translation>
     </message>
     <message>
+        <source>Filled in from the attached file: {value}</source>
+        <translation>已由所附文件填入：{value}</translation>
+    </message>
+    <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
@@ -939,6 +943,14 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>Choose a file, drop it here, or paste a picture.</source>
+        <translation>请选择文件、将文件拖放至此处，或粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>选择另一文件</translation>
+    </message>
+    <message>
         <source>Choose file</source>
         <translation>选择文件</translation>
     </message>
@@ -964,7 +976,11 @@
     </message>
     <message>
         <source>one on each line</source>
-        <translation>每行一项</translation>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>查看文件</translation>
     </message>
 </context>
 <context>
@@ -992,6 +1008,29 @@
     <message>
         <source>I have read this</source>
         <translation>我已阅读</translation>
+    </message>
+</context>
+<context>
+    <name>FileSheet</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Only the first {count} lines are shown.</source>
+        <translation>仅显示前 {count} 行。</translation>
+    </message>
+    <message>
+        <source>A file of this kind cannot be shown here. It is kept as it was attached.</source>
+        <translation>此类文件无法在此显示。文件按附加时的原样保存。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

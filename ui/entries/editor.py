@@ -53,6 +53,10 @@ class EntryEditor(QWidget):
     """Enter in the last field."""
     scanned = Signal(object)
     """Name of the field whose code was just scanned."""
+    filed = Signal()
+    """A file was chosen."""
+    refused = Signal(object)
+    """A file cannot be attached: the reasons."""
 
     def __init__(
         self, theme: Theme, translation: Translation, entry: EntryDefinition, name: str, parent: QWidget | None = None
@@ -78,6 +82,9 @@ class EntryEditor(QWidget):
             if isinstance(editor, ScanEditor):
                 editor.field.scanned.connect(self._scanned)
                 editor.edited.connect(self._forget_package)
+            if isinstance(editor, FileEditor):
+                editor.chosen.connect(self._filed)
+                editor.refused.connect(self.refused)
         if self.editors:
             self.setFocusProxy(next(iter(self.editors.values())))
 
@@ -114,7 +121,10 @@ class EntryEditor(QWidget):
         with QSignalBlocker(self):
             for name, editor in self.editors.items():
                 value = fields.get(name, "")
-                editor.restore((value,) if isinstance(value, str) else tuple(value))
+                if isinstance(editor, FileEditor):
+                    editor.show_recorded(fields)
+                else:
+                    editor.restore((value,) if isinstance(value, str) else tuple(value))
 
     def take(self, fields: FieldValues, *, by_hand: bool = False) -> None:
         """Put in what an act of the person gave, such as printing or one scan; the rest stays, and it is edited.
@@ -198,6 +208,9 @@ class EntryEditor(QWidget):
             following.setFocus()
         else:
             self.finished.emit()
+
+    def _filed(self) -> None:
+        self.filed.emit()
 
     def _scanned(self) -> None:
         field = self.sender()

@@ -15,10 +15,13 @@ from batchrecord.base.clock import Clock
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence
+from batchrecord.base.text import Phrase
+from batchrecord.events.common import FieldValues
 from batchrecord.master.model import Second
+from ui.attachments.part import FilePart
 from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
-from ui.entries.words import capital, limit_words
+from ui.entries.words import capital, limit_words, with_unit
 from ui.labels.desk import LabelDesk
 from ui.labels.part import LabelPart
 from ui.labels.sheet import LabelSheet
@@ -55,6 +58,9 @@ class EntryCard(QFrame):
     correct_asked = Signal(object)
     leave_out_asked = Signal(object)
     verify_asked = Signal(object)
+    file_chosen = Signal(object)
+    look_asked = Signal(object)
+    """The person wants to see a file: an :class:`AttachedFile`."""
 
     def __init__(
         self,
@@ -84,6 +90,8 @@ class EntryCard(QFrame):
         self._labels: LabelPart | None = None
         if labels is not None and facts.definition.kind == "LBL":
             self._labels = LabelPart(theme, translation, labels, facts.definition, name)
+        self._file = FilePart(theme, translation, name)
+        self._previewed: tuple[FieldValues, Sequence[tuple[Phrase, Phrase]]] | None = None
         self._reasons = Banner(theme, "bad")
         self._reasons.setObjectName(f"{name}.reasons")
         self._news = Banner(theme, "info")
@@ -115,7 +123,10 @@ class EntryCard(QFrame):
         self.editor.set_limits(facts.limit, facts.alert)
         if draft is not None:
             self.editor.restore(draft)
-        self._reasons.hide()
+        if facts.imported and facts.current is None and not self.editor.draft():
+            self.editor.fill({"value": facts.imported})
+        if draft is not None or facts.basis != before.basis:
+            self._reasons.hide()
         self.retranslate()
         if draft:
             self._look_again()
@@ -158,6 +169,12 @@ class EntryCard(QFrame):
             self.editor.take({"item": item})
         self._register_part.show_known(self.facts, self._known if self._takes_typing() else None)
 
+    def show_file(self, fields: FieldValues, shown: Sequence[tuple[Phrase, Phrase]]) -> None:
+        """Show what would be signed of the file that was chosen."""
+        if fields.get("file") == self.editor.fields().get("file"):
+            self._previewed = fields, shown
+            self._show_file()
+
     def set_current(self, current: bool) -> None:
         """Show that this is the entry being worked on."""
         restyle(self, current="true" if current else "false")
@@ -192,7 +209,11 @@ class EntryCard(QFrame):
         self.setAccessibleName(self._label.text())
         self._limits.setText(limit_words(facts.limit, facts.alert, definition.unit))
         self._limits.setVisible(bool(self._limits.text()))
-        self._help.setText(definition.help.inside(language) if definition.help else "")
+        told = [definition.help.inside(language)] if definition.help else []
+        if facts.imported and current is None:
+            from_file = translate("Entry", "Filled in from the attached file: {value}")
+            told.append(from_file.format(value=with_unit(facts.imported, definition.unit)))
+        self._help.setText("\n".join(told))
         self._help.setVisible(bool(self._help.text()))
         self.editor.retranslate()
         self.editor.setVisible(self._takes_typing())
@@ -209,6 +230,7 @@ class EntryCard(QFrame):
             self._labels.show_facts(facts.label_facts, typing=self._takes_typing())
         self._register_part.show_known(facts, self._known if self._takes_typing() else None)
         self._recorded.show_facts(facts)
+        self._show_file()
         self._show_state()
 
     def tick(self) -> None:
@@ -241,7 +263,7 @@ class EntryCard(QFrame):
         if self._labels is not None:
             column.addWidget(self._labels)
         asked = (self._help, self.editor, self._register_part, self._calculation, self._timer)
-        for widget in (*asked, self._news, self._reasons, self._recorded):
+        for widget in (*asked, self._news, self._reasons, self._recorded, self._file):
             column.addWidget(widget)
         column.addLayout(buttons)
         self._reasons.hide()
@@ -255,6 +277,9 @@ class EntryCard(QFrame):
         self.editor.scanned.connect(self._scanned)
         if self._labels is not None:
             self._labels.printed.connect(self._printed)
+        self.editor.filed.connect(self._filed)
+        self.editor.refused.connect(self.show_reasons)
+        self._file.look_asked.connect(self.look_asked)
         self.correct.clicked.connect(self._correct)
         self.leave_out.clicked.connect(self._leave_out)
         self.verify.clicked.connect(self._verify)
@@ -265,6 +290,16 @@ class EntryCard(QFrame):
     def _fit(self) -> None:
         x, y = self._theme.measures.space("field_x"), self._theme.measures.space("field_y")
         self._column.setContentsMargins(x, y, x, y)
+
+    def _show_file(self) -> None:
+        """Show the file that is recorded, or the one that would be signed."""
+        current, definition = self.facts.current, self.facts.definition
+        if current is not None:
+            self._file.show_file(definition, current.fields if current.applicable else None)
+        elif self._previewed is not None and self._previewed[0].get("file") == self.editor.fields().get("file"):
+            self._file.show_file(definition, *self._previewed)
+        else:
+            self._file.show_file(definition, None)
 
     def _takes_typing(self) -> bool:
         again = self.facts.gate and self.facts.stale  # a phase is signed anew, everything else is corrected
@@ -299,6 +334,8 @@ class EntryCard(QFrame):
             self.compare_asked.emit(self.facts.id)
         if self.code():
             self.code_scanned.emit(self.facts.id)
+        if self.editor.fields().get("file"):
+            self.file_chosen.emit(self.facts.id)
 
     # ------------------------------------------------------------------------------------------------------- hearing
 
@@ -339,6 +376,10 @@ class EntryCard(QFrame):
     def _scanned(self, field: object) -> None:
         if field == _LOOKED_UP.get(self.facts.definition.kind):
             self.code_scanned.emit(self.facts.id)
+
+    def _filed(self) -> None:
+        self._show_file()
+        self.file_chosen.emit(self.facts.id)
 
     def _correct(self) -> None:
         self.correct_asked.emit(self.facts.id)

@@ -38,6 +38,8 @@ from batchrecord.batch.values import lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported
+from batchrecord.execution.attaching import named, with_files
+from batchrecord.ledger.store import NO_FILES
 from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.form import with_unit
@@ -73,15 +75,32 @@ class StepServices(Protocol):
     @property
     def recorder(self) -> Any: ...
     def looking(self, batch: str) -> AbstractContextManager[BatchState]: ...
-    def preview(self, batch: str, entry: str, fields: FieldValues, person: str) -> Any: ...
+    def preview(
+        self, batch: str, entry: str, fields: FieldValues, person: str, files: Mapping[str, bytes] = NO_FILES
+    ) -> Any: ...
     def known(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
     def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
     def changes(self, batch: str, basis: Basis, fields: FieldValues | None = None) -> tuple[Finding, ...]: ...
     def perform(
-        self, batch: str, entry: str, fields: FieldValues, by: Any, *, basis: Basis | None = None
+        self,
+        batch: str,
+        entry: str,
+        fields: FieldValues,
+        by: Any,
+        *,
+        basis: Basis | None = None,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> object: ...
     def correct(
-        self, batch: str, entry: str, fields: FieldValues, reason: Reason, by: Any, *, basis: Basis | None = None
+        self,
+        batch: str,
+        entry: str,
+        fields: FieldValues,
+        reason: Reason,
+        by: Any,
+        *,
+        basis: Basis | None = None,
+        files: Mapping[str, bytes] = NO_FILES,
     ) -> object: ...
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
     def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
@@ -185,6 +204,8 @@ class EntryFacts:
     """Open ones."""
     label_facts: LabelFacts | None = None
     """What is known of the labels that it prints or reconciles."""
+    imported: str = ""
+    """What an attached file gives for this measurement."""
     basis: Basis
     """What an act at this entry rests on."""
 
@@ -288,13 +309,16 @@ def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
         return _facts(state, step, signers(services.site.people()), "" if held is None else held.fact)
 
 
-def would_correct(services: StepServices, batch: str, entry: str, fields: FieldValues) -> Would:
+def would_correct(
+    services: StepServices, batch: str, entry: str, fields: FieldValues, files: Mapping[str, bytes] = NO_FILES
+) -> Would:
     """Say what a correction would say and set off; nothing is recorded."""
     with services.looking(batch) as state:
         definition = state.master.entry(entry)
         kind = KINDS[definition.kind]
         try:
-            filled = _filled(services, state, definition, fields)
+            given = with_files(state, definition, fields, files, services.site.store.attachment).fields
+            filled = _filled(services, state, definition, given)
         except RefusedError as refused:
             return Would(fields=fields, reasons=refused.reasons)
         trouble = against_filling(state, definition, filled, services.site.register, services.site.size)
@@ -313,6 +337,8 @@ def _filled(services: StepServices, state: BatchState, definition: EntryDefiniti
     if definition.formula is not None:
         return calculation.calculated(state, definition)[0]
     filled = {name: value for name, value in fields.items() if value not in ("", ())}
+    if definition.kind == "ATT":
+        filled = dict(named(state, filled))
     looked_up = {"MAT": "lot", "EQP": "asset"}.get(definition.kind)
     if looked_up is not None:
         batch = state.issued.batch if state.issued else ""
@@ -401,6 +427,7 @@ def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
         judgements=judge(state, definition, calculated.fields) if calculated and calculated.fields else (),
         deviations=deviations,
         label_facts=read_label_facts(state, definition),
+        imported=_imported(state, definition),
         basis=basis_of(state, definition),
         revisions=tuple(found.revisions) if found else (),
         verification=found.verification if found else None,
@@ -410,6 +437,12 @@ def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
         started=found.started if found else None,
     )
     return facts
+
+
+def _imported(state: BatchState, definition: EntryDefinition) -> str:
+    """Return what an attached file gives for a measurement; empty where there is no such file yet."""
+    name = definition.definition.imports if definition.kind == "NUM" else ""
+    return (Facts(state, definition).text(name) or "") if name else ""
 
 
 def _calculation(state: BatchState, definition: EntryDefinition) -> CalculationFacts:

@@ -22,6 +22,7 @@ from batchrecord.events.deviation import DeviationReported
 from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 from batchrecord.steps.kinds import KINDS
+from ui.attachments.chosen import CHOSEN
 from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
 from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts, would_correct
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ui.background import Run
 
 __all__ = ["Act", "StepPresenter", "StepView", "Wanted"]
+
+_OF_FILES = frozenset({"attachment", "picture", "import"})
+"""Subjects of what is wrong with a file."""
 
 Act = Callable[..., object]
 """Signs, called with the credentials, and with what it rests on (``basis``) where that is known."""
@@ -79,6 +83,7 @@ class StepView(Protocol):
     def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None: ...
     def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None: ...
     def show_known(self, entry: str, code: str, facts: dict[str, str]) -> None: ...
+    def show_file(self, entry: str, fields: FieldValues, shown: tuple[tuple[Phrase, Phrase], ...]) -> None: ...
     def ask(self, wanted: Wanted) -> None: ...
     def show_changes(self, changes: Sequence[Finding]) -> None: ...
     def show_recorded(self, wanted: Wanted, recorded: object) -> None: ...
@@ -250,11 +255,30 @@ class StepPresenter:
             self._ask(self._gate(found, str(fields.get("decision", ""))))
             return
 
+        files = CHOSEN.of(fields)
+
         def act(by: Any, basis: Basis | None = None) -> object:
-            return services.perform(batch, entry, fields, by, basis=basis)
+            return services.perform(batch, entry, fields, by, basis=basis, files=files)
 
         wanted = replace(self._wanted("perform", found, Meaning.PERFORMED, act), fields=fields)
-        self._run(lambda: services.preview(batch, entry, fields, person.id), self._previewed(wanted), self._failed)
+        self._run(
+            lambda: services.preview(batch, entry, fields, person.id, files), self._previewed(wanted), self._failed
+        )
+
+    def look_into(self, entry: str, fields: FieldValues) -> None:
+        """Say what would be signed of a file that was just chosen, or why it cannot be."""
+        services, batch, person, files = self._services, self._batch, self._person, CHOSEN.of(fields)
+        if person is None:
+            return
+
+        def looked(preview: Any) -> None:
+            wrong = [each for each in preview.reasons if each.code.partition(".")[0] in _OF_FILES]
+            if wrong:
+                self._view.show_reasons(entry, wrong)
+            elif str(preview.fields.get("size", "")):
+                self._view.show_file(entry, preview.fields, preview.shown)
+
+        self._run(lambda: services.preview(batch, entry, fields, person.id, files), looked, self._failed)
 
     def time(self, entry: str) -> None:
         """Start or stop a timer, or take the time since what it counts from."""
@@ -274,15 +298,17 @@ class StepPresenter:
         if found is None or found.current is None or self._person is None:
             return
 
+        files = CHOSEN.of(fields)
+
         def act(by: Any, basis: Basis | None = None) -> object:
-            return services.correct(batch, entry, fields, reason, by, basis=basis)
+            return services.correct(batch, entry, fields, reason, by, basis=basis, files=files)
 
         kind = KINDS[found.definition.kind]
         before = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
         wanted = replace(
             self._wanted("correct", found, Meaning.CORRECTED, act), reason=reason, replaced=before, fields=fields
         )
-        self._run(lambda: would_correct(services, batch, entry, fields), self._previewed(wanted), self._failed)
+        self._run(lambda: would_correct(services, batch, entry, fields, files), self._previewed(wanted), self._failed)
 
     def leave_out(self, entry: str, reason: Reason) -> None:
         """Sign that an entry does not apply."""
@@ -352,6 +378,7 @@ class StepPresenter:
         self._asked = None
         if wanted.entry is not None and wanted.what not in ("deviation", "verify"):
             self.drafts.drop(wanted.facts.batch, wanted.entry.place)
+            CHOSEN.forget(wanted.fields or {})
         self._view.show_recorded(wanted, result)
         self._moving = True
         self.refresh()

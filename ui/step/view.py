@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
+from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import Standing
+from batchrecord.events.common import FieldValues
 from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
 from ui.entries.words import capital
@@ -53,6 +55,8 @@ class StepScreen(Screen):
 
     said = Signal(object)
     """``(sentence, tone)`` for the strip of the window."""
+    file_asked = Signal(object)
+    """The person wants to look at a file: an :class:`batchrecord.steps.attached.AttachedFile`."""
     deviations_asked = Signal()
     """The person wants to see the deviations of the batch."""
 
@@ -208,6 +212,11 @@ class StepScreen(Screen):
         if card is not None and card.code() == code:
             card.show_known(facts)
 
+    def show_file(self, entry: str, fields: FieldValues, shown: tuple[tuple[Phrase, Phrase], ...]) -> None:
+        """Show what would be signed of a file that was chosen."""
+        if entry in self._cards:
+            self._cards[entry].show_file(fields, shown)
+
     def ask(self, wanted: Wanted) -> None:
         """Open the signing sheet."""
 
@@ -301,6 +310,8 @@ class StepScreen(Screen):
             card.correct_asked.connect(self._ask_correction)
             card.leave_out_asked.connect(self._ask_leaving_out)
             card.verify_asked.connect(self._verify)
+            card.file_chosen.connect(self._look_into)
+            card.look_asked.connect(self.file_asked)
         self._scroll.verticalScrollBar().setValue(0)
 
     # ------------------------------------------------------------------------------------------------------- the step
@@ -433,6 +444,10 @@ class StepScreen(Screen):
     def _look_up(self, entry: object) -> None:
         card = self._cards[str(entry)]
         self._talk().look_up(card.facts.id, card.code(), card.package())
+
+    def _look_into(self, entry: object) -> None:
+        card = self._cards[str(entry)]
+        self._talk().look_into(card.facts.id, card.editor.fields())
 
     def _verify(self, entry: object) -> None:
         self._talk().verify(str(entry))

@@ -1,0 +1,1 @@
+"""Files at the workstation: chosen, looked at, and curves against their limits."""
