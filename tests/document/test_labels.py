@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
+from importlib.resources.abc import Traversable
 from itertools import pairwise
 
 import pypdfium2
@@ -14,10 +16,13 @@ from PIL import Image, ImageFilter
 
 from batchrecord.base.codes.scanned import read_code
 from batchrecord.base.errors import FormatError
+from batchrecord.base.places import data_root
 from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.batch.labels import proposed_serials
+from batchrecord.batch.state import BatchState
 from batchrecord.document.datamatrix import symbol
 from batchrecord.document.labels import SIZES, draw_labels
+from batchrecord.master.load import load, read_folder
 from batchrecord.record.labels import LabelCode, LabelText, labels_of
 from batchrecord.steps.kinds.label import TEMPLATES
 from tests.support.labelled import labelled
@@ -201,6 +206,22 @@ def test_words_that_have_no_room_are_an_error() -> None:
     with pytest.raises(FormatError) as refused:
         draw_labels([label], BILINGUAL)
     assert refused.value.reasons[0].code == "label.no-room"
+
+
+SHIPPED = [folder for item in (data_root("forms") / "masters").iterdir() for folder in item.iterdir()]
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=[f"{each.name}" for each in SHIPPED])
+def test_every_label_of_the_shipped_masters_has_room(folder: Traversable) -> None:
+    """URS-740: whatever label a shipped master prints, its words fit, in one language and in two."""
+    master = load(read_folder(folder))
+    state = BatchState(master, issued=labelled().state.issued)
+    now = datetime(2026, 3, 2, 17, 14)  # noqa: DTZ001 - the time on the wall
+    for definition in master.entries():
+        if definition.kind == "LBL" and definition.definition.planned:
+            labels = labels_of(state, definition, (f"{BATCH}-01", f"{BATCH}-X1"), now)
+            for languages in (*((each,) for each in master.languages), *pairwise(master.languages)):
+                assert draw_labels(labels, languages).startswith(b"%PDF")
 
 
 def test_a_label_printed_again_says_what_the_first_one_said() -> None:
