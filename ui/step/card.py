@@ -2,11 +2,11 @@
 
 Names for tests, each behind ``entry.<id>``, such as ``entry.P1.02.lowest``: the card itself; ``.<field>`` its editors
 (:mod:`ui.entries.fields`); ``.correct``, ``.leave-out``, ``.verify`` its buttons; ``.reasons`` what stands against
-signing; ``.news`` what others changed; ``.recorded`` what was recorded;
+signing; ``.news`` what others changed; ``.recorded`` what was recorded; ``.before`` what earlier passes of a loop said;
 ``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -92,6 +92,8 @@ class EntryCard(QFrame):
             self._labels = LabelPart(theme, translation, labels, facts.definition, name)
         self._file = FilePart(theme, translation, name)
         self._previewed: tuple[FieldValues, Sequence[tuple[Phrase, Phrase]]] | None = None
+        self._before = Text("label", wrap=True)
+        self._before.setObjectName(f"{name}.before")
         self._reasons = Banner(theme, "bad")
         self._reasons.setObjectName(f"{name}.reasons")
         self._news = Banner(theme, "info")
@@ -205,7 +207,11 @@ class EntryCard(QFrame):
         """Set every text anew."""
         facts, language = self.facts, self._translation.language
         definition, current = facts.definition, facts.current
-        self._label.setText(capital(definition.label.inside(language)))
+        label = capital(definition.label.inside(language))
+        again = translate("StepPage", "pass {number}").format(number=facts.iteration)
+        self._label.setText(f"{label} ({again})" if facts.earlier else label)
+        self._before.setText("\n".join(_before(facts, language)))
+        self._before.setVisible(bool(facts.before))
         self.setAccessibleName(self._label.text())
         self._limits.setText(limit_words(facts.limit, facts.alert, definition.unit))
         self._limits.setVisible(bool(self._limits.text()))
@@ -263,7 +269,7 @@ class EntryCard(QFrame):
         if self._labels is not None:
             column.addWidget(self._labels)
         asked = (self._help, self.editor, self._register_part, self._calculation, self._timer)
-        for widget in (*asked, self._news, self._reasons, self._recorded, self._file):
+        for widget in (*asked, self._news, self._reasons, self._recorded, self._file, self._before):
             column.addWidget(widget)
         column.addLayout(buttons)
         self._reasons.hide()
@@ -389,3 +395,10 @@ class EntryCard(QFrame):
 
     def _verify(self) -> None:
         self.verify_asked.emit(self.facts.id)
+
+
+def _before(facts: EntryFacts, language: str) -> Iterator[str]:
+    """Yield what the passes before said, one in a line."""
+    for number, said in facts.before:
+        pass_words = translate("StepPage", "Pass {number}").format(number=number)
+        yield f"{pass_words}: {', '.join(text.inside(language) for text in said)}"

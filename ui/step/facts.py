@@ -18,7 +18,6 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
-from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import (
     Standing,
     demanded,
@@ -34,19 +33,17 @@ from batchrecord.batch.limits import bounds, judge
 from batchrecord.batch.rounds import rounds_of
 from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revision, Verification
 from batchrecord.batch.suite import needs_suite
-from batchrecord.batch.values import lookup
+from batchrecord.batch.values import At, at_pass, lookup
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported
-from batchrecord.execution.attaching import named, with_files
 from batchrecord.ledger.store import NO_FILES
 from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.form import with_unit
-from batchrecord.steps.kinds import KINDS
 from ui.labels.sheet import LabelFacts, read_label_facts
 from ui.signing.signer import Signer, signers
-from ui.step.flow import FlowFacts, read_flow
+from ui.step.flow import FlowFacts, left_behind, read_flow, said_before
 
 __all__ = [
     "CalculationFacts",
@@ -57,9 +54,7 @@ __all__ = [
     "StepLine",
     "StepServices",
     "SuiteFacts",
-    "Would",
     "read_facts",
-    "would_correct",
 ]
 
 _RECENT = 6
@@ -101,6 +96,7 @@ class StepServices(Protocol):
         *,
         basis: Basis | None = None,
         files: Mapping[str, bytes] = NO_FILES,
+        iteration: int | None = None,
     ) -> object: ...
     def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
     def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
@@ -181,11 +177,15 @@ class DeviationFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryFacts:
-    """One entry in its current pass."""
+    """One entry in its present pass, or in an earlier one in which something is left to do."""
 
     definition: EntryDefinition
     iteration: int
     gate: bool
+    earlier: bool = False
+    """Not the present pass of its step."""
+    before: tuple[tuple[int, tuple[Phrase, ...]], ...] = ()
+    """What it said in the last passes before, by pass."""
     revisions: tuple[Revision, ...] = ()
     verification: Verification | None = None
     demanded: Meaning | None = None
@@ -211,8 +211,8 @@ class EntryFacts:
 
     @property
     def id(self) -> str:
-        """Identity in the master."""
-        return self.definition.id
+        """Identity in the master, with the pass of an earlier one."""
+        return self.place if self.earlier else self.definition.id
 
     @property
     def current(self) -> Revision | None:
@@ -284,18 +284,6 @@ class StepFacts:
         return next((each for each in self.entries if each.id == entry), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Would:
-    """What a correction would say and set off."""
-
-    fields: FieldValues
-    reasons: tuple[Finding, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
-    departures: tuple[Finding, ...] = ()
-    shown: tuple[tuple[Phrase, Phrase], ...] = ()
-    basis: Basis | None = None
-
-
 def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
     """Read the page of a step; of the first one at which something can be done where none is named.
 
@@ -307,44 +295,6 @@ def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
         suite = "" if state.issued is None else state.issued.suite
         held = services.site.register.suites.holder(suite, services.site.size)
         return _facts(state, step, signers(services.site.people()), "" if held is None else held.fact)
-
-
-def would_correct(
-    services: StepServices, batch: str, entry: str, fields: FieldValues, files: Mapping[str, bytes] = NO_FILES
-) -> Would:
-    """Say what a correction would say and set off; nothing is recorded."""
-    with services.looking(batch) as state:
-        definition = state.master.entry(entry)
-        kind = KINDS[definition.kind]
-        try:
-            given = with_files(state, definition, fields, files, services.site.store.attachment).fields
-            filled = _filled(services, state, definition, given)
-        except RefusedError as refused:
-            return Would(fields=fields, reasons=refused.reasons)
-        trouble = against_filling(state, definition, filled, services.site.register, services.site.size)
-        if trouble:
-            return Would(fields=filled, reasons=trouble)
-        return Would(
-            fields=filled,
-            judgements=judge(state, definition, filled),
-            departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
-            shown=kind.shown(filled, definition.definition),
-            basis=basis_of(state, definition, filled),
-        )
-
-
-def _filled(services: StepServices, state: BatchState, definition: EntryDefinition, fields: FieldValues) -> FieldValues:
-    if definition.formula is not None:
-        return calculation.calculated(state, definition)[0]
-    filled = {name: value for name, value in fields.items() if value not in ("", ())}
-    if definition.kind == "ATT":
-        filled = dict(named(state, filled))
-    looked_up = {"MAT": "lot", "EQP": "asset"}.get(definition.kind)
-    if looked_up is not None:
-        batch = state.issued.batch if state.issued else ""
-        known = services.known(batch, definition.id, str(fields.get(looked_up, "")))
-        filled |= {name: value for name, value in known.items() if name != "item"}
-    return filled
 
 
 def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: str) -> StepFacts:
@@ -369,7 +319,10 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
         step=step,
         standing=standing(state, step),
         iteration=state.passes.get(step.id, 1),
-        entries=tuple(_entry(state, each) for each in step.entries),
+        entries=(
+            *(_entry(state, each, state.passes.get(step.id, 1)) for each in step.entries),
+            *(_entry(state, each.definition, each.iteration) for each in left_behind(state, step)),
+        ),
         open=tuple(open_in_step(state, step)),
         before_gate=() if phase.gate is None else tuple(before_gate(state, phase.gate)),
         deviations=tuple(_deviation(state, each) for each in state.open_deviations()),
@@ -409,22 +362,24 @@ def _phase(state: BatchState, phase: Phase, deviating: set[str], stop: Phase | N
     )
 
 
-def _entry(state: BatchState, definition: EntryDefinition) -> EntryFacts:
-    found, iteration = state.entry(definition.id), state.iteration_of(definition.id)
-    limit, alert = bounds(state, definition.limit), bounds(state, definition.alert)
+def _entry(state: BatchState, definition: EntryDefinition, iteration: int) -> EntryFacts:
+    found, at = state.entry(definition.id, iteration), at_pass(state, definition, iteration)
+    limit, alert = bounds(state, definition.limit, at), bounds(state, definition.alert, at)
     deviations = tuple(
         each.id for each in state.open_deviations() if (each.entry, each.iteration) == (definition.id, iteration)
     )
-    calculated = _calculation(state, definition) if definition.formula is not None else None
+    calculated = _calculation(state, definition, iteration) if definition.formula is not None else None
     facts = EntryFacts(
         definition=definition,
         iteration=iteration,
+        earlier=iteration != state.iteration_of(definition.id),
+        before=said_before(state, definition, iteration),
         gate=state.master.is_gate(definition.id),
         limit=limit,
         alert=alert,
         begin=calculation.timer_begin(state, definition, iteration) if definition.kind == "TMR" else None,
         calculation=calculated,
-        judgements=judge(state, definition, calculated.fields) if calculated and calculated.fields else (),
+        judgements=judge(state, definition, calculated.fields, iteration) if calculated and calculated.fields else (),
         deviations=deviations,
         label_facts=read_label_facts(state, definition),
         imported=_imported(state, definition),
@@ -445,26 +400,29 @@ def _imported(state: BatchState, definition: EntryDefinition) -> str:
     return (Facts(state, definition).text(name) or "") if name else ""
 
 
-def _calculation(state: BatchState, definition: EntryDefinition) -> CalculationFacts:
+def _calculation(state: BatchState, definition: EntryDefinition, iteration: int) -> CalculationFacts:
     formula = definition.formula
     assert formula is not None  # noqa: S101 - only asked for calculations
     fields: FieldValues = {}
     trouble: tuple[Finding, ...] = ()
     try:
-        fields = calculation.calculated(state, definition)[0]
+        fields = calculation.calculated(state, definition, iteration)[0]
     except RefusedError as refused:
         trouble = refused.reasons
     return CalculationFacts(
         formula=formula.source,
-        inputs=tuple(_input(state, reference) for reference in dict.fromkeys(formula.references)),
+        inputs=tuple(
+            _input(state, reference, at_pass(state, definition, iteration))
+            for reference in dict.fromkeys(formula.references)
+        ),
         fields=fields,
         trouble=trouble,
     )
 
 
-def _input(state: BatchState, reference: Reference) -> tuple[str, Phrase, str]:
+def _input(state: BatchState, reference: Reference, at: At) -> tuple[str, Phrase, str]:
     master, name = state.master, reference.entry
-    value = lookup(state, reference)
+    value = lookup(state, reference, at)
     match value:
         case Decimal():
             text = decimal_text(value)

@@ -1,16 +1,23 @@
 """What the page shows of the way through the batch: rounds of loops, branches that may be opened, vessels in use."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from batchrecord.base.text import Phrase
-from batchrecord.batch.flow import stopping, under_way
+from batchrecord.batch.flow import stopping, under_way, waits
 from batchrecord.batch.rounds import rounds_of
-from batchrecord.batch.state import BatchState
+from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.vessels import vessels_in_use
-from batchrecord.master.model import Phase, Step
+from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.people import Role
 
-__all__ = ["BranchFacts", "FlowFacts", "read_flow"]
+__all__ = ["BranchFacts", "FlowFacts", "left_behind", "read_flow", "said_before"]
+
+Said = tuple[int, tuple[Phrase, ...]]
+"""A pass, and what stood in it."""
+
+_LAST = 4
+"""Passes that are shown besides the present one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +64,28 @@ def _branch(state: BatchState, phase: Phase) -> BranchFacts | None:
     if opened >= branch.most or bool(phase.stage) != state.let_go or (state.decided and not state.let_go):
         return None
     return BranchFacts(id=phase.id, title=phase.title, trigger=branch.trigger, roles=branch.open)
+
+
+def left_behind(state: BatchState, step: Step) -> Iterator[EntryState]:
+    """Yield the entries of earlier passes in which something is left to do: a second person, or to make them again."""
+    for iteration in range(1, state.passes.get(step.id, 1)):
+        for definition in step.entries:
+            found = state.entries.get((definition.id, iteration))
+            if (
+                found is not None
+                and found.current is not None
+                and (found.stale or found.mismatched or waits(state, found))
+            ):
+                yield found
+
+
+def said_before(state: BatchState, definition: EntryDefinition, iteration: int) -> tuple[Said, ...]:
+    """Return what an entry said in the last passes before one, oldest first."""
+    told = []
+    for number in range(max(1, iteration - _LAST), iteration):
+        found = state.entries.get((definition.id, number))
+        current = None if found is None else found.current
+        if current is not None and current.applicable:
+            shown = definition.entry_kind.shown(current.fields, definition.definition)
+            told.append((number, tuple(text for _, text in shown)))
+    return tuple(told)

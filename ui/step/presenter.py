@@ -25,8 +25,9 @@ from batchrecord.steps.kinds import KINDS
 from ui.attachments.chosen import CHOSEN
 from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
-from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts, would_correct
+from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts
 from ui.step.flow import BranchFacts
+from ui.step.would import would_correct
 
 if TYPE_CHECKING:
     from ui.background import Run
@@ -299,16 +300,21 @@ class StepPresenter:
             return
 
         files = CHOSEN.of(fields)
+        name, iteration = found.definition.id, found.iteration if found.earlier else None
 
         def act(by: Any, basis: Basis | None = None) -> object:
-            return services.correct(batch, entry, fields, reason, by, basis=basis, files=files)
+            return services.correct(batch, name, fields, reason, by, basis=basis, files=files, iteration=iteration)
 
         kind = KINDS[found.definition.kind]
         before = kind.shown(found.current.fields, found.definition.definition) if found.current.applicable else ()
         wanted = replace(
             self._wanted("correct", found, Meaning.CORRECTED, act), reason=reason, replaced=before, fields=fields
         )
-        self._run(lambda: would_correct(services, batch, entry, fields, files), self._previewed(wanted), self._failed)
+
+        def would() -> object:
+            return would_correct(services, batch, name, fields, files, iteration=iteration)
+
+        self._run(would, self._previewed(wanted), self._failed)
 
     def leave_out(self, entry: str, reason: Reason) -> None:
         """Sign that an entry does not apply."""

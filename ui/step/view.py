@@ -71,7 +71,7 @@ class StepScreen(Screen):
         self._facts: StepFacts | None = None
         self._person: Signer | None = None
         self._cards: dict[str, EntryCard] = {}
-        self._shown: tuple[str, str, int] = ("", "", 0)
+        self._shown: tuple[str, ...] = ()
         self._current = ""
         self._questions = Questions(theme, translation, window, self._talk, self)
         self._signing: SigningSheet | None = None
@@ -117,7 +117,7 @@ class StepScreen(Screen):
 
     def set_person(self, person: Signer | None) -> None:
         """Follow who is signed in."""
-        self._person, self._shown = person, ("", "", 0)
+        self._person, self._shown = person, ()
         self._talk().set_person(person)
 
     def entered(self) -> None:
@@ -158,7 +158,7 @@ class StepScreen(Screen):
         self.context.clear.show_facts(facts, person)
         self._show_holds()
         self._show_step(facts)
-        wanted = (facts.batch, facts.step.id, facts.iteration)
+        wanted = (facts.batch, facts.step.id, *(entry.place for entry in facts.entries))
         fresh = self._shown != wanted
         if fresh:
             self._make_cards(facts)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from batchrecord.demonstration.batch_run import BatchRun
+from batchrecord.events.common import Reason
 from batchrecord.execution.stock import Stock, binding
 from batchrecord.registers.site import PRODUCTION, QUALITY
 from tests.batch.flows import rich_files
@@ -83,6 +84,63 @@ def test_a_lane_and_a_round_stand_in_the_row_of_a_step(workstation: Workstation,
     assert round_words((1, 1)) == ""
     assert round_words((3,)) == "Pass 3"
     assert round_words((5, 3)) == "Round 5, pass 3"
+
+
+def test_an_earlier_pass_is_seen_and_its_second_person_signs_later(workstation: Workstation, run: BatchRun) -> None:
+    """URS-322: what the first day lacks can be signed on the second, and what it said stands beside the new value."""
+    site, bench, batch = workstation.site, run.bench, run.batch
+    begin(run)
+    bench.perform(batch, "P2.03.look", {"chosen": "clear"}, site.by("op1"))
+    waiting = run.seq("P2.03.look")
+    one_day(run)
+    bench.perform(batch, "P2.03.look", {"chosen": "clear"}, site.by("op1"))
+    workstation.sign_in("op2")
+    workstation.open_batch(batch)
+    workstation.show_step("P2.03")
+
+    assert "Pass 1: clear" in workstation.words("entry.P2.03.look.before")
+    assert "pass 1" in workstation.words("entry.P2.03.look#1")
+    assert not workstation.find("entry.P2.03.look#1.verify").isHidden()
+    workstation.click("entry.P2.03.look#1.verify")
+    workstation.sign("op2")
+
+    found = run.state.entry("P2.03.look", 1)
+    assert found is not None
+    assert found.verification is not None
+    assert found.verification.target == waiting
+
+
+def begin(run: BatchRun) -> None:
+    """Make everything before the first day."""
+    by, bench, batch = run.cast.credentials, run.bench, run.batch
+    bench.perform(batch, "P1.02.lowest", {"value": "4.0"}, by("op1"))
+    bench.verify(batch, run.seq("P1.02.lowest"), by("op2"))
+    bench.leave_out(batch, "P1.03.medium", Reason(code="not-needed", text="none was needed"), by("op1"))
+    bench.perform(batch, "P1.03a.s1", {"sample": "S1-1", "container": "T-1", "volume": "1.5"}, by("op1"))
+    bench.sign_gate(batch, "P1.04.accept", "accept", by("qa1"))
+    bench.start_timer(batch, "P2.01.warm", by("op1"))
+    run.pause(600)
+    bench.stop_timer(batch, "P2.01.warm", by("op1"))
+    bench.perform(batch, "P2.01.ready", {"confirmed": "yes"}, by("op1"))
+    issued = run.state.issued
+    assert issued is not None
+    bench.perform(batch, "P2.01a.culture", {"coi": issued.coi, "vessel": "V-1"}, by("op1"))
+    bench.verify(batch, run.seq("P2.01a.culture"), by("op2"))
+
+
+def one_day(run: BatchRun) -> None:
+    """Make the rest of a day, and decide on another one."""
+    by, bench, batch = run.cast.credentials, run.bench, run.batch
+    bench.perform(batch, "P2.03a.split", {"chosen": "keep"}, by("op1"))
+    bench.verify(batch, run.seq("P2.03a.split"), by("op2"))
+    bench.perform(batch, "P2.04.count", {"value": ("1000", "1010")}, by("op1"))
+    for entry in ("P2.04.difference", "P2.05.cv", "P2.06.mean", "P2.06.planned"):
+        bench.perform(batch, entry, {}, by("op1"))
+    bench.perform(batch, "P2.06.added", {"value": "50"}, by("op1"))
+    for entry in ("P2.06.mean", "P2.06.planned", "P2.06.added"):
+        bench.verify(batch, run.seq(entry), by("op2"))
+    bench.perform(batch, "P2.07.decision", {"chosen": "go-on"}, by("su"))
+    bench.verify(batch, run.seq("P2.07.decision"), by("op2"))
 
 
 def test_the_count_of_steps_is_that_of_the_way_taken(run: BatchRun) -> None:
