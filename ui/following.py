@@ -1,12 +1,13 @@
-"""Follows the code of a printed page to what is recorded there."""
+"""Follows the code of a printed page to what is recorded there, and that of a step sheet to its step."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from batchrecord.batch.sheets import SheetCode, is_sheet_code
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
-from ui.page_codes import Destination, destination
+from ui.page_codes import Destination, destination, sheet_step
 from ui.record_words import explained
 from ui.review.view import ReviewScreen
 from ui.translation import translate
@@ -32,6 +33,10 @@ class Following(QObject):
             return
         self._turn += 1
         notice.clear()
+        if is_sheet_code(str(code)):
+            find_step, failed = partial(sheet_step, self._bench, str(code)), partial(self._explain, self._turn)
+            self._way.parts.readers.start(self, lambda _: find_step(), partial(self._record, self._turn), failed)
+            return
         find = partial(destination, self._bench, self._shelf, str(code))
         found, not_found = partial(self._go, self._turn), partial(self._explain, self._turn)
         self._way.parts.readers.start(self, lambda _: find(), found, not_found)
@@ -50,6 +55,12 @@ class Following(QObject):
             words = translate("Program", "The page is of version {version}. Version {newest} replaces it.")
             said = words.format(version=there.version, newest=there.newest)
             self._way.parts.window.notice.show_notice(said, tone="warn")
+
+    def _record(self, turn: int, code: object) -> None:
+        assert isinstance(code, SheetCode)  # noqa: S101 - what sheet_step() returns
+        if turn == self._turn and self._way.person is not None:
+            self._way.sheet_scanned.emit(code.text)
+            self._way.show_step(code.batch, code.step)
 
     def _explain(self, turn: int, error: object) -> None:
         if turn == self._turn:

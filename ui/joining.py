@@ -87,6 +87,7 @@ def _join_step(way: Way, bench: Bench, holds: Holds, files: FileDesk) -> None:
     screen.join(presenter)
     screen.said.connect(lambda words: window.notice.show_notice(*words))
     screen.file_asked.connect(files.look_at)
+    way.sheet_scanned.connect(screen.record_from)
     screen.deviations_asked.connect(lambda: way.show_batch(way.batch, "deviations"))
     way.add_step_screen(Tab(name="step", title=_step_title, icon="clipboard-list"), screen)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import Reference
+from batchrecord.batch.sheets import SheetCode
 from batchrecord.batch.state import BatchState
 from batchrecord.document.shelf import DocumentShelf
 from batchrecord.events.site import DocumentKind
@@ -20,7 +21,7 @@ from batchrecord.record.page_codes import PageCode
 from batchrecord.verification.given import read_given
 from ui.viewing import Viewing
 
-__all__ = ["Destination", "destination"]
+__all__ = ["Destination", "destination", "sheet_step"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,26 @@ def destination(bench: Bench, shelf: DocumentShelf, text: str) -> Destination:
             return Destination(batch=code.batch, version=code.version, newest=newest, entry=entry)
     document = _document(bench, shelf, code)
     return Destination(batch=code.batch, version=code.version, newest=newest, document=document)
+
+
+def sheet_step(bench: Bench, text: str) -> SheetCode:
+    """Return the step whose sheet was scanned, once it is known that something can be recorded there.
+
+    Raises:
+        FormatError: ``sheet-code.malformed``.
+        RefusedError: ``page-code.unknown-batch``, ``step.unknown``, ``sheet-code.other-pass``.
+    """
+    code = SheetCode.parse(text)
+    with bench.recorder.lock:
+        if code.batch not in bench.site.store.ledgers():
+            raise RefusedError(Finding.failed("page-code.unknown-batch", batch=code.batch))
+    with bench.looking(code.batch) as state:
+        if not state.master.has_step(code.step):
+            raise RefusedError(Finding.failed("step.unknown", step=code.step))
+        now = state.passes.get(code.step, 1)
+        if now != code.iteration:
+            raise RefusedError(Finding.failed("sheet-code.other-pass", step=code.step, printed=code.iteration, now=now))
+    return code
 
 
 def _known(state: BatchState, entry: Reference) -> bool:

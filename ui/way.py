@@ -74,6 +74,8 @@ class Way(QObject):
 
     person_changed = Signal(object)
     """The :class:`ui.signing.Signer` who is signed in now, or None."""
+    sheet_scanned = Signal(object)
+    """The code of a step sheet, before its step is shown."""
     code_asked = Signal(object)
     """The code of a printed page, scanned where there is no batch yet."""
     news = Signal(object)

@@ -875,6 +875,10 @@
         <translation>不适用</translation>
     </message>
     <message>
+        <source>Record late</source>
+        <translation>补记</translation>
+    </message>
+    <message>
         <source>not there yet</source>
         <translation>尚无数值</translation>
     </message>
@@ -925,6 +929,18 @@
     <message>
         <source>Within limits</source>
         <translation>在限度内</translation>
+    </message>
+    <message>
+        <source>Recorded late; performed at (claimed)</source>
+        <translation>补记；操作时间（自述）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Entered from paper</source>
+        <translation>由纸质记录转录</translation>
     </message>
     <message>
         <source>Second person</source>
@@ -1489,6 +1505,53 @@
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>LateSheet</name>
+    <message>
+        <source>Record late what was done before</source>
+        <translation>补记此前完成的操作</translation>
+    </message>
+    <message>
+        <source>Day on which it was done</source>
+        <translation>操作日期</translation>
+    </message>
+    <message>
+        <source>Time at which it was done, such as 14:05</source>
+        <translation>操作时间，例如 14:05</translation>
+    </message>
+    <message>
+        <source>Why it was not recorded then</source>
+        <translation>当时未记录的原因</translation>
+    </message>
+    <message>
+        <source>What happened, in your own words</source>
+        <translation>用自己的话说明情况</translation>
+    </message>
+    <message>
+        <source>Code of the step sheet, if it was written on one</source>
+        <translation>步骤记录纸编码（如写在纸上）</translation>
+    </message>
+    <message>
+        <source>Attach the scan</source>
+        <translation>附上扫描件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Continue to sign</source>
+        <translation>继续签名</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>Write it like 14:05</source>
+        <translation>请按 14:05 的格式填写</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +2934,10 @@
         <translation>签署记录</translation>
     </message>
     <message>
+        <source>Sign an entry that is recorded late</source>
+        <translation>签署补记</translation>
+    </message>
+    <message>
         <source>Sign a correction</source>
         <translation>签署更正</translation>
     </message>
@@ -2921,6 +2988,22 @@
     <message>
         <source>In own words</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Performed at, as you say</source>
+        <translation>操作时间（自述）</translation>
+    </message>
+    <message>
+        <source>Why it is recorded late</source>
+        <translation>补记原因</translation>
+    </message>
+    <message>
+        <source>Step sheet</source>
+        <translation>步骤记录纸</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描件</translation>
     </message>
     <message>
         <source>Signed by somebody else than {name}, who performed this, with one of these roles: {roles}</source>
@@ -3029,6 +3112,14 @@
     <message>
         <source>Take the time and sign</source>
         <translation>记录时间并签名</translation>
+    </message>
+    <message>
+        <source>Quality assurance holds this batch</source>
+        <translation>质量保证部门已扣留本批次</translation>
+    </message>
+    <message>
+        <source>Left by {name}, {time}</source>
+        <translation>{name} 留言，{time}</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,10 @@ from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
 from batchrecord.master.model import Master
-from batchrecord.record.page_codes import is_page_code
 from batchrecord.signing.meanings import Meaning
 from ui.batches.issuing import Issue, IssueSheet, labels
 from ui.batches.presenter import BatchListPresenter, BatchRow
+from ui.codes import is_printed_code
 from ui.hold_words import left_words, state_of
 from ui.holds import Holds
 from ui.shell import Window
@@ -179,7 +179,7 @@ class BatchListScreen(Screen):
 
     def _enter(self) -> None:
         """Follow the code of a page, or open the batch that is left."""
-        if is_page_code(self._search.text()):
+        if is_printed_code(self._search.text()):
             code = self._search.text()
             self._search.clear()
             self.code_asked.emit(code)

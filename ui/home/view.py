@@ -14,7 +14,7 @@ from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import sentence
 from batchrecord.batch.attention import Sort
 from batchrecord.execution.worklist import RunningHold, TaskLine
-from batchrecord.record.page_codes import is_page_code
+from ui.codes import is_printed_code
 from ui.entries.words import capital
 from ui.hold_card import HoldCard
 from ui.holds import Holds
@@ -190,7 +190,7 @@ class HomeScreen(Screen):
 
     def _enter(self) -> None:
         """Follow the code of a page, or go where the one line that is left leads."""
-        if is_page_code(self._search.text()):
+        if is_printed_code(self._search.text()):
             code = self._search.text()
             self._search.clear()
             self.code_asked.emit(code)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from batchrecord.record.page_codes import is_page_code
 from ui.background import Job, Jobs, StoppedError
+from ui.codes import is_printed_code
 from ui.preview.presenter import PreviewPresenter
 from ui.preview.printing import AskPrinter, PrintError, Printing, ask_printer, new_printer
 from ui.preview.view import PreviewScreen
@@ -93,7 +93,7 @@ class PreviewPage(QObject):
     def _search(self, asked: object) -> None:
         assert isinstance(asked, tuple)  # noqa: S101 - what the page emits
         text, page = asked
-        if is_page_code(text):
+        if is_printed_code(text):
             self.code_asked.emit(text)
         else:
             self.presenter.search(text, page)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.sentences import word
-from batchrecord.record.page_codes import is_page_code
+from ui.codes import is_printed_code
 from ui.review.page import OpenRow, ReviewPage, TrailRow
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
@@ -156,7 +156,7 @@ class TrailPart(QWidget):
         self._show_count()
 
     def _enter(self) -> None:
-        if is_page_code(self._search.text()):
+        if is_printed_code(self._search.text()):
             self.code_asked.emit(self._search.text())
             self._search.clear()
 

@@ -3,12 +3,14 @@
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
+from batchrecord.events.common import Reason
 from batchrecord.master.reasons import bundled_reasons
 from batchrecord.signing.meanings import may_sign
 from batchrecord.signing.people import Role
 from ui.entries.words import capital
 from ui.record_words import labelled
 from ui.signing import SigningRequest
+from ui.step.late import Late
 from ui.step.presenter import Wanted
 from ui.step.recorded import signed_words
 from ui.translation import translate
@@ -48,6 +50,8 @@ def _title(wanted: Wanted) -> str:
     match wanted.what:
         case "perform":
             return translate("StepPage", "Sign an entry")
+        case "late":
+            return translate("StepPage", "Sign an entry that is recorded late")
         case "correct":
             return translate("StepPage", "Sign a correction")
         case "leave-out":
@@ -98,13 +102,31 @@ def _reason(wanted: Wanted, language: str) -> list[FactRow]:
             FactRow(label=translate("StepPage", "What happened"), value=report.text),
             FactRow(label=translate("StepPage", "Done at once"), value=report.immediate_action),
         ]
+    if wanted.late is not None:
+        return _late(wanted.late, language)
     if reason is None:
         return []
-    listed = next((each.text.inside(language) for each in bundled_reasons() if each.code == reason.code), reason.code)
+    listed = _listed(reason, language)
     return [
         FactRow(label=translate("StepPage", "Reason"), value=listed),
         FactRow(label=translate("StepPage", "In own words"), value=reason.text),
     ]
+
+
+def _late(late: "Late", language: str) -> list[FactRow]:
+    """Return what is said of the time of an entry, which is signed with it."""
+    rows = [
+        FactRow(label=translate("StepPage", "Performed at, as you say"), value=late.shown),
+        FactRow(label=translate("StepPage", "Why it is recorded late"), value=_listed(late.reason, language)),
+        FactRow(label=translate("StepPage", "In own words"), value=late.reason.text),
+        FactRow(label=translate("StepPage", "Step sheet"), value=late.sheet),
+        FactRow(label=translate("StepPage", "Scan"), value=late.name),
+    ]
+    return [each for each in rows if each.value]
+
+
+def _listed(reason: Reason, language: str) -> str:
+    return next((each.text.inside(language) for each in bundled_reasons() if each.code == reason.code), reason.code)
 
 
 def _who(wanted: Wanted, language: str) -> str:

@@ -1,8 +1,9 @@
 """One entry on the page of its step: what is asked, its editor or what was recorded, and its signatures.
 
 Names for tests, each behind ``entry.<id>``, such as ``entry.P1.02.lowest``: the card itself; ``.<field>`` its editors
-(:mod:`ui.entries.fields`); ``.correct``, ``.leave-out``, ``.verify`` its buttons; ``.reasons`` what stands against
-signing; ``.news`` what others changed; ``.recorded`` what was recorded; ``.before`` what earlier passes of a loop said;
+(:mod:`ui.entries.fields`); ``.correct``, ``.leave-out``, ``.late``, ``.verify`` its buttons; ``.reasons`` what stands
+against signing; ``.news`` what others changed; ``.recorded`` what was
+recorded; ``.before`` what earlier passes of a loop said;
 ``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
 """
 
@@ -57,6 +58,7 @@ class EntryCard(QFrame):
     code_scanned = Signal(object)
     correct_asked = Signal(object)
     leave_out_asked = Signal(object)
+    late_asked = Signal(object)
     verify_asked = Signal(object)
     file_chosen = Signal(object)
     look_asked = Signal(object)
@@ -103,6 +105,8 @@ class EntryCard(QFrame):
         self.correct.setObjectName(f"{name}.correct")
         self.leave_out = Button(theme, kind="quiet", icon="circle-slash")
         self.leave_out.setObjectName(f"{name}.leave-out")
+        self.late = Button(theme, kind="quiet", icon="clock")
+        self.late.setObjectName(f"{name}.late")
         self.verify = Button(theme, icon="user-check")
         self.verify.setObjectName(f"{name}.verify")
         self._build()
@@ -228,6 +232,9 @@ class EntryCard(QFrame):
         self.leave_out.setText(translate("Entry", "Does not apply"))
         fixed = definition.kind == "IDC" or facts.gate or facts.started is not None
         self.leave_out.setVisible(self._open and current is None and not fixed)
+        self.late.setText(translate("Entry", "Record late"))
+        worked_out = facts.calculation is not None or definition.kind == "TMR" or facts.gate
+        self.late.setVisible(self._open and current is None and not worked_out)
         self.verify.setText(translate("Entry", "Sign as second person"))
         self.verify.setVisible(facts.demanded is not None)
         self._calculation.show_facts(facts)
@@ -263,6 +270,7 @@ class EntryCard(QFrame):
         self.correct.set_wordless(True)
         self._limits.setAlignment(_RIGHT)
         buttons.addWidget(self.leave_out)
+        buttons.addWidget(self.late)
         buttons.addStretch()
         buttons.addWidget(self.verify)
         column.addLayout(head)
@@ -288,6 +296,7 @@ class EntryCard(QFrame):
         self._file.look_asked.connect(self.look_asked)
         self.correct.clicked.connect(self._correct)
         self.leave_out.clicked.connect(self._leave_out)
+        self.late.clicked.connect(self._record_late)
         self.verify.clicked.connect(self._verify)
         self._theme.changed.connect(self._fit)
         for child in self.findChildren(QWidget):
@@ -392,6 +401,9 @@ class EntryCard(QFrame):
 
     def _leave_out(self) -> None:
         self.leave_out_asked.emit(self.facts.id)
+
+    def _record_late(self) -> None:
+        self.late_asked.emit(self.facts.id)
 
     def _verify(self) -> None:
         self.verify_asked.emit(self.facts.id)

@@ -4,11 +4,9 @@ The state itself changes as soon as somebody signs, so nothing of it that can ch
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Outcome, Where
@@ -18,6 +16,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
+from batchrecord.batch.facts import Handover
 from batchrecord.batch.flow import (
     Standing,
     demanded,
@@ -28,6 +27,8 @@ from batchrecord.batch.flow import (
     stopping,
     unverified,
 )
+from batchrecord.batch.handover import waiting_notes
+from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import bounds, judge
 from batchrecord.batch.rounds import rounds_of
@@ -35,15 +36,14 @@ from batchrecord.batch.state import BatchState, Deviation, Judgement, Mark, Revi
 from batchrecord.batch.suite import needs_suite
 from batchrecord.batch.values import At, at_pass, lookup
 from batchrecord.events.batch import BatchIssued
-from batchrecord.events.common import FieldValues, Reason
-from batchrecord.events.deviation import DeviationReported
-from batchrecord.ledger.store import NO_FILES
+from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition, Phase, Step
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.form import with_unit
 from ui.labels.sheet import LabelFacts, read_label_facts
 from ui.signing.signer import Signer, signers
 from ui.step.flow import FlowFacts, left_behind, read_flow, said_before
+from ui.step.services import StepServices
 
 __all__ = [
     "CalculationFacts",
@@ -60,51 +60,6 @@ __all__ = [
 _RECENT = 6
 _PATIENTS = {"batch.coi", "batch.din", "batch.patient"}
 """Codes by which a label belongs to the patient."""
-
-
-class StepServices(Protocol):
-    """What the page asks of the bench."""
-
-    @property
-    def site(self) -> Any: ...
-    @property
-    def recorder(self) -> Any: ...
-    def looking(self, batch: str) -> AbstractContextManager[BatchState]: ...
-    def preview(
-        self, batch: str, entry: str, fields: FieldValues, person: str, files: Mapping[str, bytes] = NO_FILES
-    ) -> Any: ...
-    def known(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
-    def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]: ...
-    def changes(self, batch: str, basis: Basis, fields: FieldValues | None = None) -> tuple[Finding, ...]: ...
-    def perform(
-        self,
-        batch: str,
-        entry: str,
-        fields: FieldValues,
-        by: Any,
-        *,
-        basis: Basis | None = None,
-        files: Mapping[str, bytes] = NO_FILES,
-    ) -> object: ...
-    def correct(
-        self,
-        batch: str,
-        entry: str,
-        fields: FieldValues,
-        reason: Reason,
-        by: Any,
-        *,
-        basis: Basis | None = None,
-        files: Mapping[str, bytes] = NO_FILES,
-        iteration: int | None = None,
-    ) -> object: ...
-    def leave_out(self, batch: str, entry: str, reason: Reason, by: Any) -> object: ...
-    def start_timer(self, batch: str, entry: str, by: Any) -> object: ...
-    def stop_timer(self, batch: str, entry: str, by: Any) -> object: ...
-    def open_branch(self, batch: str, branch: str, reason: Reason, by: Any) -> object: ...
-    def verify(self, batch: str, seq: int, by: Any, *, basis: Basis | None = None) -> object: ...
-    def sign_gate(self, batch: str, entry: str, decision: str, by: Any, *, basis: Basis | None = None) -> object: ...
-    def report_deviation(self, batch: str, event: DeviationReported, by: Any) -> object: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +219,10 @@ class StepFacts:
     """What is open before the gate of this phase."""
     deviations: tuple[DeviationFacts, ...]
     stopped: bool
+    held: tuple[str, ...]
+    """Why quality assurance holds the batch, with the number of each hold that stands."""
+    notes: tuple[Handover, ...]
+    """What the last shift left, as long as nobody else has gone on."""
     closed: bool
     """A final disposition stands."""
     recent: tuple[Mark, ...]
@@ -327,6 +286,8 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
         before_gate=() if phase.gate is None else tuple(before_gate(state, phase.gate)),
         deviations=tuple(_deviation(state, each) for each in state.open_deviations()),
         stopped=bool(state.stops),
+        held=tuple(f"{hold.id}: {hold.reason}" for hold in standing_holds(state)),
+        notes=waiting_notes(state),
         closed=state.decided and not (phase.stage and state.let_go),
         recent=_recent(state),
         identity=_identity(state),

@@ -31,6 +31,7 @@ from ui.step.would import would_correct
 
 if TYPE_CHECKING:
     from ui.background import Run
+    from ui.step.late import Late
 
 __all__ = ["Act", "StepPresenter", "StepView", "Wanted"]
 
@@ -46,7 +47,7 @@ class Wanted:
     """A signature that somebody wants to give; the page puts it into words."""
 
     what: str
-    """``perform correct leave-out start stop verify gate deviation branch``."""
+    """``perform late correct leave-out start stop verify gate deviation branch``."""
     facts: StepFacts
     entry: EntryFacts | None
     meaning: Meaning
@@ -62,6 +63,8 @@ class Wanted:
     objections: tuple[Finding, ...] = ()
     """Why it will be refused and recorded, if it is tried all the same."""
     reason: Reason | None = None
+    late: "Late | None" = None
+    """What is said of an entry that is recorded late."""
     report: DeviationReported | None = None
     """What a person reports."""
     basis: Basis | None = None
@@ -280,6 +283,30 @@ class StepPresenter:
                 self._view.show_file(entry, preview.fields, preview.shown)
 
         self._run(lambda: services.preview(batch, entry, fields, person.id, files), looked, self._failed)
+
+    def record_late(self, entry: str, late: "Late") -> None:
+        """Sign an entry that was made some time ago."""
+        from batchrecord.execution.late import LateEntry  # only now: it brings what reads pictures along
+
+        services, batch, found, person = self._services, self._batch, self._entry(entry), self._person
+        if found is None or person is None or self.facts is None:
+            return
+        fields = late.fields
+        said = LateEntry(performed=late.performed, reason=late.reason, sheet=late.sheet, name=late.name, scan=late.scan)
+
+        def act(by: Any, basis: Basis | None = None) -> object:
+            return services.perform(batch, entry, fields, by, basis=basis, late=said)
+
+        wanted = replace(self._wanted("late", found, Meaning.PERFORMED, act), fields=fields, late=late)
+
+        def look() -> object:
+            return services.preview(batch, entry, fields, person.id, late=said)
+
+        self._run(look, self._previewed(wanted), self._failed)
+
+    def draft_of(self, entry: EntryFacts) -> Draft:
+        """Return what the person has typed at an entry."""
+        return {} if self._person is None else self.drafts.of(self._person.id, self._batch, entry.place)
 
     def time(self, entry: str) -> None:
         """Start or stop a timer, or take the time since what it counts from."""

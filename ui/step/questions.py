@@ -4,14 +4,18 @@ Why something is replaced or left out, and what was seen. Another question is an
 :mod:`ui.step.sheets`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from batchrecord.base.clock import Clock
+from batchrecord.base.findings import Finding
+from batchrecord.batch.sheets import SheetCode
 from batchrecord.events.deviation import DeviationReported
 from ui.shell import Window
 from ui.step.branching import BranchSheet, Opened
 from ui.step.facts import EntryFacts, StepFacts
+from ui.step.late import Late, LateSheet
 from ui.step.presenter import StepPresenter
 from ui.step.sheets import ReasonSheet, Report, ReportSheet, WithReason
 from ui.theme import Theme
@@ -25,7 +29,14 @@ class Questions(QObject):
     """Asks one question at a time, and hands the answer to the presenter."""
 
     def __init__(
-        self, theme: Theme, translation: Translation, window: Window, talk: Callable[[], StepPresenter], parent: QObject
+        self,
+        theme: Theme,
+        translation: Translation,
+        window: Window,
+        talk: Callable[[], StepPresenter],
+        *,
+        parent: QObject,
+        clock: Clock,
     ) -> None:
         """Make the questions of a page.
 
@@ -35,16 +46,24 @@ class Questions(QObject):
             window: holds the sheets.
             talk: returns the presenter.
             parent: owns it.
+            clock: says the day, for what is recorded late.
         """
         super().__init__(parent)
         self._theme, self._translation, self._window, self._talk = theme, translation, window, talk
+        self._clock = clock
         self._sheet: Sheet | None = None
-        self._entry = ""
+        self._entry, self._answered = "", False
+        self.sheet = ""
+        """Code of the step sheet that was scanned; what is written on it is offered to be recorded."""
 
-    @property
-    def asks_reason(self) -> bool:
-        """Whether the reason of a correction, or for leaving out, is being asked."""
-        return isinstance(self._sheet, ReasonSheet)
+    def refused(self, reasons: Sequence[Finding]) -> bool:
+        """Say in the sheet that asks why it cannot be signed; else close that, and leave it to the page."""
+        if isinstance(self._sheet, LateSheet):
+            self._sheet.show_reasons(reasons)
+            return True
+        if isinstance(self._sheet, ReasonSheet):
+            self.close()
+        return False
 
     def ask_correction(self, entry: EntryFacts) -> None:
         """Ask what replaces an entry, and why."""
@@ -68,9 +87,35 @@ class Questions(QObject):
         sheet.given.connect(self._open_branch)
         self._show(sheet)
 
+    def ask_late(self, entry: object) -> None:
+        """Ask about an entry that was made some time ago."""
+        talk = self._talk()
+        facts = None if talk.facts is None else talk.facts.entry(str(entry))
+        if facts is None or talk.facts is None:
+            return
+        self._entry = facts.id
+        code = self.sheet if self._is_of(talk.facts) else ""
+        draft = talk.draft_of(facts)
+        sheet = LateSheet(self._theme, self._translation, facts, clock=self._clock, draft=draft, code=code)
+        sheet.given.connect(self._late)
+        self._show(sheet)
+
+    def offer_late(self, facts: StepFacts) -> None:
+        """Begin with the first open entry of the step whose sheet was scanned."""
+        if not self._is_of(facts) or self._sheet is not None or self._window.sheet is not None:
+            return
+        first = next((each for each in facts.entries if each.current is None and each.calculation is None), None)
+        if first is not None and first.definition.kind != "TMR" and not first.gate:
+            self.ask_late(first.id)
+
+    def _is_of(self, facts: StepFacts) -> bool:
+        """Tell whether the sheet that was scanned is that of the step in the pass that is shown."""
+        return self.sheet == SheetCode(batch=facts.batch, step=facts.step.id, iteration=facts.iteration).text
+
     def close(self) -> None:
         """Close the question that is asked: it is answered."""
         if self._sheet is not None:
+            self._answered = True
             self._sheet.finish(True)
 
     def _ask_reason(self, entry: EntryFacts, occasion: str) -> ReasonSheet:
@@ -91,6 +136,10 @@ class Questions(QObject):
         if isinstance(given, Opened):
             self._talk().open_branch(given.branch, given.reason)
 
+    def _late(self, given: object) -> None:
+        if isinstance(given, Late):
+            self._talk().record_late(self._entry, given)
+
     def _report(self, given: object) -> None:
         if isinstance(given, Report):
             event = DeviationReported(
@@ -107,4 +156,6 @@ class Questions(QObject):
         self._window.show_sheet(sheet)
 
     def _closed(self) -> None:
-        self._sheet = None
+        if isinstance(self._sheet, LateSheet) and not self._answered:
+            self.sheet = ""  # whoever turns back is not asked again
+        self._sheet, self._answered = None, False

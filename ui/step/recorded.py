@@ -108,6 +108,14 @@ class RecordedPart(QWidget):
             replaced = old[label].inside(language) if label in old else ""
             replaced = "" if replaced == value else replaced
             rows.append(FactRow(label=capital(label.inside(language)), value=value, replaced=replaced))
+        late = next((each for each in facts.revisions if each.claimed is not None), None)
+        claimed = None if late is None else late.claimed
+        if late is not None and claimed is not None:
+            at = local_text(claimed.performed_at, late.mark.offset)
+            rows.append(FactRow(label=translate("Entry", "Recorded late; performed at (claimed)"), value=at))
+            rows.append(FactRow(label=translate("Entry", "Why"), value=claimed.reason.text))
+            if claimed.sheet:
+                rows.append(FactRow(label=translate("Entry", "Entered from paper"), value=claimed.sheet))
         return rows
 
     def _judged(self, facts: EntryFacts, current: Revision) -> tuple[State, str]:

@@ -14,7 +14,7 @@ second person sign, or leads to the next step. Return in the last line of an ent
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
@@ -35,10 +35,13 @@ from ui.step.card import EntryCard
 from ui.step.context import Context, ContextStrip
 from ui.step.facts import EntryFacts, StepFacts
 from ui.step.head import StepHead
+from ui.step.layout import stacked, three_columns
 from ui.step.navigator import Navigator
+from ui.step.next import next_card, offer_entry
 from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter, Wanted
 from ui.step.questions import Questions
+from ui.step.standing_notes import StandingNotes
 from ui.step.stopped import StoppedPage
 from ui.step.suite import SuiteBand, suite_request
 from ui.theme import Density, Theme
@@ -73,7 +76,7 @@ class StepScreen(Screen):
         self._cards: dict[str, EntryCard] = {}
         self._shown: tuple[str, ...] = ()
         self._current = ""
-        self._questions = Questions(theme, translation, window, self._talk, self)
+        self._questions = Questions(theme, translation, window, self._talk, parent=self, clock=holds.clock)
         self._signing: SigningSheet | None = None
         self._recorded_here: set[int] = set()
         self.navigator = Navigator(theme, translation)
@@ -83,7 +86,7 @@ class StepScreen(Screen):
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
         self._entries = QVBoxLayout()
-        self._open = OpenList(translation)
+        self._open, self._standing = OpenList(translation), StandingNotes(theme)
         self._stopped = StoppedPage(theme, translation)
         self._build()
         self._tick = QTimer(self)
@@ -114,6 +117,10 @@ class StepScreen(Screen):
     def show_step(self, step: str) -> None:
         """Show a certain step of the batch that is shown."""
         self._talk().choose_step(step)
+
+    def record_from(self, sheet: str) -> None:
+        """Offer to record what was written on a step sheet, as soon as its step is shown."""
+        self._questions.sheet = sheet
 
     def set_person(self, person: Signer | None) -> None:
         """Follow who is signed in."""
@@ -168,6 +175,7 @@ class StepScreen(Screen):
             others_here = others and not fresh
             self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft, others=others_here)
             self._cards[entry.id].correct.setEnabled(not (facts.stopped or facts.closed))
+        self._questions.offer_late(facts)
         self._current = "" if fresh or self._current not in self._cards else self._current
         self._mark_current()
 
@@ -195,8 +203,8 @@ class StepScreen(Screen):
 
     def show_reasons(self, entry: str, reasons: Sequence[Finding]) -> None:
         """Say at an entry why it cannot be signed as it is."""
-        if self._questions.asks_reason:
-            self._questions.close()
+        if self._questions.refused(reasons):
+            return
         if entry in self._cards:
             self._cards[entry].show_reasons(reasons)
 
@@ -263,30 +271,12 @@ class StepScreen(Screen):
     # ------------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        theme, content = self.theme, QWidget()
-        self._middle = QVBoxLayout(content)
-        self._middle.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
-        self._middle.setSpacing(theme.px(12))
-        self._entries.setSpacing(theme.px(12))
-        for widget in (self._strip, self._suite, self._problem, self._head):
-            self._middle.addWidget(widget)
-        self._middle.addLayout(self._entries)
-        self._middle.addWidget(self._open)
-        self._middle.addStretch()
+        self._entries.setSpacing(self.theme.px(12))
+        above = (self._strip, self._suite, self._problem, self._standing, self._head)
+        content = stacked(self.theme, above, self._entries, self._open)
         self._scroll = Scroll(content)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.navigator)
-        columns.addWidget(self._scroll, 1)
-        columns.addWidget(self.context)
-        working = QWidget()
-        whole = QVBoxLayout(working)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(columns, 1)
-        whole.addWidget(self._bar)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(working)
+        self._pages.addWidget(three_columns((self.navigator, self._scroll, self.context), self._bar))
         self._pages.addWidget(self._stopped)
         self._problem.hide()
 
@@ -309,6 +299,7 @@ class StepScreen(Screen):
             card.code_scanned.connect(self._look_up)
             card.correct_asked.connect(self._ask_correction)
             card.leave_out_asked.connect(self._ask_leaving_out)
+            card.late_asked.connect(self._questions.ask_late)
             card.verify_asked.connect(self._verify)
             card.file_chosen.connect(self._look_into)
             card.look_asked.connect(self.file_asked)
@@ -318,12 +309,13 @@ class StepScreen(Screen):
 
     def _show_step(self, facts: StepFacts) -> None:
         self._head.show_facts(facts)
+        self._standing.show_facts(facts)
         self._bar.allow_report(not facts.closed)
         self._open.show_facts(facts)
 
     def _is_open(self, facts: StepFacts) -> bool:
         reachable = facts.standing not in {Standing.LOCKED, Standing.SKIPPED}
-        return reachable and not facts.closed and not facts.stopped
+        return reachable and not (facts.closed or facts.stopped or facts.held)
 
     # ----------------------------------------------------------------------------------------------------- the button
 
@@ -335,13 +327,7 @@ class StepScreen(Screen):
         current = self._cards.get(self._current)
         if current is not None and not current.facts.settled:
             return current
-        rest = [card for card in self._cards.values() if not card.facts.settled]
-        must = [card for card in rest if not card.facts.definition.optional]
-        waiting = [card for card in self._cards.values() if card.facts.demanded is not None]
-        for cards in (must, waiting if not must else [], rest if facts.standing is not Standing.DONE else []):
-            if cards:
-                return cards[0]
-        return None
+        return next_card(self._cards.values(), facts.standing)
 
     def _mark_current(self) -> None:
         marked = self._next_card()
@@ -387,20 +373,7 @@ class StepScreen(Screen):
         if entry.current is not None and not entry.gate:
             self._bar.offer(translate("StepPage", "Make it again"), "rotate-ccw", card.correct.click)
             return
-        label = capital(entry.definition.label.inside(self._translation.language))
-        if card.deviates:
-            self._bar.offer(translate("StepPage", "Open deviation and sign"), "pen", self._sign_current)
-            self._bar.say(State.OUT, label)
-        elif entry.definition.kind == "TMR" and entry.begin is None:
-            self._bar.offer(translate("StepPage", "Start and sign"), "timer", self._sign_current)
-            self._bar.say(State.EMPTY, label)
-        elif entry.definition.kind == "TMR":
-            self._bar.offer(translate("StepPage", "Take the time and sign"), "timer", self._sign_current)
-            self._bar.say(State.WAITING, label)
-        else:
-            self._bar.offer(translate("StepPage", "Sign"), "pen", self._sign_current)
-            self._bar.say(State.CURRENT, label)
-        self._bar.allow(card.ready)
+        offer_entry(self._bar, card, self._sign_current, self._translation.language)
 
     def _sign_current(self) -> None:
         card = self._next_card()

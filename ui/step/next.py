@@ -1,0 +1,43 @@
+"""Which entry comes next, and what the filled button offers to do about it."""
+
+from collections.abc import Callable, Iterable
+
+from batchrecord.batch.flow import Standing
+from ui.entries.words import capital
+from ui.step.bar import ActionBar
+from ui.step.card import EntryCard
+from ui.translation import translate
+from ui.widgets import State
+
+__all__ = ["next_card", "offer_entry"]
+
+
+def next_card(cards: Iterable[EntryCard], standing: Standing) -> EntryCard | None:
+    """Return the entry that the filled button belongs to, where the person has not chosen another."""
+    given = tuple(cards)
+    rest = [card for card in given if not card.facts.settled]
+    must = [card for card in rest if not card.facts.definition.optional]
+    waiting = [card for card in given if card.facts.demanded is not None]
+    for each in (must, waiting if not must else [], rest if standing is not Standing.DONE else []):
+        if each:
+            return each[0]
+    return None
+
+
+def offer_entry(bar: ActionBar, card: EntryCard, sign: Callable[[], object], language: str) -> None:
+    """Offer to sign an entry that can be made now, in the words for it."""
+    entry = card.facts
+    label = capital(entry.definition.label.inside(language))
+    if card.deviates:
+        bar.offer(translate("StepPage", "Open deviation and sign"), "pen", sign)
+        bar.say(State.OUT, label)
+    elif entry.definition.kind == "TMR" and entry.begin is None:
+        bar.offer(translate("StepPage", "Start and sign"), "timer", sign)
+        bar.say(State.EMPTY, label)
+    elif entry.definition.kind == "TMR":
+        bar.offer(translate("StepPage", "Take the time and sign"), "timer", sign)
+        bar.say(State.WAITING, label)
+    else:
+        bar.offer(translate("StepPage", "Sign"), "pen", sign)
+        bar.say(State.CURRENT, label)
+    bar.allow(card.ready)
