@@ -5,30 +5,21 @@ button beside the identity of the batch).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from batchrecord.signing.meanings import Meaning
-from ui.signing import Signer, SigningRequest
+from ui.signing import Signer, SigningDesk, SigningRequest
 from ui.step.bar import ActionBar
 from ui.step.facts import StepFacts
+from ui.step.presenter import StepPresenter
 from ui.theme import Density, Theme
 from ui.translation import translate
 from ui.widgets import Button, Card, FactRow, Mark, State, Text
 
-__all__ = ["ClearButton", "SuiteAct", "SuiteBand", "suite_request"]
+__all__ = ["ClearButton", "SuiteBand"]
 
 _ROLES = frozenset({"OP", "SU"})
-
-
-@dataclass(frozen=True, slots=True)
-class SuiteAct:
-    """What a button asks for."""
-
-    coming: bool
-    """The batch comes in; otherwise it is cleared."""
 
 
 def _may(person: Signer | None) -> bool:
@@ -38,13 +29,14 @@ def _may(person: Signer | None) -> bool:
 class SuiteBand(Card):
     """Says above the step that the batch does not have its suite, or still has it where it needs it no more."""
 
-    asked = Signal(object)
-    """A :class:`SuiteAct`."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, desk: SigningDesk, talk: Callable[[], StepPresenter], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, sunken=True, parent=parent)
         self.setObjectName("suite")
+        self._desk, self._talk = desk, talk
         self._free = False
+        self._facts: StepFacts | None = None
         self._mark, self._words = Mark(theme, size=20), Text("body", wrap=True)
         self._words.setObjectName("suite.words")
         self._button = Button(theme)
@@ -55,12 +47,12 @@ class SuiteBand(Card):
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         self.body.addLayout(row)
-        self._button.clicked.connect(self._ask)
+        self._button.clicked.connect(self.clear)
         self.hide()
 
     def show_facts(self, facts: StepFacts, person: Signer | None) -> None:
         """Show how things stand at this step."""
-        suite = facts.suite
+        self._facts, suite = facts, facts.suite
         folded = self._theme.density is Density.FOLDED
         waiting = suite.needed and not suite.mine and not facts.closed
         leaving = suite.mine and (folded or not suite.needed)
@@ -83,11 +75,18 @@ class SuiteBand(Card):
         bar.say(State.LOCKED, translate("Suite", "Nothing can be made before the batch has its suite."))
         bar.offer(translate("Suite", "Bring the batch in"), "log-in", self._come_in if self._free else None)
 
-    def _come_in(self) -> None:
-        self.asked.emit(SuiteAct(coming=True))
+    def clear(self) -> None:
+        """Ask for the signature that clears the suite."""
+        self._ask(coming=False)
 
-    def _ask(self) -> None:
-        self.asked.emit(SuiteAct(coming=False))
+    def _come_in(self) -> None:
+        self._ask(coming=True)
+
+    def _ask(self, *, coming: bool) -> None:
+        talk, facts = self._talk(), self._facts
+        if facts is not None and talk.person is not None:
+            request = _request(facts, talk.person, talk.suite_act(coming), coming=coming)
+            self._desk.ask(request, lambda _: talk.refresh(), talk.refresh)
 
 
 class ClearButton(Button):
@@ -104,11 +103,7 @@ class ClearButton(Button):
         self.setVisible(facts.suite.mine and _may(person))
 
 
-def suite_request(
-    asked: object, facts: StepFacts, person: Signer, act_of: Callable[[bool], Callable[..., object]]
-) -> SigningRequest:
-    """Return what is signed when a batch comes into its suite, or is cleared: whatever does not ask to come in."""
-    coming = isinstance(asked, SuiteAct) and asked.coming
+def _request(facts: StepFacts, person: Signer, act: Callable[..., object], *, coming: bool) -> SigningRequest:
     title = translate("Suite", "Bring the batch in") if coming else translate("Suite", "Clear the suite")
     said = (
         translate("Suite", "Line clearance is done; from here on the suite is this batch's alone.")
@@ -126,5 +121,5 @@ def suite_request(
         ),
         meaning=str(Meaning.RECORDED),
         signers=(person,),
-        act=act_of(coming),
+        act=act,
     )

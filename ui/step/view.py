@@ -43,7 +43,7 @@ from ui.step.presenter import StepPresenter, Wanted
 from ui.step.questions import Questions
 from ui.step.standing_notes import StandingNotes
 from ui.step.stopped import StoppedPage
-from ui.step.suite import SuiteBand, suite_request
+from ui.step.suite import SuiteBand
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Screen, Scroll, State
@@ -81,7 +81,7 @@ class StepScreen(Screen):
         self._recorded_here: set[int] = set()
         self.navigator = Navigator(theme, translation)
         self.context, self._strip = Context(theme, translation, holds.clock), ContextStrip(theme)
-        self._suite = SuiteBand(theme)
+        self._suite = SuiteBand(theme, desk, self._talk)
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
@@ -96,8 +96,7 @@ class StepScreen(Screen):
         self.navigator.chosen.connect(self._choose_step)
         self.navigator.branch_asked.connect(self._ask_branch)
         self._bar.report_asked.connect(self._ask_report)
-        self._suite.asked.connect(self._ask_suite)
-        self.context.clear.clicked.connect(self._ask_suite)
+        self.context.clear.clicked.connect(self._suite.clear)
         self._bar.steps_asked.connect(self._toggle_steps)
         self.context.holds.opened.connect(self._show_hold)
         holds.changed.connect(self._show_holds)
@@ -234,12 +233,6 @@ class StepScreen(Screen):
             self._talk().recorded(wanted, result)
 
         self._signing = self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().turned_back)
-
-    def _ask_suite(self, asked: object) -> None:
-        talk, facts = self._talk(), self._facts
-        if facts is not None and talk.person is not None:
-            request = suite_request(asked, facts, talk.person, talk.suite_act)
-            self._desk.ask(request, lambda _: talk.refresh(), talk.refresh)
 
     def show_changes(self, changes: Sequence[Finding]) -> None:
         """Say in the signing sheet what of its basis has changed; it cannot be signed any more as it is."""

@@ -98,8 +98,13 @@ class Facts(QWidget):
         return self._rows
 
     def show_rows(self, rows: Iterable[FactRow]) -> None:
-        """Show these lines instead of the ones before."""
-        self._rows = tuple(rows)
+        """Show these lines instead of the ones before; the same lines stay as they are."""
+        wanted = tuple(rows)
+        if wanted != self._rows:
+            self._rows = wanted
+            self._build()
+
+    def _build(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -110,7 +115,7 @@ class Facts(QWidget):
             self._add(number, row)
 
     def _fit(self) -> None:
-        self.show_rows(self._rows)
+        self._build()
 
     def _add(self, number: int, row: FactRow) -> None:
         # Chinese and Latin letters have different ascents; a fixed least height keeps label and value on one line.

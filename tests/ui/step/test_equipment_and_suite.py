@@ -108,9 +108,8 @@ def test_equipment_brings_its_facts(suite: Workstation) -> None:
     book = EquipmentBook(suite.site.bench.recorder)
     book.clean("BSC-01", "2026-11-30T12:00:00.000Z", suite.site.by("op2"))
     suite.type("entry.P1.00.cabinet.asset", "BSC-01")
-    shown = suite.words("entry.P1.00.cabinet.lot-facts")
-    assert "safety-cabinet" in shown
-    assert "available" in shown
+    suite.wait(lambda: "safety-cabinet" in suite.words("entry.P1.00.cabinet.lot-facts"))
+    assert "available" in suite.words("entry.P1.00.cabinet.lot-facts")
     suite.click("action")
     suite.sign("op1")
 
