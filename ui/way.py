@@ -162,6 +162,16 @@ class Way(QObject):
         return self._place.screen
 
     @property
+    def site_screens(self) -> tuple[str, ...]:
+        """Names of the places of the site, in the order of their tabs."""
+        return tuple(tab.name for tab in self._site_tabs)
+
+    @property
+    def batch_screens(self) -> tuple[str, ...]:
+        """Names of the parts of a batch, in the order of their tabs."""
+        return tuple(tab.name for tab in self._batch_tabs)
+
+    @property
     def batch(self) -> str:
         """The batch that is open; empty for none."""
         return self._place.batch
