@@ -57,6 +57,7 @@ class HoldCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)  # beside the ring it would widen the panel
         self.body.addWidget(self._others)
+        self.body.addWidget(self._open)
         self._open.clicked.connect(self._ask)
         self.hide()
 

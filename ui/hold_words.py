@@ -54,7 +54,7 @@ def state_of(nearness: Nearness) -> State:
         case Nearness.LAST | Nearness.OVER:
             return State.OUT
         case _:
-            return State.WAITING
+            return State.RUNNING
 
 
 def urgent(hold: HoldTime, now: datetime) -> bool:

@@ -21,17 +21,34 @@ ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN)
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 MAX_TYPED = 40
 """Longest number a person may type, in characters."""
+_MISREAD = (
+    ("number.other-digits", re.compile(r"(?![0-9])\d")),
+    ("number.comma", re.compile(r"[,，、٫٬]")),
+    ("number.with-unit", re.compile(r"^\s*[+-]?[\d.]+(?:[eE][+-]?\d+)?\s*[^\W\d_eE]|^\s*[+-]?[\d.]+\s*[%°µ×*/]")),
+    ("number.parted", re.compile(r"\d[\s'’_]+[\d.]")),
+)
+"""What is in the way of reading a number, the surest sign first."""
 
 
 def parse_decimal(text: str) -> Decimal:
     """Read a number as typed: ``96.4``, ``1.02e6``; a decimal comma is refused, not guessed.
 
     Raises:
-        FormatError: not a finite decimal number, or longer than 40 characters.
+        FormatError: not a finite decimal number, or longer than 40 characters; the finding says what is in the way.
     """
     if not isinstance(text, str) or len(text) > MAX_TYPED or not text.isascii() or not _DECIMAL.fullmatch(text.strip()):
-        raise FormatError(Finding.failed("number.malformed", value=str(text)[:MAX_TYPED]))
+        raise FormatError(_misread(text))
     return Decimal(text.strip())
+
+
+def _misread(text: object) -> Finding:
+    """Say why a text is no number, as the person can put it right. What was meant is never guessed."""
+    if not isinstance(text, str):
+        return Finding.failed("number.malformed", value=str(text)[:MAX_TYPED])
+    if len(text) > MAX_TYPED:
+        return Finding.failed("number.too-long", size=len(text), limit=MAX_TYPED)
+    code = next((code for code, looks in _MISREAD if looks.search(text)), "number.malformed")
+    return Finding.failed(code, value=text)
 
 
 def rounded(value: Decimal, decimals: int | None) -> Decimal:

@@ -1178,8 +1178,8 @@
         <translation>正在读取您的待办事项……</translation>
     </message>
     <message>
-        <source>{number} waiting in {batches} batches</source>
-        <translation>{batches} 个批次中有 {number} 项待办</translation>
+        <source>Waiting: {number} · batches: {batches}</source>
+        <translation>待办：{number} · 批次：{batches}</translation>
     </message>
     <message>
         <source>Nothing waits for you</source>

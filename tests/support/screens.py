@@ -26,6 +26,7 @@ from tests.support.batch_run import BATCH, SiteRun
 from tests.ui.workstation import Workstation
 from ui.parts import begin
 from ui.program import Program
+from ui.shell import IdleWatch
 from ui.translation import LANGUAGES
 
 __all__ = ["FOLDER", "main"]
@@ -113,6 +114,13 @@ def staged(folder: Path) -> SiteRun:
     return site
 
 
+def _stay(station: Workstation) -> None:
+    """Keep the workstation from locking itself while pictures are taken."""
+    watch = station.program.door.findChild(IdleWatch)
+    if watch is not None:
+        watch.end()
+
+
 def shoot(station: Workstation, name: str, folder: Path) -> None:
     """Take the pictures of one screen."""
     parts, window = station.parts, station.window
@@ -154,6 +162,7 @@ def main(folder: Path = FOLDER, only: frozenset[str] = frozenset()) -> None:
         for scene in scenes(station):
             parts.translation.set_language("en")
             scene.set_up(station)
+            _stay(station)
             station.settle()
             if not only or scene.name in only:
                 shoot(station, scene.name, folder)

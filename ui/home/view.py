@@ -225,7 +225,7 @@ class HomeScreen(Screen):
             self._empty.show_words(translate("Home", "Reading what waits for you …"))
             return
         batches = len({line.batch for line in tasks})
-        words = translate("Home", "{number} waiting in {batches} batches") if tasks else ""
+        words = translate("Home", "Waiting: {number} · batches: {batches}") if tasks else ""
         self._summary.setText(words.format(number=len(tasks), batches=batches))
         self._empty.show_words(
             translate("Home", "Nothing waits for you"),

@@ -23,6 +23,8 @@ class State(StrEnum):
     LOCKED = "locked"
     WAITING = "waiting"
     """Running, or waiting for a second person."""
+    RUNNING = "running"
+    """A time that runs, with nothing to worry about."""
 
     @property
     def icon(self) -> str:
@@ -45,4 +47,5 @@ _LOOKS = {
     State.CORRECTED: ("pen", "info"),
     State.LOCKED: ("lock", "disabled"),
     State.WAITING: ("clock", "warn"),
+    State.RUNNING: ("timer", "primary"),
 }
