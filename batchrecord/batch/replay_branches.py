@@ -30,7 +30,7 @@ def choose(event: flow.FlowChosen, state: BatchState, mark: Mark) -> None:
 
 def settle_branches(state: BatchState, mark: Mark, instance: Instance) -> None:
     """Open the branches whose condition an entry has fulfilled, and take back those whose condition it took away."""
-    for branch in state.master.branches():
+    for branch in state.master.opened_by(instance[0]):
         condition = branch.branch.when if branch.branch is not None else None
         if condition is None:
             continue

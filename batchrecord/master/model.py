@@ -136,6 +136,7 @@ class Master:
     _places: Mapping[str, tuple[Phase, int]] = field(init=False, repr=False, compare=False)
     _timers: tuple[EntryDefinition, ...] = field(init=False, repr=False, compare=False)
     _straight: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    _opened_by: Mapping[str, tuple[Phase, ...]] = field(init=False, repr=False, compare=False)
     _gates_after: Mapping[str, tuple[Step, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -160,6 +161,7 @@ class Master:
                         readers.setdefault(found[0], {})[entry.id] = None
         frozen = {entry_id: tuple(ids) for entry_id, ids in readers.items()}
         object.__setattr__(self, "_dependents", MappingProxyType(frozen))
+        object.__setattr__(self, "_opened_by", MappingProxyType(self._openings(entries)))
 
     def steps(self) -> Iterator[Step]:
         """Yield every step in file order."""
@@ -210,6 +212,10 @@ class Master:
     def branches(self) -> Iterator[Phase]:
         """Yield the phases that stand beside the main order."""
         return (phase for phase in self.phases if phase.branch is not None)
+
+    def opened_by(self, entry_id: str) -> tuple[Phase, ...]:
+        """Return the branches whose condition can come out otherwise when this entry says something else."""
+        return self._opened_by.get(entry_id, ())
 
     def branch(self, phase_id: str) -> Phase:
         """Return a branch; raises FormatError ``branch.unknown``."""
@@ -274,6 +280,28 @@ class Master:
         if name in BATCH_FACTS:
             return BATCH_FACTS[name]
         return self.parameters[name.removeprefix("param.")].sort
+
+    def _openings(self, entries: Mapping[str, EntryDefinition]) -> dict[str, tuple[Phase, ...]]:
+        """Return the branches by the entries their conditions read, and that decide whether these are made at all."""
+        found: dict[str, tuple[Phase, ...]] = {}
+        for phase in self.branches():
+            if phase.branch is None or phase.branch.when is None:
+                continue
+            read: set[str] = set()
+            pending = [phase.branch.when]
+            while pending:
+                for reference in pending.pop().references:
+                    resolved = self.resolve(reference)
+                    if resolved is None or resolved[0] in read or resolved[0] not in entries:
+                        continue
+                    read.add(resolved[0])
+                    step = entries[resolved[0]].step
+                    condition = self._steps[step].when if step else None
+                    if condition is not None:
+                        pending.append(condition)
+            for name in read or entries:
+                found[name] = (*found.get(name, ()), phase)
+        return found
 
     def _sorts(self, entry_id: str) -> Mapping[str, ValueSort]:
         entry = self._entries[entry_id]
