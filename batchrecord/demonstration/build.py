@@ -150,9 +150,10 @@ def _make(
             results=story.results,
             corrections=story.corrections,
         )
-        _produce(run, master)
+        _produce(run, master, story)
         told("release")
-        calendar.not_before(script.days, "09:00")
+        if not story.ends:
+            calendar.not_before(script.days, "09:00")
         list_revocations(bench, cast, random_bytes)
         if story.decision != "rejected":
             run.review()
@@ -207,11 +208,12 @@ def _copy(made: IssuedDocument, to: Path) -> None:
         write_document(to.with_suffix(".json"), made.record.read_bytes())
 
 
-def _produce(run: BatchRun, master: Master) -> None:
+def _produce(run: BatchRun, master: Master, story: Story) -> None:
     run.calendar.not_before(-2, "10:00")
     run.issue(master)
-    run.work()
-    run.laboratory()
+    run.work(ends=story.ends)
+    if not story.ends:
+        run.laboratory()
 
 
 def _begin_another(run: BatchRun, master: Master) -> None:

@@ -28,10 +28,14 @@ ROLES: Mapping[type, frozenset[Role]] = {
 
 
 def evidence(site: SiteRegister, act: SignedAct) -> Iterator[str]:
-    """Yield the leaf by which the batch came in, for what says that it went out.
+    """Yield the leaf by which the batch came in, for what says that it went out; and the other way round.
 
-    That the suite was free before rests on nothing: a batch would otherwise carry every other that was ever in it.
+    That the suite was free of others rests on nothing: a batch would otherwise carry every other that was ever in it.
     """
+    if isinstance(act.event, SuiteOccupied):
+        before = site.suites.left(act.event.suite, act.event.batch, act.size)
+        if before is not None:
+            yield from before.leaves
     if isinstance(act.event, SuiteCleared):
         found = site.suites.holder(act.event.suite, act.size)
         if found is not None and found.fact == act.event.batch:

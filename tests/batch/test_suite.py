@@ -62,3 +62,22 @@ def test_a_record_does_not_name_the_batches_that_came_after() -> None:
 
     said = [values for kind, values in carried(site) if kind.startswith("suite.")]
     assert said == [{"suite": SUITE, "batch": BATCH}] * 2
+
+
+def test_a_record_tells_that_the_batch_went_out_before_it_came_in_again() -> None:
+    """URS-337: G11: whoever reads the record sees the suite cleared between, or it would be occupied twice."""
+    site = equipped()
+    site.do(scanned(site), "op1", "OP")
+    site.on_site(SuiteCleared(suite=SUITE, batch=BATCH), "op1")
+    site.on_site(SuiteOccupied(suite=SUITE, batch=OTHER), "op1")
+    site.on_site(SuiteCleared(suite=SUITE, batch=OTHER), "op1")
+    site.on_site(SuiteOccupied(suite=SUITE, batch=BATCH), "op1")
+    site.perform("A.00.weight", value="12.5", instrument="BAL-03")
+    site.produce()
+    site.test()
+    site.review()
+    site.decide("rejected")
+    site.issue_record()
+
+    said = [(kind, values["batch"]) for kind, values in carried(site) if kind.startswith("suite.")]
+    assert said == [("suite.occupied", BATCH), ("suite.cleared", BATCH), ("suite.occupied", BATCH)]
