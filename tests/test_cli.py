@@ -342,8 +342,11 @@ def test_a_master_is_checked(run: Run, tmp_path: Path) -> None:
     assert "p5-transduction.toml" in out
 
 
-def test_demo_makes_everything_and_says_so(run: Run, tmp_path: Path) -> None:
+def test_demo_makes_everything_and_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """URS-801: one command makes a site and a verified document and says in plain words where everything is."""
+    monkeypatch.setattr(
+        "batchrecord.demonstration.build.SHOWN", SMALL
+    )  # the whole one: tests/demonstration/test_whole.py
     folder = tmp_path / "demo"
 
     status, out, err = run("demo", folder, "--lang", "zh-Hans")

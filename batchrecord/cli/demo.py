@@ -30,6 +30,7 @@ def _demo(options: Options) -> int:
     lang = options.lang
     made = build(
         options.folder,
+        script=SHOWN,
         story=SHOWN.stories[options.story],
         clock=SystemClock(),
         random_bytes=secrets.token_bytes,

@@ -212,7 +212,9 @@ def _produce(run: BatchRun, master: Master, story: Story) -> None:
     run.calendar.not_before(-2, "10:00")
     run.issue(master)
     run.work(ends=story.ends)
-    if not story.ends:
+    if story.ends:
+        run.settle()
+    else:
         run.laboratory()
 
 
