@@ -1,4 +1,5 @@
-# make demo    a demonstration site, a batch from first entry to released document, and its verification
+# make demo    a demonstration site, a batch from first entry to released document, and its verification;
+#              STORY=name tells another course of events, such as third-count or device-failure
 # make test    every test
 # make check   every other check
 # The rest is for people who work on the program; CONTRIBUTING.md tells what for.
@@ -14,7 +15,7 @@ TRANSLATIONS := $(wildcard tests/ui/test_translation*.py)
 .DEFAULT_GOAL := demo
 
 demo: qt-libs
-	$(BIN)/batchrecord demo demo
+	$(BIN)/batchrecord demo demo $(if $(STORY),--story $(STORY))
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "Opening the application on the demonstration site ..."; \
 		$(BIN)/batchrecord app --site demo; \

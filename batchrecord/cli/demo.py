@@ -2,6 +2,7 @@
 
 import argparse
 import secrets
+import time
 from pathlib import Path
 
 from batchrecord.base.clock import SystemClock
@@ -27,7 +28,7 @@ def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
 def _demo(options: Options) -> int:
     from batchrecord.demonstration.build import FACTS, IN_PROGRESS, SHOWN, build
 
-    lang = options.lang
+    lang, begun = options.lang, time.monotonic()
     made = build(
         options.folder,
         script=SHOWN,
@@ -36,6 +37,7 @@ def _demo(options: Options) -> int:
         random_bytes=secrets.token_bytes,
         told=lambda stage: print(wording(f"cli.stage.{stage}", lang), flush=True),
     )
+    took = time.monotonic() - begun
     print(wording("cli.stage.verification", lang), flush=True)
     found = verified(
         made.document, trust=str(made.root), coi=made.coi, bag=next(iter(made.bags), None), at=None, status=None
@@ -43,6 +45,7 @@ def _demo(options: Options) -> int:
     print()
     print(phrase("cli.demo.story", lang, story=made.story.told.inside(lang)))
     print(phrase("cli.demo.made", lang, batch=made.batch, decision=made.story.decision, entries=made.entries))
+    print(phrase("cli.demo.took", lang, seconds=round(took)))
     waits = phrase("cli.demo.progress-says", lang, batch=IN_PROGRESS, step=SHOWN.stops_at)
     again = f"batchrecord verify {made.document} --trust {made.root} --coi {made.coi}"
     table(
