@@ -94,9 +94,9 @@ def _expected(state: BatchState, definition: EntryDefinition, expect: str) -> st
 
 
 def _vessels(state: BatchState, rule: VesselRule) -> dict[str, str | tuple[str, ...]]:
-    """Take a vessel with the next number, filled from those in use; or scan those in use."""
+    """Take a vessel with the next label into use, filled from those there are; or scan these."""
     in_use = vessels_in_use(state)
-    following = f"VES-{state.text('batch.number')}-{sum(1 for _ in taken_into_use(state)) + 1:02}"
+    following = f"{state.text('batch.number')}-V{sum(1 for _ in taken_into_use(state)) + 1:02}"
     match rule.mode:
         case "first":
             return {"vessel": following}
