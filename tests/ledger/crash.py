@@ -3,13 +3,15 @@
 ``python -m tests.ledger.crash --kills 200`` prints what it found and ends with status 1 where anything is wrong.
 
 Each child is forked from a warmed parent, unlocks the key, signs and appends without end, and announces an entry by its
-leaf hash on a pipe after its commit. It is killed at a random point. Then every entry announced so far must be there,
-at most one more, and the inspection must find everything whole: no half entry, no gap, no missing checkpoint.
+leaf hash on a pipe after its commit; every entry of a batch brings a file. It is killed at a random point. Then every
+entry announced so far must be there, at most one more, and the inspection must find everything whole: no half entry, no
+gap, no missing checkpoint, no missing file and none without its entry.
 
 ``--control`` runs writers that are wrong on purpose. The checker must catch them, else it proves nothing:
 
 - ``early`` announces before the commit;
-- ``halves`` commits an entry of the site and its checkpoint one after the other.
+- ``halves`` commits an entry of the site and its checkpoint one after the other;
+- ``late-file`` commits an entry and the file that it names one after the other.
 
 Killing a process shows that transactions are whole. That acknowledged entries survive the loss of the page cache needs
 a power-loss simulation; it rests on WAL or TRUNCATE with ``synchronous=FULL`` (``batchrecord.ledger.connections``).
@@ -23,15 +25,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from batchrecord.base.findings import Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.ledger.connections import Journal
 from batchrecord.ledger.entry import Entry
+from batchrecord.ledger.kept import INSERT_FILE, file_parameters
 from batchrecord.ledger.notes import Checkpoint
+from batchrecord.ledger.slot import DatabaseSlot
 from batchrecord.signing.machine import LogKey
 from tests.support.authority import PEPPER, TestPerson, make_authority
 from tests.support.ledgers import BATCH, SITE, LedgerSite, Staff, payload_after
@@ -41,6 +48,8 @@ __all__ = ["CONTROLS", "Campaign", "main"]
 KILLS_PER_SITE = 10
 LONGEST_LIFE = 0.06
 """Seconds a child lives after its start."""
+_FILE = 60_000
+"""Bytes: some pages of the database, so that a file is not written at once."""
 JOURNALS: tuple[Journal, ...] = ("WAL", "TRUNCATE")
 
 Announce = Callable[[bytes], object]
@@ -63,12 +72,14 @@ class Writer:
         return Staff(signer=self.person.signer(), log_key=self.log_key)
 
     def write(self, site: LedgerSite, ledger: str, announce: Announce) -> None:
-        """Unlock, sign, append, announce."""
+        """Unlock, sign, append with a file, announce."""
         with (
             self.person.key_file.unlock(self.person.passphrase, PEPPER, self.person.certificate) as signer,
             site.log.appending(ledger) as slot,
         ):
-            stored = slot.append(Entry.seal(payload_after(slot.head, ledger, slot.checkpoint), signer))
+            files = {} if ledger == SITE_LEDGER else a_file()
+            payload = replace(payload_after(slot.head, ledger, slot.checkpoint), attachments=tuple(files))
+            stored = slot.append(Entry.seal(payload, signer), files)
         announce(stored.entry.leaf)
 
 
@@ -94,7 +105,30 @@ class HalvesWriter(Writer):
         announce(stored.entry.leaf)
 
 
-CONTROLS: dict[str, type[Writer]] = {"early": EarlyWriter, "halves": HalvesWriter}
+class LateFileWriter(Writer):
+    """Control: the file comes after the entry that names it."""
+
+    def write(self, site: LedgerSite, ledger: str, announce: Announce) -> None:
+        """Commit the entry, then its file."""
+        files = a_file()
+        with site.log.appending(ledger) as slot, patch.object(DatabaseSlot, "_unfit", lambda *_: ()):
+            payload = replace(payload_after(slot.head, ledger, slot.checkpoint), attachments=tuple(files))
+            stored = slot.append(Entry.seal(payload, self.staff.signer))
+        with site.store._transaction() as connection:
+            for digest, data in files.items():
+                driver: Any = connection.driver_connection
+                driver.execute(INSERT_FILE, file_parameters(digest, stored.log_index, data))
+            site.store._commit(connection, None)
+        announce(stored.entry.leaf)
+
+
+CONTROLS: dict[str, type[Writer]] = {"early": EarlyWriter, "halves": HalvesWriter, "late-file": LateFileWriter}
+
+
+def a_file() -> dict[str, bytes]:
+    """Return a file that nobody has attached yet, by its digest."""
+    data = os.urandom(_FILE)
+    return {sha256(data).hexdigest(): data}
 
 
 @dataclass(kw_only=True)

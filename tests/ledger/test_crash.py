@@ -35,8 +35,15 @@ def test_a_power_cut_leaves_whole_entries_and_all_that_were_announced() -> None:
 
 @pytest.mark.parametrize("control", sorted(CONTROLS))
 def test_the_checker_catches_a_wrong_writer(control: str) -> None:
-    """URS-207: control that must fail: announced too early, or recorded in two transactions, is found."""
+    """URS-207: control that must fail: announced too early, or recorded in two transactions, is found.
+
+    URS-341: so is a file that is stored after the entry that names it.
+    """
     done = campaign("--kills", "120", "--control", control)
-    expected = {"early": "announced and lost", "halves": "ledger.checkpoint-missing"}[control]
+    expected = {
+        "early": "announced and lost",
+        "halves": "ledger.checkpoint-missing",
+        "late-file": "ledger.attachment-missing",
+    }[control]
     assert done.returncode == 1, done.stdout + done.stderr
     assert expected in done.stdout

@@ -476,6 +476,8 @@ class StepPresenter:
                     wanted,
                     act=partial(wanted.act, basis=basis),
                     basis=basis,
+                    # What was taken from a file is compared as it was seen; nobody else can change it.
+                    fields=preview.fields if "file" in preview.fields else wanted.fields,
                     shown=preview.shown,
                     judgements=preview.judgements,
                     departures=preview.departures,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from batchrecord.steps.attachments import LARGEST_ATTACHMENT
 from tests.support.batch_run import BATCH
@@ -55,7 +56,11 @@ def fields_of(site: FilesSite, entry: str) -> dict[str, object]:
 
 def until(bench: Workstation, condition: Callable[[], bool]) -> None:
     """Wait until something holds, also on a computer that is busy with something else."""
-    bench.qtbot.waitUntil(condition, timeout=20_000)
+    try:
+        bench.qtbot.waitUntil(condition, timeout=20_000)
+    except QtTimeoutError:
+        shown = [bench.words(name) for name in ("signing", "step") if bench.there(name)]
+        raise AssertionError(" || ".join((*shown, bench.window.notice.text()))) from None
     bench.settle()
 
 
@@ -247,3 +252,16 @@ def test_a_pdf_is_looked_at_in_the_preview(bench: Workstation) -> None:
     bench.click("entry.F.01.report.look")
     until(bench, lambda: bench.there("preview.name"))
     assert "report.pdf" in bench.words("preview.name")
+
+
+def test_a_file_stays_what_was_seen_while_the_sheet_is_open(bench: Workstation, tmp_path: Path) -> None:
+    """URS-344: the window looks again every two seconds; what was taken from the file counts as unchanged."""
+    site = standing(bench, "F.04")
+    choose(bench, "F.04.curve", tmp_path, "freezer.csv", FALL)
+    bench.click("action")
+    until(bench, lambda: bench.there("signing"))
+    bench.qtbot.wait(2_600)
+    bench.sign("op1")
+    until(bench, lambda: not bench.there("signing"))
+
+    assert fields_of(site, "F.04.curve")["rate"] == "-1.00"
