@@ -13,7 +13,7 @@ from itertools import cycle
 from batchrecord.base.clock import utc_text
 from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.deviations import INVESTIGATED
-from batchrecord.batch.flow import demanded, open_steps, stopping, unverified
+from batchrecord.batch.flow import demanded, open_steps, stopping, waits
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.suite import needs_suite
@@ -250,7 +250,8 @@ class BatchRun:
 
     def _second_persons(self, *, witnesses_only: bool = False) -> None:
         state = self.state
-        for found in [each for step in state.master.steps() for each in unverified(state, step)]:
+        # Those of an earlier pass too: the last entry of a loop begins the next one.
+        for found in [each for each in state.entries.values() if waits(state, each)]:
             meaning = demanded(state, found.definition, found)
             if meaning is not None and (meaning is Meaning.WITNESSED or not witnesses_only):
                 self.verify(found, meaning)
