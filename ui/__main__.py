@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None, *, painted: Callable[[], object
     """
     parser = argparse.ArgumentParser(prog="batchrecord-app", description="Electronic batch records for cell therapies.")
     parser.add_argument("--site", type=Path, metavar="DIR", help="folder of the site; without it the program asks")
-    parser.add_argument("--lang", choices=("en", "zh-Hans"), default="", help="language of the window")
+    parser.add_argument("--lang", choices=("en", "zh-Hans", "zh-Hant"), default="", help="language of the window")
     parser.add_argument("--smoke", action="store_true", help='open the window, print "ready" and end')
     known, rest = parser.parse_known_args(arguments)
     gc.disable()  # while modules are loaded there is nothing to collect; with the window, ui.garbage takes over

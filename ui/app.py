@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QSize
 
 from batchrecord.base.clock import SystemClock
-from batchrecord.base.text import ENGLISH, SIMPLIFIED
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL
 from ui.parts import begin
 from ui.program import Program
 from ui.shell import Window
@@ -71,7 +71,10 @@ def _errors_folder() -> Path:
 
 
 def _system_language() -> str:
-    return SIMPLIFIED if QLocale.system().language() is QLocale.Language.Chinese else ENGLISH
+    system = QLocale.system()
+    if system.language() is not QLocale.Language.Chinese:
+        return ENGLISH
+    return TRADITIONAL if system.script() is QLocale.Script.TraditionalChineseScript else SIMPLIFIED
 
 
 def _show(window: Window) -> None:

@@ -52,7 +52,7 @@ def begin(arguments: Sequence[str], *, clock: Clock, folder: Path, language: str
         arguments: the command line, for Qt.
         clock: the clock of the site.
         folder: where unexpected errors are kept; belongs to the site.
-        language: ``en`` or ``zh-Hans``.
+        language: ``en``, ``zh-Hans`` or ``zh-Hant``.
         demonstration: whether the site says so in its first entry; None while no site is open.
     """
     known = QApplication.instance()

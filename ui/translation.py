@@ -14,16 +14,16 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from batchrecord.base.errors import StorageError
 from batchrecord.base.findings import Finding
 from batchrecord.base.places import data_root
-from batchrecord.base.text import ENGLISH, SIMPLIFIED
+from batchrecord.base.text import ENGLISH, SIMPLIFIED, TRADITIONAL
 
 __all__ = ["LANGUAGES", "Translation", "translate"]
 
 translate = QCoreApplication.translate
 
-LANGUAGES = {ENGLISH: "English", SIMPLIFIED: "中文"}
+LANGUAGES = {ENGLISH: "English", SIMPLIFIED: "简体中文", TRADITIONAL: "繁體中文"}
 """Languages of the window, each under its own name."""
 
-_QT_NAMES = {SIMPLIFIED: "zh_CN"}
+_QT_NAMES = {SIMPLIFIED: "zh_CN", TRADITIONAL: "zh_TW"}
 
 
 class Translation(QObject):

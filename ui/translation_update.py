@@ -15,7 +15,9 @@ import PySide6
 __all__ = ["CATALOGUES", "ROOT", "extract", "release", "unfinished"]
 
 ROOT = Path(__file__).resolve().parents[1]
-CATALOGUES = (ROOT / "resources" / "translations" / "batchrecord_zh_CN.ts",)
+CATALOGUES = tuple(
+    ROOT / "resources" / "translations" / f"batchrecord_{language}.ts" for language in ("zh_CN", "zh_TW")
+)
 
 _TOOLS = Path(PySide6.__file__).parent
 

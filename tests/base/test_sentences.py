@@ -31,6 +31,7 @@ from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from batchrecord.signing.revocation import RevocationReason
 from batchrecord.verification.result import Relation
+from tests.support.scripts import elsewhere, foreign
 
 ROOT = Path(__file__).parents[2]
 OUTCOMES = {"failed", "notice", "passed", "undecided"}
@@ -84,7 +85,7 @@ def test_the_scan_sees_codes() -> None:
     assert _used()["json.too-large"] == {frozenset({"size", "limit"})}
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_every_code_has_a_sentence(language: str) -> None:
     """URS-712: each refusal is told in the person's language."""
     missing = sorted(set(_used()) - set(known_codes(language)))
@@ -100,7 +101,7 @@ def test_codes_made_from_names_have_a_sentence() -> None:
     assert made <= set(known_codes("en"))
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_every_placeholder_can_be_filled(language: str) -> None:
     """URS-712: no sentence shows a gap, because each placeholder is a fact that every use of the code gives."""
     gaps = [
@@ -114,7 +115,7 @@ def test_every_placeholder_can_be_filled(language: str) -> None:
     assert not gaps
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_every_group_of_words_is_there(language: str) -> None:
     """URS-709: a placeholder such as ``{role:role}`` names a group that has words in this language."""
     words = tomllib.loads((data_root("resources") / "wording" / language / "words.toml").read_text(encoding="utf-8"))
@@ -125,17 +126,17 @@ def test_every_group_of_words_is_there(language: str) -> None:
     assert used <= groups
 
 
-def test_words_are_the_same_in_both_languages() -> None:
+def test_words_are_the_same_in_every_language() -> None:
     """URS-709: no word is left without its translation."""
-    english, chinese = (
+    english, simplified, traditional = (
         tomllib.loads((data_root("resources") / "wording" / language / "words.toml").read_text(encoding="utf-8"))
-        for language in ("en", "zh-Hans")
+        for language in ("en", "zh-Hans", "zh-Hant")
     )
 
-    assert set(english) == set(chinese)
+    assert set(english) == set(simplified) == set(traditional)
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 @pytest.mark.parametrize(
     ("group", "values"),
     [
@@ -169,12 +170,13 @@ def test_the_window_says_what_the_pages_say(group: str, table: Mapping[str, tupl
     """URS-709: people and acts have one name in each language, on screen and in print."""
     assert table
     for code, printed in table.items():
-        assert (word(group, code, "en"), word(group, code, "zh-Hans")) == printed[:2]
+        assert tuple(word(group, code, language) for language in ("en", "zh-Hans", "zh-Hant")) == printed
 
 
-def test_the_languages_say_the_same() -> None:
-    """URS-709: each code has its sentence in both languages, with the same facts."""
-    english, chinese = known_codes("en"), known_codes("zh-Hans")
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_the_languages_say_the_same(language: str) -> None:
+    """URS-709: each code has its sentence in every language, with the same facts."""
+    english, chinese = known_codes("en"), known_codes(language)
 
     assert set(english) == set(chinese)
     different = [c for c in english if {*PLACEHOLDER.findall(english[c])} != {*PLACEHOLDER.findall(chinese[c])}]
@@ -188,6 +190,13 @@ def test_chinese_is_simplified() -> None:
     """URS-709: no traditional character slipped into the simplified texts."""
     for template in known_codes("zh-Hans").values():
         "".join(re.findall(r"[\u4e00-\u9fff]", template)).encode("gb2312")
+
+
+def test_traditional_chinese_is_that_of_hong_kong() -> None:
+    """URS-709: no simplified character and no term of the mainland stands in the traditional texts."""
+    for template in known_codes("zh-Hant").values():
+        assert foreign(template, "zh-Hant") == ""
+        assert elsewhere(template) == []
 
 
 def test_facts_are_put_in_and_read_as_text() -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.support.scripts import elsewhere, foreign
 from ui.shell import Window
 from ui.translation import Translation, translate
 from ui.translation_update import CATALOGUES, ROOT, extract, release, unfinished
@@ -21,7 +22,6 @@ SPEAKING = {
     *("set_label", "set_title", "set_note", "set_place"),
 }
 PLACEHOLDER = re.compile(r"\{\w*\}")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def messages(catalogue: Path) -> dict[tuple[str, str], str]:
@@ -53,10 +53,12 @@ def test_the_program_reads_what_the_translator_wrote(catalogue: Path, tmp_path: 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda file: file.stem)
 def test_translations_keep_placeholders_and_script(catalogue: Path) -> None:
-    """URS-709: each translation fills in the same facts and is written in simplified characters."""
+    """URS-709: each translation fills in the same facts, and is written in the characters and terms of its language."""
+    traditional = catalogue.stem.endswith("zh_TW")
     for (_, source), translation in messages(catalogue).items():
         assert sorted(PLACEHOLDER.findall(source)) == sorted(PLACEHOLDER.findall(translation)), source
-        "".join(HAN.findall(translation)).encode("gb2312")
+        assert foreign(translation, "zh-Hant" if traditional else "zh-Hans") == "", source
+        assert not traditional or elsewhere(translation) == [], source
 
 
 def test_no_words_outside_the_catalogue() -> None:
@@ -88,6 +90,8 @@ def test_the_language_changes_while_the_program_runs(window: Window, translation
     assert translate("Header", "Switch user") == "切换用户"
     assert "取消" in box.button(QDialogButtonBox.StandardButton.Cancel).text()
 
+    translation.set_language("zh-Hant")
+    qtbot.waitUntil(lambda: window.windowTitle() == "批次紀錄")
     translation.set_language("en")
     qtbot.waitUntil(lambda: window.windowTitle() == "Batch record")
     translation.set_language("xx")

@@ -128,6 +128,8 @@ def test_language_and_size_are_at_hand(window: Window, page: Page, theme: Theme,
     header.language.click()
     assert translation.language == "zh-Hans"
     header.language.click()
+    assert translation.language == "zh-Hant"
+    header.language.click()
     assert translation.language == "en"
     header.text_size.click()
     assert (theme.scale, theme.density) == (125, Density.FOLDED)
