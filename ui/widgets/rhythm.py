@@ -11,7 +11,7 @@ SLOWEST_SCANNER = 0.060
 """Longest pause between two keys of a scanner, in seconds; hands are slower."""
 SHORT = 4
 """Characters; of a shorter code hands can press the keys at almost the same time."""
-SLOWEST_SHORT = 0.020
+SLOWEST_SHORT = 0.040
 """Longest pause in a shorter code."""
 
 

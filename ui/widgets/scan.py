@@ -71,7 +71,8 @@ class _ScanInput(CodeInput):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)  # whoever hears of the code may put another text here
             return
-        now, before = perf_counter(), self.text()
+        # When the key was pressed, not when a busy program came to it; keys without a time are taken as they come.
+        now, before = event.timestamp() / 1000 or perf_counter(), self.text()
         self._in_key = not event.matches(QKeySequence.StandardKey.Paste)
         if event.text() and event.text() in _SEPARATORS:
             self.insert(pictured(event.text()))
