@@ -6,7 +6,7 @@ Names for tests, behind the card's own name: ``<name>.<line>`` for each line, ``
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme
 from ui.widgets import Banner, Button, Card, Combo, Labelled, NoteInput, Text, TextInput
@@ -25,7 +25,8 @@ class FormCard(Card):
     written = Signal(object)
     """The same, at each change."""
 
-    def __init__(self, theme: Theme, name: str, lines: Iterable[Line]) -> None:
+    def __init__(self, theme: Theme, name: str, lines: Iterable[Line], *, kind: str = "primary") -> None:
+        """Make a card; ``kind`` is that of its button, of which only one on a page is filled."""
         super().__init__(theme)
         self.setObjectName(name)
         self._filling, self._barred = False, False
@@ -41,11 +42,13 @@ class FormCard(Card):
             widget = self._made(theme, sort.rstrip("?"))
             widget.setObjectName(f"{name}.{line}")
             self._lines[line] = Labelled(theme, widget)
+            self._lines[line].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self.body.addWidget(self._lines[line])
-        self.sign = Button(theme, kind="primary", icon="pen")
+        self.sign = Button(theme, kind=kind, icon="pen")
         self.sign.setObjectName(f"{name}.sign")
         self.body.addWidget(self.sign)
         self.sign.clicked.connect(self._ask)
+        self._note.hide()
         self.allow()
 
     def _made(self, theme: Theme, sort: str) -> QWidget:

@@ -44,6 +44,10 @@
         <translation>已完成 {done}/{total} 步</translation>
     </message>
     <message>
+        <source>Held by QA</source>
+        <translation>質量保證部暫緩</translation>
+    </message>
+    <message>
         <source>In production</source>
         <translation>生產中</translation>
     </message>

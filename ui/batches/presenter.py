@@ -46,6 +46,8 @@ class BatchRow:
     done: int
     total: int
     deviations: int
+    hold: str
+    """Why quality assurance holds the batch; empty if it does not."""
     changed: str
     """UTC."""
     offset: str
@@ -83,6 +85,7 @@ def _row(service: Batches, each: "BatchSummary") -> BatchRow:
         done=each.done,
         total=each.total,
         deviations=each.deviations,
+        hold=each.hold,
         changed=each.changed,
         offset=each.offset,
     )

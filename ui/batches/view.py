@@ -286,6 +286,8 @@ class BatchListScreen(Screen):
         return f"{row.step} {self._say(row.step_title)}"
 
     def _status(self, row: BatchRow) -> str:
+        if row.hold:
+            return translate("BatchList", "Held by QA")
         words = {
             "running": translate("BatchList", "In production"),
             "stopped": translate("BatchList", "Stopped"),
@@ -331,7 +333,7 @@ def _deviation_state(row: BatchRow) -> State | None:
 
 
 def _state(row: BatchRow) -> State | None:
-    return _STATES.get(row.status)
+    return State.OUT if row.hold else _STATES.get(row.status)
 
 
 def _changed(row: BatchRow) -> str:

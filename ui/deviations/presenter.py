@@ -1,11 +1,11 @@
 """What the page of deviations knows and does; it knows no window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.state import BatchState
 from batchrecord.events.deviation import (
     DeviationAssessed,
@@ -25,6 +25,11 @@ __all__ = ["Act", "DeviationServices", "DeviationsPresenter"]
 
 Act = Callable[["Credentials"], object]
 """Signs and records; given to the signing sheet."""
+
+
+def _nowhere(reasons: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield reasons without their place, where that is only the one they were asked with."""
+    return (replace(reason, where=Where()) for reason in reasons)
 
 
 class DeviationServices(Protocol):
@@ -116,7 +121,7 @@ class DeviationsPresenter:
                 holds=tuple(hold_rows(state)),
                 people=people,
                 entries=tuple(entries(state, language)),
-                against_planning=sentences(services.against_planning(batch, person), state.master, language),
+                against_planning=sentences(_nowhere(services.against_planning(batch, person)), state.master, language),
                 against_holding=sentences(services.against_holding(batch, person), state.master, language),
                 closed=decision is not None and decision.event.decision != "held",
             )

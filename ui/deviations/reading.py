@@ -59,7 +59,7 @@ def _row(state: BatchState, deviation: Deviation, people: Mapping[str, str], lan
         id=deviation.id,
         classification=deviation.classification,
         place=place_of(state.master, deviation.entry, deviation.iteration, language),
-        opened=deviation_sentence(state, deviation, language),
+        opened=str(deviation.facts.get("text", "")) or deviation_sentence(state, deviation, language),
         by=who(deviation.mark),
         when=when(deviation.mark),
         stops=deviation.stop and deviation.open,

@@ -32,7 +32,7 @@ class StopsPart(QWidget):
         self._card.body.addWidget(self._title)
         self._card.body.addWidget(self._facts)
         self.lifting = FormCard(theme, "lifting", (("reason", "note"),))
-        self.form = FormCard(theme, "placing", (("reason", "note"),))
+        self.form = FormCard(theme, "placing", (("reason", "note"),), kind="danger")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Beside(theme, self._table, Panel(theme, self._card, self.lifting, self.form)), 1)

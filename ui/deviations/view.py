@@ -51,6 +51,7 @@ class DeviationsScreen(BatchPage[DeviationsPage]):
         self._stops = StopsPart(theme)
         lines = (("entry", "choice"), ("classification", "choice"), ("text", "note"), ("immediate_action", "note"))
         self._report = FormCard(theme, "reporting", lines)
+        self._report.setMaximumWidth(theme.px(900))
         self._stack = QStackedWidget()
         for part in (self._part, Scroll(Panel(theme, self._report)), self._plans, self._stops):
             self._stack.addWidget(part)

@@ -114,7 +114,7 @@ class Context(QFrame):
             label = labels.get(deviation.entry)
             entry = capital(label.inside(language)) if label else deviation.entry
             title = " · ".join((deviation.id, capital(word("class", deviation.classification, language))))
-            banner.show_words(title, f"{entry}: {stage}")
+            banner.show_words(title, f"{entry}: {stage}" if entry else capital(stage))
             banner.setToolTip(_told(deviation, language))
             self._deviations.addWidget(banner)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.errors import RefusedError
@@ -101,6 +101,8 @@ class LateSheet(Sheet):
             "text": self._text,
         }
         self._lines = {name: Labelled(theme, widget) for name, widget in widgets.items()}
+        for line in self._lines.values():
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._cancel, self._sign = Button(theme), Button(theme, kind="primary", icon="pen")
         for name, widget in (*widgets.items(), ("scan", self._scan), ("cancel", self._cancel), ("sign", self._sign)):
             widget.setObjectName(f"late.{name}")
@@ -115,6 +117,7 @@ class LateSheet(Sheet):
         for name in ("code", "text", "sheet"):
             self.body.addWidget(self._lines[name])
         self.body.addLayout(scan)
+        self.body.addStretch(1)
         self.buttons.addWidget(self._cancel)
         self.buttons.addWidget(self._sign)
         self.editor.set_limits(facts.limit, facts.alert)

@@ -3,7 +3,8 @@
 Names for tests: ``step.held``, ``step.note.<number>`` counted from 0.
 """
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import local_text
 from ui.step.facts import StepFacts
@@ -27,6 +28,7 @@ class StandingNotes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
         self._column.addWidget(self._held)
+        self._was_held: tuple[str, ...] = ()
         self.hide()
 
     def show_facts(self, facts: StepFacts) -> None:
@@ -46,3 +48,14 @@ class StandingNotes(QWidget):
                 time = local_text(note.mark.utc, note.mark.offset)
                 banner.show_words(words.format(name=note.mark.by.name, time=time), note.text)
         self.setVisible(bool(facts.held or facts.notes))
+        before, self._was_held = self._was_held, facts.held
+        if facts.held and facts.held != before:
+            QTimer.singleShot(0, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll up to a hold that was placed while somebody was further down."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.verticalScrollBar().setValue(0)

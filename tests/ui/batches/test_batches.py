@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from batchrecord.base.errors import BatchRecordError, StorageError
 from batchrecord.base.findings import Finding
+from batchrecord.execution.floor import place_hold
 from tests.support.deviations import reported
 from tests.ui import support
 from tests.ui.workstation import Workstation
@@ -196,3 +197,16 @@ def test_list_and_sheet_fit(workstation: Workstation, theme: Theme, translation:
     for where in support.everywhere(window, theme, translation):
         assert (where, support.too_large(window), support.cut(window.sheet or window)) == (where, "", [])
     window.dismiss_sheets()
+
+
+def test_a_batch_that_is_held_says_so_in_the_list(workstation: Workstation) -> None:
+    """URS-736: the state of a batch that quality assurance holds is that it is held, whatever else it waits for."""
+    run = workstation.batch(until="P1.05")
+    place_hold(run.bench, run.batch, "The seal was bent.", workstation.site.by("qa1"))
+    (row,) = read_rows(workstation.site.bench)
+    assert row.hold == "The seal was bent."
+    workstation.sign_in_at_list("op1")
+    table = workstation.find_as(Table, "batches.list")
+    model = table.model()
+    shown = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert "Held by QA" in shown
