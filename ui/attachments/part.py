@@ -62,7 +62,12 @@ class FilePart(QWidget):
         self._file = next(iter(files), None)
         if fields is None or not files:
             return
-        rows = [FactRow(label=capital(label.inside(language)), value=text.inside(language)) for label, text in shown]
+        above = {field.label for field in kind.fields(definition.definition) if field.name in {"file", "size"}}
+        rows = [
+            FactRow(label=capital(label.inside(language)), value=text.inside(language))
+            for label, text in shown
+            if label not in above  # the editor says it
+        ]
         self._facts.show_rows(rows)
         self._facts.setVisible(bool(rows))
         curve = next(iter(kind.curves(fields, definition.definition)), None)

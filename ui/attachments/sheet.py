@@ -48,7 +48,7 @@ class FileSheet(Sheet):
         rows = (
             (translate("FileSheet", "Kind"), file.media),
             (translate("FileSheet", "Size"), file_size(file.size)),
-            ("SHA-256", file.digest),
+            ("SHA-256", " ".join(file.digest[at : at + 16] for at in range(0, len(file.digest), 16))),
         )
         self._facts.show_rows(FactRow(label=label, value=value) for label, value in rows)
         words = ""

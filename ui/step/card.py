@@ -175,11 +175,14 @@ class EntryCard(QFrame):
             self.editor.take({"item": item})
         self._register_part.show_known(self.facts, self._known if self._takes_typing() else None)
 
-    def show_file(self, fields: FieldValues, shown: Sequence[tuple[Phrase, Phrase]]) -> None:
-        """Show what would be signed of the file that was chosen."""
+    def show_file(
+        self, fields: FieldValues, shown: Sequence[tuple[Phrase, Phrase]], departures: tuple[Finding, ...]
+    ) -> None:
+        """Show what would be signed of the file that was chosen, and whether that opens a deviation."""
         if fields.get("file") == self.editor.fields().get("file"):
-            self._previewed = fields, shown
+            self._previewed, self._compared = (fields, shown), departures
             self._show_file()
+            self._show_state()
 
     def set_current(self, current: bool) -> None:
         """Show that this is the entry being worked on."""

@@ -12,6 +12,7 @@ second person sign, or leads to the next step. Return in the last line of an ent
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
@@ -19,9 +20,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
-from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import Standing
-from batchrecord.events.common import FieldValues
 from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
 from ui.entries.words import capital
@@ -219,10 +218,11 @@ class StepScreen(Screen):
         if card is not None and card.code() == code:
             card.show_known(facts)
 
-    def show_file(self, entry: str, fields: FieldValues, shown: tuple[tuple[Phrase, Phrase], ...]) -> None:
+    def show_file(self, entry: str, preview: Any) -> None:
         """Show what would be signed of a file that was chosen."""
         if entry in self._cards:
-            self._cards[entry].show_file(fields, shown)
+            self._cards[entry].show_file(preview.fields, preview.shown, preview.departures)
+            self._show_action()
 
     def ask(self, wanted: Wanted) -> None:
         """Open the signing sheet."""

@@ -13,7 +13,7 @@ from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from batchrecord.steps.attachments import LARGEST_ATTACHMENT
 from tests.support.batch_run import BATCH
 from tests.support.files_site import COUNT, FALL, PDF, FilesSite, photograph
-from tests.ui.step.standing import enabled
+from tests.ui.step.standing import enabled, label
 from tests.ui.workstation import Workstation
 from ui.attachments.chosen import CHOSEN
 from ui.entries.file import FileEditor
@@ -95,7 +95,7 @@ def test_values_and_curve_are_seen_before_they_are_signed(bench: Workstation, tm
     choose(bench, "F.04.curve", tmp_path, "freezer.csv", FALL.replace(b"3600,-70", b"3600,-120"))
     until(bench, lambda: "-1.00 °C/min" in bench.words("entry.F.04.curve"))
     shown = bench.words("entry.F.04.curve")
-
+    assert label(bench) == "Open deviation and sign"
     assert "lowest -120 °C at 60 min" in shown
     assert "Outside the limits -100 – 25 °C: below at 60 min with -120 °C" in shown
     sign(bench, "The curve was outside its limits for 2.5 min")
