@@ -136,6 +136,8 @@ def against_record(
 ) -> Iterator[Finding]:
     """The record is issued by the person who decided, once per version, in languages that its master has.
 
+    That of a batch which was let go is complete: what the shipment has opened since is closed.
+
     A later version says why, in other words than the one before, and names the record it replaces: that of the document
     which the site's ledger notes.
     """
@@ -143,6 +145,8 @@ def against_record(
         yield Finding.failed("record.no-disposition", act.where)
     elif state.decision.mark.by.id != act.signer.id:
         yield Finding.failed("record.other-person", act.where, person=act.signer.id)
+    if state.let_go:
+        yield from before_release(state)  # such as a deviation of the shipment
     if event.version != len(state.records) + 1 or bool(event.supersedes) != (event.version > 1):
         yield Finding.failed("record.version", act.where, version=event.version)
     elif event.version > 1:

@@ -361,6 +361,8 @@ def test_the_shipment_follows_a_disposition_that_lets_the_batch_go() -> None:
     batch.verify("S1.01.bag", meaning=Meaning.WITNESSED)
     batch.perform("S1.02.temperature", value="-140.0")
     assert [d.code for d in batch.state.open_deviations()] == ["limit.above"]
+    issued = RecordIssued(version=1, reason="first", supersedes="", languages=("en",))
+    assert batch.refused(issued, "qp") == {"open.deviation"}
     batch.correct("S1.02.temperature", value="-180.0")
     batch.settle()
     assert set(batch.state.reviews) == {"audit-trail", "batch"}

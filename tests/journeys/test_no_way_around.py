@@ -2,11 +2,13 @@
 
 import os
 from collections import Counter
+from contextlib import nullcontext, suppress
 from random import Random
 from typing import Any
 
 import pytest
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.places import data_root
 from batchrecord.batch.guards import against_recorded
@@ -67,6 +69,21 @@ def told(finding: Finding) -> str:
     return f"{finding.code} {finding.where.entry} {sorted(finding.facts.items())}"
 
 
+def said_until(walker: Walker, last: int) -> list[str]:
+    """Return what the guards said of the entries up to one, such as the issue of the record, in their order."""
+    return [told(each) for seq, objections in walker.objections.items() if seq <= last for each in objections]
+
+
+def refolded(walker: Walker, last: int) -> BatchState:
+    """Fold the entries up to one anew."""
+    state = BatchState(walker.master)
+    for act, leaf in walker.acts():
+        if act.seq <= last:
+            with nullcontext() if not walker.broken(act.seq) else suppress(FormatError):
+                apply(state, act, leaf)
+    return state
+
+
 def folded(state: BatchState) -> object:
     """Return everything a fold adds up to that people and guards read."""
     return (
@@ -98,8 +115,9 @@ def test_the_verifier_says_of_each_entry_what_the_guards_said(walkers: list[Walk
     """URS-330: an honest batch is accepted entry by entry; in a falsified one exactly what was refused is found."""
     for walker in walkers:
         result = judged(walker)
-        said = [told(each) for objections in walker.objections.values() for each in objections]
-        missing = [told(each) for each in about_completeness(walker.state) if each.outcome is Outcome.FAILED]
+        last = walker.state.records[-1][0].seq
+        said, then = said_until(walker, last), refolded(walker, last)
+        missing = [told(each) for each in about_completeness(then) if each.outcome is Outcome.FAILED]
         assert objections_of(result) == [*said, *missing]
         if walker.falsifies:
             continue
@@ -117,7 +135,8 @@ def test_a_verifier_that_forgets_one_rule_is_noticed(walkers: list[Walker], monk
     def forgetful(*asked: Any) -> tuple[Finding, ...]:
         return tuple(each for each in against_recorded(*asked) if each.code != forgotten)
 
-    said = [told(each) for objections in walker.objections.values() for each in objections]
+    said = said_until(walker, walker.state.records[-1][0].seq)
+    assert forgotten in {each.split()[0] for each in said}
     assert objections_of(judged(walker))[: len(said)] == said
     monkeypatch.setattr("batchrecord.verification.batch.against_recorded", forgetful)
     assert objections_of(judged(walker))[: len(said)] != said
@@ -126,11 +145,7 @@ def test_a_verifier_that_forgets_one_rule_is_noticed(walkers: list[Walker], monk
 def test_any_replay_gives_what_the_bench_saw(walkers: list[Walker]) -> None:
     """URS-302: the same entries add up to the same state, in whatever process, honest or not."""
     for walker in walkers:
-        again = BatchState(walker.master)
-        for act, leaf in walker.acts():
-            if not walker.broken(act.seq):
-                apply(again, act, leaf)
-        assert folded(again) == folded(walker.state)
+        assert folded(refolded(walker, len(walker.objections))) == folded(walker.state)
 
 
 def test_ten_thousand_acts_were_tried_and_each_kind_was_admitted_and_refused() -> None:
@@ -143,7 +158,7 @@ def test_ten_thousand_acts_were_tried_and_each_kind_was_admitted_and_refused() -
     assert admitted.total() + refused.total() >= TRIED * DEEP
     assert {kind for kind in BATCH_KINDS if not admitted[kind]} == set()
     assert {kind for kind in BATCH_KINDS - {"batch.issued"} if not refused[kind]} == set()
-    assert admitted.total() >= TRIED * DEEP // 4
+    assert admitted.total() >= TRIED * DEEP // 5
     assert sum(len(each.objections) for each in batches) >= admitted.total()
     assert any(objections for walker in batches for objections in walker.objections.values())
     assert any(name.startswith("S1.") for walker in batches for name, _ in walker.state.entries)
