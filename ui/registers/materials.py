@@ -123,6 +123,7 @@ def _row(fact: LotFact, today: str, language: str) -> Row:
     state = "bad" if fact.status in _ENDED else standing(fact.expiry, today)
     if state == "ok" and fact.status == "quarantine":
         state = "attention"
+    expired = fact.expiry < today and fact.status not in _ENDED
     return Row(
         key=(fact.item, fact.lot),
         cells=(
@@ -131,7 +132,7 @@ def _row(fact: LotFact, today: str, language: str) -> Row:
             fact.name,
             fact.supplier,
             fact.expiry,
-            word("lot-status", fact.status, language),
+            word("lot-status", "expired" if expired else fact.status, language),
         ),
         state=state,
         group=fact.status,

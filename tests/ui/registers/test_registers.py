@@ -110,6 +110,11 @@ def test_a_scanner_finds_the_line(workstation: Workstation) -> None:
     at(workstation, "materials", "su")
     workstation.type("materials.search", "(10)LV26007(21)LV26007-003")
     assert picked(workstation, "materials") == ("VEC-BCMA-01", "LV26007")
+    workstation.type("materials.search", "LV25041")
+    assert picked(workstation, "materials") == ("VEC-BCMA-01", "LV25041")
+    row = workstation.find_as(Table, "materials.list").current()
+    assert isinstance(row, Row)
+    assert (row.cells[-1], row.state) == ("expired", "bad")
     workstation.type("materials.search", "nothing of this kind")
     assert (
         workstation.find_as(Table, "materials.list").isVisible() is False
