@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from batchrecord.base.clock import SetClock, SystemClock
+from batchrecord.base.text import LANGUAGES
 from batchrecord.cli import main
 from batchrecord.demonstration.build import BATCH, IN_PROGRESS, build
 from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import CHEAP
+from ui import app
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -418,6 +420,24 @@ def test_the_application_opens_on_the_demonstration(demo: Path) -> None:
 
     assert (done.returncode, done.stdout) == (0, "ready\n")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_application_speaks_the_language_that_is_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """URS-709: the window begins in each of the languages it speaks."""
+    asked: list[str] = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+    def begun(_site: Path | None, *, language: str, **_: object) -> int:
+        asked.append(language)
+        return 0
+
+    monkeypatch.setattr(app, "run", begun)
+
+    assert run("app", "--lang", language)[0] == 0
+    assert asked == [language]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")

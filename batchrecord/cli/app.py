@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from batchrecord.base.findings import Finding
-from batchrecord.base.text import ENGLISH, SIMPLIFIED
 from batchrecord.cli.say import Commands, Options, UsageError
 
 __all__ = ["add"]
@@ -31,4 +30,4 @@ def _app(options: Options) -> int:
         raise UsageError(Finding.failed("window.no-display"))
     from ui.app import run
 
-    return run(options.site, smoke=options.smoke, language=ENGLISH if options.lang == ENGLISH else SIMPLIFIED)
+    return run(options.site, smoke=options.smoke, language=options.lang)
