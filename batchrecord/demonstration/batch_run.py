@@ -13,7 +13,7 @@ from itertools import cycle
 from batchrecord.base.clock import utc_text
 from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.deviations import INVESTIGATED
-from batchrecord.batch.flow import demanded, open_steps, stopping, waits
+from batchrecord.batch.flow import demanded, is_open, open_steps, stopping, waits
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.suite import needs_suite
@@ -116,6 +116,7 @@ class BatchRun:
     def work(self, until: str = "", *, ends: str = "") -> None:
         """Make every step that is open, in order, until nothing is left, a step is reached or the last one is made."""
         while (step := self._next()) is not None and step.id != until:
+            self._make_branches(step)
             self.make(step)
             for correction in [each for each in self._corrections if each.after == step.id]:
                 self._corrections.remove(correction)
@@ -123,6 +124,20 @@ class BatchRun:
             self.leave_suite()
             if step.id == ends:
                 return
+
+    def _make_branches(self, step: Step) -> None:
+        """Open the branches that the script has before this pass of a step, and make their steps."""
+        for opening in self.script.openings:
+            due = opening.before == step.id and opening.iteration == self.state.passes.get(step.id, 1)
+            if not due or self.state.opened(opening.branch):
+                continue
+            phase = self.master.branch(opening.branch)
+            self.pause()
+            by = self.cast.someone(phase.branch.open if phase.branch is not None else ())
+            self.bench.open_branch(self.batch, opening.branch, opening.reason, by)
+            for each in phase.steps:
+                if is_open(self.state, each):
+                    self.make(each)
 
     def _next(self) -> Step | None:
         """Return the step that is made next: whoever works in a lane beside production begins at once."""

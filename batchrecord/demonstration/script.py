@@ -7,7 +7,7 @@ from batchrecord.base.text import Phrase
 from batchrecord.demonstration.files import Maker
 from batchrecord.events.common import FieldValues, Reason
 
-__all__ = ["Answers", "Correction", "Days", "Script", "Story"]
+__all__ = ["Answers", "Correction", "Days", "Opening", "Script", "Story"]
 
 Answers = Mapping[str, FieldValues | Sequence[FieldValues]]
 """Fields by entry; a sequence has one for each pass, the last for all further ones."""
@@ -24,6 +24,18 @@ class Correction:
     after: str
     """Step whose completion makes it come out."""
     fields: FieldValues
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A branch that somebody opens on the straight road, and that is made at once."""
+
+    branch: str
+    before: str
+    """Step that it is made before."""
+    iteration: int
+    """Pass of that step."""
     reason: Reason
 
 
@@ -69,5 +81,6 @@ class Script:
     """Step where the batch in progress waits for whoever opens the demonstration."""
     waits_since: tuple[int, str]
     """Day and hour at which that batch reaches the step; shortly before the present."""
+    openings: tuple[Opening, ...] = ()
     stories: Mapping[str, Story]
     """By name; the first is the one that is told unless another is asked for."""

@@ -18,5 +18,6 @@ WHOLE = Script(
     days=25,
     stops_at="P1.08",
     waits_since=(0, "09:40"),
+    openings=whole_receipt.OPENINGS,
     stories=STORIES,
 )

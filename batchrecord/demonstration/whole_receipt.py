@@ -7,9 +7,10 @@ CD3-positive; the selection gives back 53 % of these, and 1.0e8 are seeded.
 from collections.abc import Mapping
 
 from batchrecord.demonstration.files import Maker, report, rows, transport_log
-from batchrecord.demonstration.script import Answers
+from batchrecord.demonstration.script import Answers, Opening
+from batchrecord.events.common import Reason
 
-__all__ = ["ANSWERS", "BEGINS", "FILES", "LASTS"]
+__all__ = ["ANSWERS", "BEGINS", "FILES", "LASTS", "OPENINGS"]
 
 _ORDER: Answers = {
     "P0.01.order": {"text": "TO-26-{tail}"},
@@ -65,6 +66,10 @@ _READINESS: Answers = {
     "P2.07.buffer": {"quantity": "2000", "container": "BF-01 and BF-02"},
     "P2.08.volume": {"value": "500.0"},
     "P2.08.il2": {"quantity": "0.150", "container": "IL2-118"},
+    "M1.07.basal": {"quantity": "1000", "container": "B-03 and B-04"},
+    "M1.07.serum": {"quantity": "50", "container": "S-02"},
+    "M1.08.volume": {"value": "500.0"},
+    "M1.08.il2": {"quantity": "0.150", "container": "IL2-121"},
 }
 
 _SELECTION: Answers = {
@@ -178,3 +183,13 @@ LASTS: Mapping[str, float] = {
     "P12.02.stand": 90,
     "P12.04.out": 1.2,
 }
+
+OPENINGS = (
+    Opening(
+        branch="M1",
+        before="P6.06",
+        iteration=6,
+        reason=Reason(code="event-at-bench", text="The complete medium of day 0 is seven days old today."),
+    ),
+)
+"""Day 7 is the sixth day block, which begins with day 2."""
