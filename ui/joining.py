@@ -29,12 +29,13 @@ __all__ = ["join_screens"]
 
 def join_screens(way: Way, bench: Bench) -> None:
     """Make every screen of a site and join it."""
+    files = _files(way, bench)
     worklist = Worklist(bench)
     holds = Holds(worklist.hold_times, way.parts.readers, way.parts.clock, way)
     _join_home(way, worklist, holds)
     _join_batches(way, bench, holds)
-    _join_step(way, bench, holds, _files(way, bench))
-    join_quality(way, bench)
+    _join_step(way, bench, holds, files)
+    join_quality(way, bench, files)
     _join_shop_clock(way, holds)
     join_registers(way, bench)
     join_scanner(way)

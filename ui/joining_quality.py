@@ -7,6 +7,8 @@ from batchrecord.document.shelf import DocumentShelf
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.shift import Shift
 from batchrecord.release.office import Office
+from ui.attachments.desk import FileDesk
+from ui.attachments.listing import FilesScreen
 from ui.batch_page import Surroundings
 from ui.deviations.presenter import DeviationsPresenter
 from ui.deviations.view import DeviationsScreen
@@ -26,7 +28,7 @@ from ui.way import Way
 __all__ = ["join_quality"]
 
 
-def join_quality(way: Way, bench: Bench) -> None:
+def join_quality(way: Way, bench: Bench, files: FileDesk) -> None:
     """Add release tests, review and disposition to the parts of a batch."""
     parts, office = way.parts, Office(bench)
     around = Surroundings(
@@ -58,6 +60,9 @@ def join_quality(way: Way, bench: Bench) -> None:
     )
     way.add_batch_screen(Tab(name="shift", title=_shift_title, icon="users"), shift)
     way.add_batch_screen(Tab(name="deviations", title=_deviations_title, icon="triangle-alert"), deviations)
+    attached = FilesScreen(around, bench.looking)
+    attached.file_asked.connect(files.look_at)
+    way.add_batch_screen(Tab(name="files", title=_files_title, icon="paperclip"), attached)
     way.add_batch_screen(
         Tab(name="review", title=_review_title, icon="clipboard-check", work_of=frozenset({"QA"})), review
     )
@@ -76,6 +81,10 @@ def _shift_title() -> str:
 
 def _deviations_title() -> str:
     return translate("Quality", "Deviations")
+
+
+def _files_title() -> str:
+    return translate("Files", "Files")
 
 
 def _review_title() -> str:

@@ -1054,6 +1054,57 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>No file has been attached yet.</source>
+        <translation>尚未附加文件。</translation>
+    </message>
+    <message>
+        <source>{count} files, {size}. They are inside the document of the batch record.</source>
+        <translation>共 {count} 个文件，{size}。文件内嵌于批记录文件。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已取代</translation>
+    </message>
+    <message>
+        <source>Attached by</source>
+        <translation>附件人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Batch record</source>

@@ -1054,6 +1054,57 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>檢視檔案</translation>
+    </message>
+    <message>
+        <source>No file has been attached yet.</source>
+        <translation>尚未附加檔案。</translation>
+    </message>
+    <message>
+        <source>{count} files, {size}. They are inside the document of the batch record.</source>
+        <translation>共 {count} 個檔案，{size}。檔案內嵌於批次紀錄文件。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已取代</translation>
+    </message>
+    <message>
+        <source>Attached by</source>
+        <translation>附件人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Batch record</source>

@@ -1,6 +1,7 @@
 """Files at the step page, worked through its widgets on a real site."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
-from batchrecord.steps.attachments import LARGEST_ATTACHMENT
+from batchrecord.events.common import Reason
+from batchrecord.steps.attachments import LARGEST_ATTACHMENT, admitted
 from tests.support.batch_run import BATCH
 from tests.support.files_site import COUNT, FALL, PDF, FilesSite, photograph
 from tests.ui.step.standing import enabled, label
 from tests.ui.workstation import Workstation
 from ui.attachments.chosen import CHOSEN
 from ui.entries.file import FileEditor
-from ui.widgets import Combo
+from ui.widgets import Combo, Table
 
 
 def standing(bench: Workstation, step: str = "F.01") -> FilesSite:
@@ -265,3 +267,27 @@ def test_a_file_stays_what_was_seen_while_the_sheet_is_open(bench: Workstation, 
     until(bench, lambda: not bench.there("signing"))
 
     assert fields_of(site, "F.04.curve")["rate"] == "-1.00"
+
+
+def test_the_files_of_a_batch_are_listed_and_looked_at(bench: Workstation) -> None:
+    """URS-379: one list for everybody who makes, reviews or decides; what was replaced says so."""
+    site = standing(bench, "F.04")
+    given = admitted("report.pdf", BytesIO(PDF + b"another").read)
+    fields = {**given.fields, "instrument": "NC-02"}
+    reason = Reason(code="wrong-object", text="The report of another run.")
+    site.bench.correct(BATCH, "F.01.report", fields, reason, site.run.by("op1"), files=given.files)
+    bench.program.way.show_batch(BATCH, "files")
+    bench.settle()
+    until(bench, lambda: "4 files" in bench.words("files.summary"))
+
+    table = bench.find_as(Table, "files.list")
+    shown = [[table.model().index(row, place).data() for place in (0, 3)] for row in range(4)]
+    assert shown == [
+        ["report.pdf", "replaced"],
+        ["label.png", "counts"],
+        ["count.csv", "counts"],
+        ["report (2).pdf", "counts"],
+    ]
+    table.pick(2)
+    bench.click("files.look")
+    until(bench, lambda: bench.there("file.table"))
