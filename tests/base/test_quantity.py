@@ -25,7 +25,7 @@ def test_a_number_survives_its_text(value: Decimal) -> None:
 
 @pytest.mark.parametrize(("typed", "position"), [("79.4", Position.BELOW), ("79.5", Position.WITHIN)])
 def test_the_rounded_value_is_judged(typed: str, position: Position) -> None:
-    """URS-306: the reportable value, rounded half up, is compared with the limit (release-spec 2.11, case 2)."""
+    """URS-306: G13: the reportable value, rounded half up, is compared with the limit (release-spec 2.11, case 2)."""
     assert Limit(low=Decimal(80)).judge(rounded(parse_decimal(typed), 0)) is position
 
 

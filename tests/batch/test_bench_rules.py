@@ -99,7 +99,7 @@ def test_a_value_outside_its_limit_is_accepted_and_opens_a_deviation() -> None:
 
 
 def test_a_correction_keeps_the_old_value_and_needs_a_reason() -> None:
-    """URS-308: a correction is a new revision; the one before stays, and an empty reason is refused."""
+    """URS-308: G7: a correction is a new revision; the one before stays, and an empty reason is refused."""
     batch = PaperBatch().issue()
     batch.perform("A.01.ready", confirmed="yes")
     batch.perform("A.02.count", value=("2000", "2100"))
@@ -122,7 +122,7 @@ def test_a_correction_keeps_the_old_value_and_needs_a_reason() -> None:
 
 
 def test_a_correction_makes_what_follows_from_it_stale() -> None:
-    """URS-309: a calculation and all that depends on it becomes stale, is redone and signed again."""
+    """URS-309: G7: a calculation and all that depends on it becomes stale, is redone and signed again."""
     batch = PaperBatch().issue().to_gate()
     batch.correct("A.02.count", value=("2400", "2500"))
 
@@ -144,7 +144,7 @@ def test_a_limit_is_judged_again_when_what_it_is_worked_out_from_changes() -> No
 
 
 def test_a_second_person_is_someone_else_and_is_asked_again_after_a_correction() -> None:
-    """URS-310: nobody verifies an own entry; the verification falls with the revision it verified."""
+    """URS-310: G8: nobody verifies an own entry; the verification falls with the revision it verified."""
     batch = PaperBatch().issue()
     batch.perform("A.01.ready", confirmed="yes")
     batch.perform("A.02.count", value=("2000", "2100"))
@@ -174,7 +174,7 @@ def test_a_witness_who_comes_late_is_marked() -> None:
 
 
 def test_a_corrected_critical_value_is_approved_by_another_person() -> None:
-    """URS-311: after the correction of a critical value the witness is not enough; the correction is approved."""
+    """URS-311: G8: after the correction of a critical value the witness is not enough; the correction is approved."""
     batch = PaperBatch().issue().to_gate()
     batch.correct("A.05.added", value="2.04")
 
@@ -186,7 +186,7 @@ def test_a_corrected_critical_value_is_approved_by_another_person() -> None:
 
 
 def test_a_mismatch_of_identity_stops_the_batch_until_quality_closes_it() -> None:
-    """URS-316: both codes are kept, nothing goes on, and only after QA's closure is the right code scanned."""
+    """URS-316: G12: both codes are kept, nothing goes on, and only after QA's closure is the right code scanned."""
     batch = PaperBatch().issue()
     batch.perform("A.01.ready", confirmed="yes")
     batch.perform("A.02.count", value=("2000", "2100"))
@@ -246,7 +246,7 @@ def test_a_timer_is_worked_out_from_its_two_signed_events() -> None:
 
 
 def test_what_does_not_apply_is_signed_with_a_reason() -> None:
-    """URS-318: not applicable is a signed choice; an identity check can never be left out."""
+    """URS-318: G6: not applicable is a signed choice; an identity check can never be left out."""
     batch = PaperBatch().issue()
     batch.leave_out("A.01.ready")
 
@@ -382,7 +382,7 @@ def test_a_gate_that_was_refused_opens_nothing() -> None:
 
 
 def test_a_critical_entry_that_is_left_out_is_a_deviation() -> None:
-    """URS-318: leaving out what is critical is never a matter of one signature."""
+    """URS-318: G6: leaving out what is critical is never a matter of one signature."""
     batch = PaperBatch().issue()
     batch.perform("A.01.ready", confirmed="yes")
     batch.perform("A.02.count", value=("2000", "2100"))

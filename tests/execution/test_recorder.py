@@ -229,7 +229,7 @@ def test_what_is_only_too_early_is_not_an_attempt(site: SiteRun) -> None:
 
 
 def test_a_batch_is_issued_once_and_only_by_quality_assurance(site: SiteRun) -> None:
-    """URS-319: a second record under the same number is refused and recorded; nobody else can issue one."""
+    """URS-319: G17: a second record under the same number is refused and recorded; nobody else can issue one."""
     run = site.batch(issue=False)
     for person in ("op1", "qp", "ad"):
         with pytest.raises(RefusedError):

@@ -44,7 +44,7 @@ def test_codes_are_compared_by_the_program() -> None:
 
 
 def test_a_mismatch_keeps_both_codes() -> None:
-    """URS-316: what was expected and what was scanned are both kept."""
+    """URS-316: G12: what was expected and what was scanned are both kept."""
     (found,) = IDENTITY.departures({**GOOD, "coi": "COI-X"}, BAG, Facts())
 
     assert (found.facts["field"], found.facts["expected"], found.facts["found"]) == ("coi", "COI-26-0117-7F3K", "COI-X")

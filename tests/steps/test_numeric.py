@@ -27,7 +27,7 @@ def departed(fields: Fields, definition: Numeric = ONE) -> list[tuple[str, objec
 
 
 def test_an_absurd_value_is_asked_for_again() -> None:
-    """URS-307: a value of another order of magnitude is not signed until it was entered a second time."""
+    """URS-307: G5: a value of another order of magnitude is not signed until it was entered a second time."""
     assert checked({"value": "964"}) == ["numeric.implausible"]
     assert checked({"value": "-1"}) == ["numeric.implausible"]
     assert checked({"value": "100"}) == checked({"value": "0"}) == []
@@ -44,7 +44,7 @@ def test_the_second_value_counts_and_both_are_kept() -> None:
 
 
 def test_an_absurd_value_that_is_repeated_is_accepted_with_a_deviation() -> None:
-    """URS-307: nobody is taught to type a passing number; what is confirmed is accepted and opens a deviation."""
+    """URS-307: G5: nobody is taught to type a passing number; what is confirmed is accepted and opens a deviation."""
     assert checked({"value": "120", "reentered": "120.0"}) == []
     assert departed({"value": "120", "reentered": "120.0"}) == [("numeric.implausible-confirmed", "minor")]
     assert checked({"value": "120", "reentered": "130"}) == ["numeric.reentry-differs"]

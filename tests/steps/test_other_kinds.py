@@ -34,7 +34,7 @@ def test_another_item_is_refused() -> None:
 
 
 def test_a_calculation_is_shown_as_it_was_rounded() -> None:
-    """URS-309: the displayed result is the rounded one, half up; anything else is refused."""
+    """URS-309: G13: the displayed result is the rounded one, half up; anything else is refused."""
     assert checked("CALC", value="2.725", displayed="2.73") == []
     assert checked("CALC", value="2.725", displayed="2.72") == ["calculation.rounding"]
     assert checked("CALC", value="2.7", displayed="2.7") == ["calculation.rounding"]
