@@ -39,10 +39,10 @@ def told_phases(state: BatchState) -> tuple[Phase, ...]:
 
 
 def production(state: BatchState) -> Span:
-    """Return the span of all phases."""
+    """Return the span of all phases before the disposition."""
     whole = Span()
     for entry in state.entries.values():
-        if entry.definition.step:
+        if entry.definition.step and not state.master.phase_of(entry.definition.step).stage:
             whole = _over(whole, entry)
     return whole
 

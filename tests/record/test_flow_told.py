@@ -1,6 +1,7 @@
 """What a record says of branches, vessels, the shipment and evidence: where they were used, and as they were used."""
 
 from batchrecord.events.disposition import RecordIssued
+from batchrecord.record.course import production
 from batchrecord.record.elements import Outline
 from batchrecord.record.genealogy import Genealogy
 from batchrecord.record.outline import outline_of
@@ -56,6 +57,10 @@ def test_the_shipment_is_told_once_something_of_it_was_done() -> None:
     batch.perform("S1.01.bag", coi="COI-26-7", serial="BAG-1")
     outline = outlined(batch)
 
+    shipped = batch.state.entry("S1.01.bag")
+    assert shipped is not None
+    assert shipped.current is not None
+    assert production(batch.state).ended != shipped.current.mark
     assert "phase-S1" in names(outline)
     assert "nothing was recorded for this step" in told(outline, ["phases"])["phases"].lower()
 
