@@ -15,6 +15,7 @@ from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.flow import demanded, is_open, open_steps, stopping, waits
 from batchrecord.batch.limits import bounds
+from batchrecord.batch.samples import waiting_samples
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.batch.suite import needs_suite
 from batchrecord.demonstration.answers import Stock, ordinary
@@ -26,7 +27,9 @@ from batchrecord.demonstration.files import paper
 from batchrecord.demonstration.script import Answers, Correction, Script
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.disposition import Pending
+from batchrecord.events.laboratory import CONDITIONS
 from batchrecord.execution.bench import BatchOrder, Bench
+from batchrecord.execution.floor import receive_sample
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorded
 from batchrecord.execution.suites import clear_suite, has_suite, occupy_suite
@@ -159,6 +162,17 @@ class BatchRun:
             if self.state.stops or self._shut(step):
                 return
         self._second_persons()
+        if self.script.receives:
+            self._receive()
+
+    def _receive(self) -> None:
+        """Let the laboratory sign for every sample that waits."""
+        for waiting in tuple(waiting_samples(self.state, self.clock.now().utc)):
+            current = waiting.found.current
+            if current is not None:
+                self.pause()
+                by = self.cast.someone(("QC",))
+                receive_sample(self.bench, self.batch, current.mark.seq, CONDITIONS[0], by)
 
     def _shut(self, step: Step) -> bool:
         """Tell whether a branch that stops the batch has opened, and this step does not belong to one."""
@@ -167,7 +181,9 @@ class BatchRun:
     def _begin(self, step: Step) -> None:
         """Let time pass until the day and the hour that the script has for this pass of a step."""
         self._pace = 8 if step.id in self.script.brisk else 1
-        first, *more = self.script.begins.get(step.id, ((0, "00:00"),))
+        if step.id not in self.script.begins:
+            return
+        first, *more = self.script.begins[step.id]
         if isinstance(first, tuple):
             passes = (first, *more)
             day, hour = passes[min(self.state.passes.get(step.id, 1), len(passes)) - 1]

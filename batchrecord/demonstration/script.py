@@ -82,5 +82,7 @@ class Script:
     waits_since: tuple[int, str]
     """Day and hour at which that batch reaches the step; shortly before the present."""
     openings: tuple[Opening, ...] = ()
+    receives: bool = False
+    """The laboratory signs for each sample as soon as it was taken."""
     stories: Mapping[str, Story]
     """By name; the first is the one that is told unless another is asked for."""

@@ -19,5 +19,6 @@ WHOLE = Script(
     stops_at="P1.08",
     waits_since=(0, "09:40"),
     openings=whole_receipt.OPENINGS,
+    receives=True,
     stories=STORIES,
 )
