@@ -8,7 +8,7 @@ import pytest
 from batchrecord.base.clock import utc_text
 from batchrecord.events.common import Reason
 from batchrecord.events.deviation import DeviationPlanApproved, DeviationPlanned
-from batchrecord.events.disposition import DispositionDecided
+from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.entry import Claimed
 from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
@@ -144,7 +144,7 @@ def test_a_release_under_a_hold_is_refused() -> None:
     hold(site)
     decided = DispositionDecided(decision="released", reason="complies", expiry="2027-03-01", pending=())
     site.force(decided, "qp", "QP", Meaning.RELEASED)
-    site.issue_record()
+    site.force(RecordIssued(version=1, reason="first issue", supersedes="", languages=("en", "zh-Hans")), "qp")
     result = verified(site)
 
     assert result.verdict is Verdict.REFUSE
