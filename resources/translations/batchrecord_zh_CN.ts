@@ -134,6 +134,10 @@
         <translation>未关闭偏差</translation>
     </message>
     <message>
+        <source>All about deviations</source>
+        <translation>查看全部偏差</translation>
+    </message>
+    <message>
         <source>Last signatures</source>
         <translation>最近签名</translation>
     </message>

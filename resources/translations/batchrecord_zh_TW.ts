@@ -134,6 +134,10 @@
         <translation>未結案偏差</translation>
     </message>
     <message>
+        <source>All about deviations</source>
+        <translation>檢視全部偏差</translation>
+    </message>
+    <message>
         <source>Last signatures</source>
         <translation>最近簽署</translation>
     </message>

@@ -7,6 +7,7 @@ room, ``context.strip``.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock, local_text
@@ -21,13 +22,16 @@ from ui.step.facts import DeviationFacts, StepFacts
 from ui.step.suite import ClearButton
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
+from ui.widgets import Banner, Button, Card, Chip, Divider, ElidedText, FactRow, Facts, Mark, Scroll, Text
 
 __all__ = ["Context", "ContextStrip"]
 
 
 class Context(QFrame):
     """The column on the right."""
+
+    deviations_asked = Signal()
+    """Somebody wants to see the deviations in full."""
 
     def __init__(self, theme: Theme, translation: Translation, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,10 @@ class Context(QFrame):
         self._deviation_card.setObjectName("context.deviations")
         self._deviation_card.body.addWidget(self._deviations_label)
         self._deviation_card.body.addLayout(self._deviations)
+        self._deviation_button = Button(theme, kind="quiet", icon="arrow-right")
+        self._deviation_button.setObjectName("context.deviations.show")
+        self._deviation_card.body.addWidget(self._deviation_button)
+        self._deviation_button.clicked.connect(self.deviations_asked)
         self._signatures_label, self._signatures = Text("label"), QVBoxLayout()
         self._signature_card = Card(theme)
         self._signature_card.setObjectName("context.signatures")
@@ -74,6 +82,7 @@ class Context(QFrame):
         """Set every text anew."""
         self._coi_label.setText(translate("Context", "Chain of identity"))
         self._deviations_label.setText(translate("Context", "Open deviations"))
+        self._deviation_button.setText(translate("Context", "All about deviations"))
         self._signatures_label.setText(translate("Context", "Last signatures"))
         self.holds.retranslate()
         facts = self._facts

@@ -91,7 +91,8 @@ class StepScreen(Screen):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._run_timers)
         self._stopped.verify_asked.connect(self._verify)
-        self._stopped.deviations_asked.connect(self.deviations_asked)
+        for part in (self._stopped, self.context):
+            part.deviations_asked.connect(self.deviations_asked)
         self.navigator.chosen.connect(self._choose_step)
         self.navigator.branch_asked.connect(self._ask_branch)
         self._bar.report_asked.connect(self._ask_report)

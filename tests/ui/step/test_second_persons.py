@@ -115,6 +115,9 @@ def test_a_deviation_is_reported_from_the_step(workstation: Workstation) -> None
     deviations = list(run.state.open_deviations())
     assert [each.classification for each in deviations] == ["major"]
     assert workstation.window.sheet is None
+    workstation.click("context.deviations.show")
+    workstation.wait(lambda: workstation.there("deviations"))
+    assert "The lid was open" in workstation.words("deviation")
 
 
 def test_a_phase_is_signed_with_a_decision(workstation: Workstation) -> None:
