@@ -14,7 +14,7 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.picture import RGB
 from batchrecord.batch.act import Act
-from batchrecord.batch.state import AttachmentFact, BatchState, Mark
+from batchrecord.batch.state import AttachmentFact, BatchState, EntryState, Mark
 from batchrecord.events.common import FieldValues
 from batchrecord.events.entry import EntryCorrected, EntryPerformed
 from batchrecord.events.laboratory import ResultEntered
@@ -35,6 +35,7 @@ __all__ = [
     "against_file",
     "against_naming",
     "attach",
+    "counting",
     "digests_of",
     "files_of",
     "imported",
@@ -75,6 +76,11 @@ def digests_of(master: Master, event: object) -> tuple[str, ...]:
 def names_of(state: BatchState) -> tuple[str, ...]:
     """Return what the files of a record are called."""
     return tuple(fact.file.name for fact in state.attachments.values())
+
+
+def counting(state: BatchState) -> frozenset[str]:
+    """Return the digests of the files that count: those of current revisions, and the scan of every sheet."""
+    return frozenset(digest for found in state.entries.values() for digest in _counting(found))
 
 
 def attach(state: BatchState, mark: Mark, entry: str, iteration: int, file: AttachedFile) -> None:
@@ -161,6 +167,16 @@ def against_naming(state: BatchState, act: Act) -> Iterator[Finding]:
     """An entry of the ledger names exactly the files that its event speaks of."""
     if act.attachments != digests_of(state.master, act.event):
         yield Finding.failed("attachment.naming", act.where)
+
+
+def _counting(found: EntryState) -> Iterator[str]:
+    current, definition = found.current, found.definition
+    if current is not None and current.applicable:
+        for file in definition.entry_kind.files(current.fields, definition.definition):
+            yield file.digest
+    for revision in found.revisions:
+        if revision.claimed is not None and revision.claimed.scan is not None:
+            yield revision.claimed.scan.digest
 
 
 def _made(event: object) -> tuple[str, FieldValues] | None:

@@ -19,7 +19,7 @@ def carried_files(state: BatchState) -> tuple[Attachment, ...]:
 
 
 def illustrations(found: EntryState) -> Iterator[Plot | Figure]:
-    """Yield the curves and pictures of what counts of an entry."""
+    """Yield the curves and pictures of what counts of an entry, and the pictures of the sheets it was entered from."""
     current = found.current
     if current is None or not current.applicable:
         return
@@ -27,7 +27,9 @@ def illustrations(found: EntryState) -> Iterator[Plot | Figure]:
     caption = _caption(number_of(definition.id, found.iteration), definition.label)
     for curve in kind.curves(current.fields, definition.definition):
         yield plot_of(curve, caption)
-    for file in kind.files(current.fields, definition.definition):
+    sheets = (revision.claimed.scan for revision in found.revisions if revision.claimed is not None)
+    scans = tuple(scan for scan in sheets if scan is not None)
+    for file in (*kind.files(current.fields, definition.definition), *scans):
         if file.picture:
             yield Figure(
                 picture=file.picture,
@@ -66,9 +68,12 @@ def _carried(state: BatchState, fact: AttachmentFact) -> Attachment:
 
 
 def _is_source(state: BatchState, fact: AttachmentFact) -> bool:
-    """Tell whether a recorded value was taken from a file."""
-    definition = state.master.entry(fact.entry)
-    return set(definition.entry_kind.sorts(definition.definition)) != {""}
+    """Tell whether a recorded value was taken from a file; from the scan of a sheet none is."""
+    found = state.entries[fact.entry, fact.iteration]
+    definition, kind = found.definition, found.definition.entry_kind
+    named = (kind.files(each.fields, definition.definition) for each in found.revisions if each.applicable)
+    own = {file.digest for files in named for file in files}
+    return fact.file.digest in own and set(kind.sorts(definition.definition)) != {""}
 
 
 def _caption(number: str, label: Phrase) -> Phrase:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from batchrecord.base.clock import local_text
+from batchrecord.batch.attachments import counting
 from batchrecord.batch.state import AttachmentFact, BatchState
 from batchrecord.steps.attached import AttachedFile, file_size
 from ui.batch_page import BatchPage, Surroundings
@@ -108,15 +109,8 @@ class FilesScreen(BatchPage[tuple[FileRow, ...]]):
 
 def _read(looking: Looking, batch: str, language: str) -> tuple[FileRow, ...]:
     with looking(batch) as state:
-        counting = {
-            file.digest
-            for found in state.entries.values()
-            if found.current is not None and found.current.applicable
-            for file in found.definition.entry_kind.files(found.current.fields, found.definition.definition)
-        }
-        return tuple(
-            _row(state, fact, language, counts=digest in counting) for digest, fact in state.attachments.items()
-        )
+        current, facts = counting(state), state.attachments.values()
+        return tuple(_row(state, fact, language, counts=fact.file.digest in current) for fact in facts)
 
 
 def _row(state: BatchState, fact: AttachmentFact, language: str, *, counts: bool) -> FileRow:

@@ -1,6 +1,7 @@
 """The files that were attached, each with its digest; one that was replaced stays and says so."""
 
 from batchrecord.base.text import Phrase
+from batchrecord.batch.attachments import counting
 from batchrecord.batch.state import AttachmentFact, BatchState
 from batchrecord.record.cells import Line, entry_cell, number_of, signed_cell
 from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
@@ -23,21 +24,11 @@ def attachments(state: BatchState) -> tuple[Section, ...]:
     facts = tuple(state.attachments.values())
     if not facts:
         return ()
-    counting = _counting(state)
-    rows = tuple(_row(state, fact, counts=fact.file.digest in counting) for fact in facts)
+    current = counting(state)
+    rows = tuple(_row(state, fact, counts=fact.file.digest in current) for fact in facts)
     keys = tuple(number_of(fact.entry, fact.iteration) for fact in facts)
     elements = (Paragraph((Run(word("attachments.intro")),)), Table(_COLUMNS, rows, keys=keys))
     return (Section("attachments", word("attachments"), elements),)
-
-
-def _counting(state: BatchState) -> frozenset[str]:
-    """Return the digests of the files that current revisions name."""
-    return frozenset(
-        file.digest
-        for found in state.entries.values()
-        if found.current is not None and found.current.applicable
-        for file in found.definition.entry_kind.files(found.current.fields, found.definition.definition)
-    )
 
 
 def _row(state: BatchState, fact: AttachmentFact, *, counts: bool) -> tuple[Cell, ...]:
