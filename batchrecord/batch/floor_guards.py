@@ -10,6 +10,7 @@ from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
 from batchrecord.events.laboratory import CONDITIONS, SampleReceived
 from batchrecord.registers.site import SiteRegister
+from batchrecord.signing.people import Role
 
 __all__ = ["against_lifting", "against_noting", "against_placing", "against_receiving"]
 
@@ -36,14 +37,18 @@ def against_noting(state: BatchState, act: Act, event: HandoverNoted, site: Site
 
 
 def against_receiving(state: BatchState, act: Act, event: SampleReceived, site: SiteRegister) -> Iterator[Finding]:
-    """The laboratory receives a sample that was taken, once; not the person who took it."""
+    """The laboratory receives a sample that was taken, once; not whoever took it in production.
+
+    What an analyst took herself is in the laboratory's hands already; she signs when she has brought it there.
+    """
     found = state.at(event.target.seq)
     if found is None or found.current is None or found.current.mark.target != event.target or not is_sample(found):
         yield Finding.failed("sample.unknown", act.where, target=event.target.seq)
         return
     if (found.definition.id, found.iteration) in state.receipts:
         yield Finding.failed("sample.already-received", act.where, sample=sample_code(found))
-    if found.current.mark.by.id == act.signer.id:
+    by = found.current.mark.by
+    if by.id == act.signer.id and by.role != Role.ANALYST:
         yield Finding.failed("sample.own", act.where, sample=sample_code(found), person=act.signer.id)
     if event.condition not in CONDITIONS:
         yield Finding.failed("sample.condition", act.where, condition=event.condition[:40])

@@ -161,6 +161,9 @@ def test_a_sample_is_received_once_by_the_laboratory() -> None:
     mark = found.revisions[-1].mark
     found.revisions[-1] = replace(found.revisions[-1], mark=replace(mark, by=replace(mark.by, id="qc")))
     assert batch.refused(receipt, "qc") == {"sample.own"}
+    own = replace(mark.by, id="qc", role="QC")
+    found.revisions[-1] = replace(found.revisions[-1], mark=replace(mark, by=own))
+    assert batch.refused(receipt, "qc") == set(), "it was in the hands of the laboratory from the beginning"
     found.revisions[-1] = replace(found.revisions[-1], mark=mark)
     batch.do(receipt, "qc")
     assert batch.refused(receipt, "qc") == {"sample.already-received"}
