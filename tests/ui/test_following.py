@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from batchrecord.events.common import Reason
+from batchrecord.execution.floor import lift_hold, place_hold
 from tests.support.batch_run import BATCH, SiteRun
 from tests.ui.elsewhere import elsewhere
 from tests.ui.step.standing import begin, enabled, recorded
@@ -185,3 +186,26 @@ def test_looking_costs_next_to_nothing(workstation: Workstation) -> None:
         store.size()
     assert (time.perf_counter() - started) / 50 < EVERY.total_seconds() / 50
     QApplication.processEvents()
+
+
+def test_a_hold_from_elsewhere_leaves_the_keyboard_on_the_page(workstation: Workstation, other: Workstation) -> None:
+    """URS-722, URS-739: what is typed on while the hold appears presses nothing, and the typing goes on afterwards."""
+    run = begin(workstation, "wh", "P1.02")
+    line = "entry.P1.02.lowest.value"
+    workstation.window.activateWindow()
+    workstation.type(line, "3.", enter=False)
+    assert workstation.find(line).hasFocus()
+    place_hold(other.site.bench, BATCH, "The power failed.", workstation.site.by("qa1"))
+
+    workstation.wait(lambda: not workstation.there(line))
+    page = workstation.window.shown_screen()
+    assert page is not None
+    assert QApplication.focusWidget() is page
+
+    (hold,) = run.state.holds
+    lift_hold(other.site.bench, BATCH, hold, "It is back.", workstation.site.by("qa1"))
+    workstation.wait(lambda: workstation.there(line))
+    workstation.settle()
+
+    kept = workstation.find_as(QLineEdit, line)
+    assert (kept.text(), kept.hasFocus()) == ("3.", True)

@@ -123,6 +123,8 @@ class EntryEditor(QWidget):
                 value = fields.get(name, "")
                 if isinstance(editor, FileEditor):
                     editor.show_recorded(fields)
+                elif isinstance(editor, NumberEditor) and name == "value":
+                    editor.show_recorded(value, fields.get(_AGAIN, ""))
                 else:
                     editor.restore((value,) if isinstance(value, str) else tuple(value))
 

@@ -1,6 +1,7 @@
 """One editor per sort of field. Each is named ``<entry>.<field>``; readings are ``<entry>.<field>.1`` and so on."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
@@ -123,6 +124,12 @@ class NumberEditor(FieldEditor):
         for field, text in zip(self.fields, draft[:count], strict=False):
             field.set_text(text)
         self._judge()
+
+    def show_recorded(self, value: str | Texts, again: str | Texts) -> None:
+        """Put in what is recorded: what was entered again stands in the line, what came before it stays unseen."""
+        values, agains = ((each,) if isinstance(each, str) else each for each in (value, again))
+        pairs = list(zip_longest(values, agains, fillvalue=""))[: self.definition.count]
+        self.restore((*(new or old for old, new in pairs), *(old if new else "" for old, new in pairs)))
 
     def complete(self) -> bool:
         if not self.definition.required and not any(field.text() for field in self.fields):

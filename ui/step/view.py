@@ -177,6 +177,8 @@ class StepScreen(Screen):
         self._questions.offer_late(facts)
         self._current = "" if fresh or self._current not in self._cards else self._current
         self._mark_current()
+        if self.hasFocus():  # the line she was at had gone
+            self.go_on()
 
     def _show_stopped(self, facts: StepFacts) -> None:
         """While the batch stands still, show that and nothing else, at the step where it was stopped."""

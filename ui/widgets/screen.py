@@ -1,7 +1,7 @@
 """What every screen is: a page of the window whose words can change over."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme.theme import Theme
 
@@ -28,6 +28,18 @@ class Screen(QWidget):
         Args:
             ledgers: what has grown; empty where that may be any.
         """
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep the keyboard when the line that has it goes away or is locked, such as by a hold from elsewhere.
+
+        Qt would hand it to whatever comes next, such as a button of the top bar, and the next Enter would press that.
+        """
+        line = QApplication.focusWidget()
+        gone = line is not None and not (line.isVisible() and line.isEnabled())
+        if line is not None and gone and self.isVisible() and self.isAncestorOf(line):
+            self.setFocus()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -141,3 +141,18 @@ def test_a_calculation_shows_what_it_is_made_of(workstation: Workstation) -> Non
     assert found is not None
     assert found.current is not None
     assert Decimal(str(found.current.fields["displayed"])) == Decimal("215.0")
+
+
+def test_a_number_that_was_entered_twice_is_corrected_from_where_it_stands(workstation: Workstation) -> None:
+    """URS-307, URS-308: the sheet of a correction holds the number that counts; it is not asked for once more."""
+    begin(workstation, "op1", "P1.08")
+    workstation.type("entry.P1.08.total.value.1", "1e30")
+    for line, text in (("value.1", "4.2e7"), ("value.2", "4.3e7"), ("instrument", "NC-02")):
+        workstation.type(f"entry.P1.08.total.{line}", text)
+    workstation.click("action")
+    workstation.sign("op1")
+
+    workstation.click("entry.P1.08.total.correct")
+
+    shown = [workstation.find_as(QLineEdit, f"reason.P1.08.total.value.{n}").text() for n in (1, 2)]
+    assert shown == ["4.2e7", "4.3e7"]
