@@ -57,7 +57,7 @@ def test_what_is_no_number_is_told_and_kept(workstation: Workstation) -> None:
     begin(workstation, "wh", "P1.02")
     workstation.type("entry.P1.02.lowest.value", "3,4")
 
-    assert "is not a number" in workstation.words("entry.P1.02.lowest")
+    assert "has a comma" in workstation.words("entry.P1.02.lowest")
     assert workstation.find_as(QLineEdit, "entry.P1.02.lowest.value").text() == "3,4"
     assert not enabled(workstation)
 
