@@ -226,6 +226,7 @@ def test_wrong_usage_ends_with_two(demo: Path, run: Run, arguments: list[str]) -
         (["verify", "a", "--coi"], 2, "usage.no-value"),
         (["site", "check", "{demo}/masters"], 1, "site.missing"),
         (["batch", "show", "{demo}", "B-0"], 1, "batch.unknown"),
+        (["batch", "show", "{demo}", "\udcff"], 1, "batch.number-malformed"),
     ],
 )
 def test_whoever_asks_for_json_gets_json(demo: Path, run: Run, arguments: list[str], status: int, code: str) -> None:

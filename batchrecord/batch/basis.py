@@ -37,21 +37,27 @@ class Basis:
     """Ledger position of the revision of each entry it rests on."""
     filled: Mapping[str, object] = field(default_factory=dict)
     """What the program filled in, by field."""
+    performed: str = ""
+    """UTC, where it was performed earlier than it is signed: the registers are read as they were then."""
 
 
-def basis_of(state: BatchState, definition: EntryDefinition, filled: FieldValues | None = None) -> Basis:
+def basis_of(
+    state: BatchState, definition: EntryDefinition, filled: FieldValues | None = None, *, performed: str = ""
+) -> Basis:
     """Return what an act at an entry rests on now.
 
     Args:
         state: The batch.
         definition: The entry of the master, or release test.
         filled: The fields of the entry, with what the program fills in.
+        performed: When it was performed, UTC, where that is not when it is signed.
     """
     return Basis(
         entry=definition.id,
         iteration=state.iteration_of(definition.id),
         revisions=dict(_revisions(state, definition)),
         filled=_filled_in(definition, filled or {}),
+        performed=performed,
     )
 
 

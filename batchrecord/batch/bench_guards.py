@@ -19,6 +19,7 @@ from batchrecord.batch.labels import against_labels
 from batchrecord.batch.late import against_claim
 from batchrecord.batch.materials import against_lot
 from batchrecord.batch.packages import against_package
+from batchrecord.batch.past import past_of
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.suite import against_suite
 from batchrecord.batch.texts import is_code
@@ -86,8 +87,7 @@ def against_performing(
         yield Finding.failed("entry.other-act", act.where)
         return
     yield from against_claim(state, act, event, definition)
-    if event.claimed is None:  # of a late entry it is not known now who had the suite then; a second person checks it
-        yield from against_suite(state, act, event.entry, site)
+    yield from against_suite(state, act, event.entry, site)
     yield from against_fields(
         state, act, definition, site, iteration=event.iteration, fields=event.fields, inputs=event.inputs
     )
@@ -174,13 +174,14 @@ def against_fields(
 ) -> Iterator[Finding]:
     """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
     kind = KINDS[definition.kind]
-    trouble = against_filling(state, definition, fields, site, act.size, iteration=iteration)
+    size = past_of(state, act, site).size
+    trouble = against_filling(state, definition, fields, site, size, iteration=iteration)
     yield from (Finding(finding.code, finding.outcome, act.where, finding.facts) for finding in trouble)
     for file in kind.files(fields, definition.definition) if not trouble else ():
         yield from against_file(state, act, file)
     if definition.kind == "MAT":
         yield from against_lot(state, act, definition, fields, site)
-        yield from against_package(act, definition, fields, site)
+        yield from against_package(state, act, definition, fields, site)
     elif definition.kind == "LBL":
         yield from against_labels(state, act, definition, fields)
     yield from against_equipment(state, act, definition, fields, site)

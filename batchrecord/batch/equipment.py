@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
-from batchrecord.batch.late import happened
+from batchrecord.batch.past import Past, past_of
 from batchrecord.batch.planned import permitted
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
@@ -38,17 +38,18 @@ def against_equipment(
     state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
 ) -> Iterator[Finding]:
     """Yield every reason why the equipment that an entry names may not be used."""
+    past = past_of(state, act, site)
     for use in _named(definition, fields):
-        found = site.equipment.piece(use.code, act.size)
+        found = site.equipment.piece(use.code, past.size)
         if found is None:
             yield Finding.failed("equipment.unknown", act.where, asset=use.code[:60])
             continue
         yield from _against_class(act, use, found.fact)
         yield from _against_status(act, found.fact)
-        if permitted(state, definition.id, "equipment", use.code) is None:
-            yield from _against_dates(act, found.fact)
+        if permitted(state, definition.id, "equipment", use.code, past.utc) is None:
+            yield from _against_dates(act, found.fact, past)
         if definition.kind == "EQP":
-            facts = equipment_facts(use.code, site, act.size)
+            facts = equipment_facts(use.code, site, past.size)
             for name in _REPEATED:
                 if fields.get(name, "") != facts.get(name, ""):
                     yield Finding.failed("equipment.facts-differ", act.where, asset=use.code, field=name)
@@ -83,9 +84,8 @@ def _against_status(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
         yield Finding.failed("equipment.retired", act.where, asset=fact.asset)
 
 
-def _against_dates(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
-    asset, now = fact.asset, happened(act)
-    today = now[:10]
+def _against_dates(act: Act, fact: EquipmentFact, past: Past) -> Iterator[Finding]:
+    asset, now, today = fact.asset, past.utc, past.day
     if fact.calibrated and not fact.calibration:
         yield Finding.failed("equipment.not-calibrated", act.where, asset=asset)
     elif fact.calibrated and fact.calibration < today:

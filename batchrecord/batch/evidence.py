@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from batchrecord.batch.act import Act
 from batchrecord.batch.equipment import equipment_evidence
+from batchrecord.batch.past import past_of
 from batchrecord.batch.signer_guard import signer_evidence
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.suite import suite_evidence
@@ -34,10 +35,10 @@ def _subject(state: BatchState, act: Act, site: SiteRegister) -> tuple[str, ...]
         case entry.TimerStarted(entry=name) | entry.TimerStopped(entry=name):
             return suite_evidence(state, name, site, act.size)
         case entry.EntryPerformed(entry=name, fields=fields) if state.master.has_entry(name):
-            used = _used(state.master.entry(name), fields, site, act.size)
-            return (*used, *suite_evidence(state, name, site, act.size))
+            size = past_of(state, act, site).size
+            return (*_used(state.master.entry(name), fields, site, size), *suite_evidence(state, name, site, size))
         case entry.EntryCorrected(entry=name, fields=fields) if state.master.has_entry(name):
-            return _used(state.master.entry(name), fields, site, act.size)
+            return _used(state.master.entry(name), fields, site, past_of(state, act, site).size)
         case laboratory.ResultEntered(test=name, fields=fields) if state.master.has_entry(name):
             return _used(state.master.entry(name), fields, site, act.size)
         case deviation.DeviationAssessed(owner=owner):

@@ -18,7 +18,7 @@ from batchrecord.batch.state import BatchState
 from batchrecord.events.entry import Claimed, EntryPerformed
 from batchrecord.master.model import EntryDefinition
 
-__all__ = ["FROM_PAPER", "LATE", "against_claim", "happened", "sort_of"]
+__all__ = ["FROM_PAPER", "LATE", "against_claim", "sort_of"]
 
 LATE = "late-entry"
 FROM_PAPER = "from-paper"
@@ -28,23 +28,6 @@ FROM_PAPER = "from-paper"
 def sort_of(claimed: Claimed) -> str:
     """Return which sort of exception a late entry is."""
     return FROM_PAPER if claimed.sheet else LATE
-
-
-def happened(act: Act) -> str:
-    """Return when an entry was performed, UTC: as it is claimed where it is recorded late, else when it is signed.
-
-    What it is said to have used is judged by that time: a lot that expired overnight was in date the evening before.
-    """
-    claimed = act.event.claimed if isinstance(act.event, EntryPerformed) else None
-    return act.utc if claimed is None or not _readable(claimed.performed_at) else min(claimed.performed_at, act.utc)
-
-
-def _readable(time: str) -> bool:
-    try:
-        parse_utc(time)
-    except FormatError:
-        return False
-    return True
 
 
 def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition: EntryDefinition) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
-from batchrecord.batch.late import happened
+from batchrecord.batch.past import Past, past_of
 from batchrecord.batch.planned import permitted
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
@@ -35,26 +35,27 @@ def against_lot(
 ) -> Iterator[Finding]:
     """Yield every reason why this lot may not be used."""
     item, lot = definition.definition.item, str(fields.get("lot", ""))
-    found = site.lot(item, lot, act.size)
+    past = past_of(state, act, site)
+    found = site.lot(item, lot, past.size)
     if found is None:
         yield Finding.failed("lot.unknown", act.where, item=item, lot=lot[:60])
         return
     if found.fact.status == "retired":
         yield Finding.failed("lot.retired", act.where, lot=lot)
-    elif permitted(state, definition.id, "lot", lot) is None:
-        yield from _against_status(act, found.fact)
+    elif permitted(state, definition.id, "lot", lot, past.utc) is None:
+        yield from _against_status(act, found.fact, past)
     if definition.definition.quantity and definition.definition.unit != found.fact.unit:
         unit = definition.definition.unit
         yield Finding.failed("lot.other-unit", act.where, lot=lot, unit=unit, received=found.fact.unit)
     if found.fact.released_by == act.signer.id:
         yield Finding.failed("lot.own-release", act.where, lot=lot)
-    for name, fact in lot_facts(definition, lot, site, act.size).items():
+    for name, fact in lot_facts(definition, lot, site, past.size).items():
         if fields.get(name) != fact:
             yield Finding.failed("lot.facts-differ", act.where, lot=lot, field=name)
 
 
-def _against_status(act: Act, fact: LotFact) -> Iterator[Finding]:
+def _against_status(act: Act, fact: LotFact, past: Past) -> Iterator[Finding]:
     if fact.status != "released":
         yield Finding.failed("lot.not-released", act.where, lot=fact.lot, status=fact.status)
-    if fact.expiry < happened(act)[:10]:
+    if fact.expiry < past.day:
         yield Finding.failed("lot.expired", act.where, lot=fact.lot, expiry=fact.expiry)

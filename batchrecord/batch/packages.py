@@ -11,6 +11,8 @@ from batchrecord.base.codes.scanned import read_code
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.past import past_of
+from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.site import SiteRegister
@@ -35,7 +37,7 @@ def package_facts(definition: EntryDefinition, text: str, site: SiteRegister, si
 
 
 def against_package(
-    act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
+    state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues, site: SiteRegister
 ) -> Iterator[Finding]:
     """Yield everything in which the scanned package differs from the entry and from the register."""
     text = str(fields.get("code", ""))
@@ -53,7 +55,7 @@ def against_package(
     container = str(fields.get("container", ""))
     if code.serial and container != code.serial:
         yield Finding.failed("lot.label-container", act.where, container=container[:60], found=code.serial)
-    found = site.lot(definition.definition.item, lot, act.size)
+    found = site.lot(definition.definition.item, lot, past_of(state, act, site).size)
     if found is None:
         return
     if expiry is not None and expiry.isoformat() != found.fact.expiry:

@@ -18,7 +18,7 @@ __all__ = ["permitted", "used"]
 _ALLOWANCE: Mapping[UseSort, str] = {UseSort.MATERIAL: "lot", UseSort.EQUIPMENT: "equipment"}
 
 
-def permitted(state: BatchState, entry: str, allows: str, code: str) -> PlannedDeviation | None:
+def permitted(state: BatchState, entry: str, allows: str, code: str, at: str) -> PlannedDeviation | None:
     """Return the approved plan that lets this lot or this equipment be used at this entry, or None.
 
     Args:
@@ -26,9 +26,10 @@ def permitted(state: BatchState, entry: str, allows: str, code: str) -> PlannedD
         entry: Entry of the master at which it is used.
         allows: ``lot`` or ``equipment``.
         code: The lot or the asset.
+        at: When it is used, UTC; a plan that was approved later allows nothing that was done before.
     """
     wanted = allows, code
-    plans = state.plans_at.get(entry, ())
+    plans = (plan for plan in state.plans_at.get(entry, ()) if plan.approved is not None and plan.approved.utc <= at)
     return next((plan for plan in plans if (plan.event.allows, plan.event.code) == wanted), None)
 
 

@@ -184,7 +184,7 @@ def _against_supply(state: BatchState, act: Act, event: disposition.DispositionD
     except ValueError:
         yield Finding.failed("disposition.expiry", act.where, expiry=event.expiry[:20])
     else:
-        if expires <= act.time.date():
+        if expires <= act.local.date():
             yield Finding.failed("disposition.expiry", act.where, expiry=event.expiry)
     yield from _against_pending(state, act, event)
 

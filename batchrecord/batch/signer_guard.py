@@ -65,6 +65,6 @@ def _against_untrained(state: BatchState, act: Act, site: SiteRegister) -> Itera
     training = site.training(act.signer.id, state.master.digest, act.size)
     if training is None:
         yield Finding.failed("signer.not-trained", act.where, person=act.signer.id)
-    elif training.fact.valid_until < act.utc[:10]:
+    elif training.fact.valid_until < act.local.date().isoformat():
         until = training.fact.valid_until
         yield Finding.failed("signer.training-expired", act.where, person=act.signer.id, until=until)

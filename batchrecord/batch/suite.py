@@ -1,13 +1,15 @@
 """Whether the batch has its suite (process rule G11): one patient at a time, until line clearance of the one before.
 
 It is asked at every entry and timer of a phase that the master marks with ``suite = true``, except in a lane beside the
-main one, which is worked off elsewhere, such as in the laboratory.
+main one, which is worked off elsewhere, such as in the laboratory. What is recorded late is judged by who had the suite
+then. That it was nobody's is no reason against it: while the program stands still no batch can be entered as there.
 """
 
 from collections.abc import Iterator
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.past import past_of
 from batchrecord.batch.state import BatchState
 from batchrecord.registers.site import SiteRegister
 
@@ -26,9 +28,11 @@ def against_suite(state: BatchState, act: Act, entry: str, site: SiteRegister) -
     if state.issued is None or not needs_suite(state, entry):
         return
     suite = state.issued.suite
-    found = site.suites.holder(suite, act.size)
+    past = past_of(state, act, site)
+    found = site.suites.holder(suite, past.size)
     if found is None:
-        yield Finding.failed("suite.not-occupied", act.where, suite=suite)
+        if past.utc == act.utc:
+            yield Finding.failed("suite.not-occupied", act.where, suite=suite)
     elif found.fact != state.issued.batch:
         yield Finding.failed("suite.other-batch", act.where, suite=suite, other=found.fact)
 

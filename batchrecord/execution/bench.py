@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
+from batchrecord.base.clock import utc_text
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
@@ -200,9 +201,10 @@ class Bench:
         with self.looking(batch) as state:
             definition = state.master.entry(entry)
             kind = KINDS[definition.kind]
+            performed = "" if late is None else utc_text(late.performed)
             try:
                 fields = with_files(state, definition, fields, files, self.site.store.attachment).fields
-                filled, _ = filled_in(self.site, state, definition, fields)
+                filled, _ = filled_in(self.site, state, definition, fields, performed=performed)
             except RefusedError as refused:
                 return Preview(fields=dict(fields), reasons=refused.reasons)
             trouble = against_filling(state, definition, filled, self.site.register, self.site.size)
@@ -217,7 +219,7 @@ class Bench:
                 judgements=judge(state, definition, filled),
                 departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
                 shown=kind.shown(filled, definition.definition),
-                basis=basis_of(state, definition, filled),
+                basis=basis_of(state, definition, filled, performed=performed),
             )
 
     def basis(self, batch: str, entry: str) -> Basis:
@@ -236,7 +238,8 @@ class Bench:
         with self.looking(batch) as state:
             definition = state.master.entry(basis.entry)
             try:
-                filled = None if fields is None else filled_in(self.site, state, definition, fields)[0]
+                site, performed = self.site, basis.performed
+                filled = None if fields is None else filled_in(site, state, definition, fields, performed=performed)[0]
             except RefusedError as refused:
                 return changed_since(state, basis) or refused.reasons
             return changed_since(state, basis, filled)

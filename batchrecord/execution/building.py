@@ -11,6 +11,7 @@ from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.packages import package_facts
+from batchrecord.batch.past import first_performed, size_then
 from batchrecord.batch.state import BatchState, Mark
 from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, TimerStopped
@@ -42,10 +43,11 @@ def performing(
     definition = state.master.entry(entry)
     if definition.kind == "TMR":
         return stopping(now, entry)
-    filled, inputs = filled_in(now.site, state, definition, fields)
+    claimed = None if claim is None else claim.claimed(state)
+    performed = "" if claimed is None else claimed.performed_at
+    filled, inputs = filled_in(now.site, state, definition, fields, performed=performed)
     refuse_changed(state, basis, filled)
     iteration = state.iteration_of(entry)
-    claimed = None if claim is None else claim.claimed(state)
     return EntryPerformed(entry=entry, iteration=iteration, fields=filled, inputs=inputs, claimed=claimed)
 
 
@@ -62,7 +64,8 @@ def correcting(
     state = now.state
     iteration = state.iteration_of(entry) if iteration is None else iteration
     current = mark_of(state, entry, iteration)
-    filled, inputs = filled_in(now.site, state, state.master.entry(entry), fields, iteration)
+    performed = first_performed(state, entry, iteration)
+    filled, inputs = filled_in(now.site, state, state.master.entry(entry), fields, iteration, performed=performed)
     refuse_changed(state, basis, filled)
     return EntryCorrected(
         entry=entry, iteration=iteration, target=target_of(current), fields=filled, inputs=inputs, reason=reason
@@ -82,9 +85,19 @@ def stopping(now: Situation, entry: str) -> object:
 
 
 def filled_in(
-    site: Site, state: BatchState, definition: EntryDefinition, fields: FieldValues, iteration: int | None = None
+    site: Site,
+    state: BatchState,
+    definition: EntryDefinition,
+    fields: FieldValues,
+    iteration: int | None = None,
+    *,
+    performed: str = "",
 ) -> tuple[FieldValues, tuple[Input, ...]]:
-    """Return the fields with what the program fills in, and the inputs of a calculation."""
+    """Return the fields with what the program fills in, and the inputs of a calculation.
+
+    Facts of a lot and of equipment are those of the time, UTC, at which the entry was performed; of now without it.
+    """
+    size = size_then(site.register, performed, site.size)
     if definition.formula is not None:
         return calculation.calculated(state, definition, iteration)
     filled = {name: value for name, value in fields.items() if value not in ("", ())}
@@ -92,9 +105,9 @@ def filled_in(
         filled = dict(named(state, filled))
     if definition.kind == "MAT":
         if code := str(fields.get("code", "")):
-            filled = {**package_facts(definition, code, site.register, site.size), **filled}
+            filled = {**package_facts(definition, code, site.register, size), **filled}
         lot = str(filled.get("lot", "")).strip()
-        facts = lot_facts(definition, lot, site.register, site.size)
+        facts = lot_facts(definition, lot, site.register, size)
         # The item is scanned, not taken over: that it is the right one is what the scan is for.
         filled |= {name: value for name, value in facts.items() if name != "item"}
     elif definition.kind == "LBL":
@@ -102,7 +115,7 @@ def filled_in(
         filled = {**label_facts(state, definition, site.clock.now().local), **filled}
     elif definition.kind == "EQP":
         asset = str(fields.get("asset", "")).strip()
-        filled |= {**equipment_facts(asset, site.register, site.size), **({"asset": asset} if asset else {})}
+        filled |= {**equipment_facts(asset, site.register, size), **({"asset": asset} if asset else {})}
     return filled, ()
 
 

@@ -26,7 +26,7 @@ from datetime import timedelta
 from batchrecord.base.clock import Moment, parse_utc
 from batchrecord.base.errors import IntegrityError, OutcomeUnknownError, RefusedError, StorageError
 from batchrecord.base.findings import Finding
-from batchrecord.base.ids import SITE_LEDGER
+from batchrecord.base.ids import SITE_LEDGER, batch_number
 from batchrecord.batch import evidence, guards
 from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_content, digests_of
@@ -73,9 +73,11 @@ class Recorder:
         """Return the state of a batch, with everything that has been appended until now.
 
         Raises:
+            FormatError: no batch can have this number.
             RefusedError: there is no such batch.
             IntegrityError: the ledger contradicts itself.
         """
+        batch_number(batch)
         with self.lock:
             self.site.refresh()
             state = self._known(batch)

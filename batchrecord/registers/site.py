@@ -6,7 +6,7 @@ quality have approved it, neither of them its author (segregation S9), and until
 """
 
 from base64 import b64decode
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -81,6 +81,8 @@ class SiteRegister:
         self.suites = SuiteRegister()
         self._times: dict[str, str] = {}
         self._places: list[int] = []
+        self._clock: list[str] = []
+        """When each entry was made; times never run backwards."""
         self._people: defaultdict[str, History[PersonFact]] = defaultdict(History)
         self._certificates: defaultdict[str, History[str]] = defaultdict(History)
         self._training: defaultdict[tuple[str, str], History[TrainingFact]] = defaultdict(History)
@@ -93,6 +95,7 @@ class SiteRegister:
         """Take one more entry of the site ledger, in order."""
         self._times[entry.leaf] = entry.time
         self._places.append(entry.index)
+        self._clock.append(max(entry.time, self._clock[-1] if self._clock else ""))
         self._apply(entry.event, entry)
         self.equipment.apply(entry)
         self.stock.apply(entry)
@@ -106,6 +109,11 @@ class SiteRegister:
         """Return the size of the log that covers every entry of the site before a log index."""
         before = bisect_left(self._places, index)
         return self._places[before - 1] + 1 if before else 0
+
+    def size_at(self, utc: str) -> int:
+        """Return the size of the log that covers every entry of the site made by a time, UTC."""
+        there = bisect_right(self._clock, utc)
+        return self._places[there - 1] + 1 if there else 0
 
     def person(self, person: str, size: int) -> Evidence[PersonFact] | None:
         """Return a person as of a size of the log."""

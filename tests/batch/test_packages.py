@@ -36,7 +36,7 @@ def refused(made: MemorySite, fields: FieldValues) -> set[str]:
     payload = made.payload(BATCH, event, "op1", "OP", None)
     act = Act.of(payload, made.people["op1"].certificate.fingerprint)
     definition = made.master.entry("A.03.vector")
-    return {each.code for each in against_package(act, definition, event.fields, made.register)}
+    return {each.code for each in against_package(made.state, act, definition, event.fields, made.register)}
 
 
 def test_one_scan_fills_the_entry() -> None:

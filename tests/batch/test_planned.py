@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from batchrecord.base.clock import utc_text
 from batchrecord.batch.planned import permitted
 from batchrecord.events.common import Target
 from batchrecord.events.deviation import DeviationPlanApproved, DeviationPlanned
@@ -31,14 +32,14 @@ def test_a_plan_allows_nothing_until_quality_assurance_has_approved_it() -> None
     """URS-350: G9, G10: production asks, another person of quality assurance allows, one lot at one entry."""
     batch, plan = planned()
 
-    assert permitted(batch.state, "A.07.vector", "lot", "V1") is None
+    assert permitted(batch.state, "A.07.vector", "lot", "V1", utc_text(batch.now)) is None
     batch.do(DeviationPlanApproved(target=plan), "qa1")
-    found = permitted(batch.state, "A.07.vector", "lot", "V1")
+    found = permitted(batch.state, "A.07.vector", "lot", "V1", utc_text(batch.now))
     assert found is not None
     assert found.id == f"PLAN-{plan.seq}"
-    assert permitted(batch.state, "A.07.vector", "lot", "V2") is None
-    assert permitted(batch.state, "A.07.vector", "equipment", "V1") is None
-    assert permitted(batch.state, "A.05.added", "lot", "V1") is None
+    assert permitted(batch.state, "A.07.vector", "lot", "V2", utc_text(batch.now)) is None
+    assert permitted(batch.state, "A.07.vector", "equipment", "V1", utc_text(batch.now)) is None
+    assert permitted(batch.state, "A.05.added", "lot", "V1", utc_text(batch.now)) is None
 
 
 def test_duties_are_kept_apart_in_a_plan() -> None:

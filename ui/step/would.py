@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.base.text import Phrase
-from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.filling import against_filling
 from batchrecord.batch.known import Facts
 from batchrecord.batch.limits import judge
-from batchrecord.batch.state import BatchState, Judgement
+from batchrecord.batch.past import first_performed
+from batchrecord.batch.state import Judgement
 from batchrecord.events.common import FieldValues
-from batchrecord.execution.attaching import named, with_files
+from batchrecord.execution.attaching import with_files
+from batchrecord.execution.building import filled_in
 from batchrecord.ledger.store import NO_FILES
-from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kinds import KINDS
 from ui.step.facts import StepServices
 
@@ -49,7 +49,8 @@ def would_correct(
         kind = KINDS[definition.kind]
         try:
             given = with_files(state, definition, fields, files, services.site.store.attachment).fields
-            filled = _filled(services, state, definition, given, iteration)
+            performed = first_performed(state, entry, state.iteration_of(entry) if iteration is None else iteration)
+            filled, _ = filled_in(services.site, state, definition, given, iteration, performed=performed)
         except RefusedError as refused:
             return Would(fields=fields, reasons=refused.reasons)
         known = Facts(state, definition, iteration)
@@ -62,21 +63,5 @@ def would_correct(
             judgements=judge(state, definition, filled, iteration),
             departures=tuple(kind.departures(filled, definition.definition, known)),
             shown=kind.shown(filled, definition.definition),
-            basis=basis_of(state, definition, filled),
+            basis=basis_of(state, definition, filled, performed=performed),
         )
-
-
-def _filled(
-    services: StepServices, state: BatchState, definition: EntryDefinition, fields: FieldValues, iteration: int | None
-) -> FieldValues:
-    if definition.formula is not None:
-        return calculation.calculated(state, definition, iteration)[0]
-    filled = {name: value for name, value in fields.items() if value not in ("", ())}
-    if definition.kind == "ATT":
-        filled = dict(named(state, filled))
-    looked_up = {"MAT": "lot", "EQP": "asset"}.get(definition.kind)
-    if looked_up is not None:
-        batch = state.issued.batch if state.issued else ""
-        known = services.known(batch, definition.id, str(fields.get(looked_up, "")))
-        filled |= {name: value for name, value in known.items() if name != "item"}
-    return filled
