@@ -49,12 +49,13 @@ def against_assessing(
 ) -> Iterator[Finding]:
     """QA grades an open deviation, names an owner who works here, and says what is done.
 
-    One that is grave is investigated first, and has a CAPA or a reason why it needs none.
+    One that is grave is investigated first, and has a CAPA or a reason why it needs none. A mismatch of identity is
+    investigated in whatever class it ends: without it nobody knows whose material is in the bag.
     """
     found = state.deviations.get(event.deviation)
     if found is None or not found.open:
         yield Finding.failed("deviation.not-open", act.where, deviation=event.deviation[:40])
-    elif event.classification in INVESTIGATED and found.investigation is None:
+    elif (found.stop or event.classification in INVESTIGATED) and found.investigation is None:
         yield Finding.failed("deviation.not-investigated", act.where, deviation=found.id)
     stated = bool(event.capa.strip()) + bool(event.no_capa.strip())
     if stated > 1 or (event.classification in INVESTIGATED and stated == 0):

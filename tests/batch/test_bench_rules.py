@@ -202,6 +202,8 @@ def test_a_mismatch_of_identity_stops_the_batch_until_quality_closes_it() -> Non
         batch.performed("A.07.vector", lot="V1", container="c", quantity="2"), "op1", "OP"
     )
     assert "batch.stopped" in batch.refused(batch.correction("A.06.bag", coi="COI-26-7", din="DIN-7"), "op1", "OP")
+    # Nor is it made small: whose material it was is found out before quality assurance assesses it, in any class.
+    assert batch.refused(assessed(deviation.id, "minor"), "qa1") == {"deviation.not-investigated"}
     _close(batch, deviation.id)
     assert "step.not-open" in batch.refused(
         batch.performed("A.07.vector", lot="V1", container="c", quantity="2"), "op1", "OP"
