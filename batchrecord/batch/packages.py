@@ -15,12 +15,10 @@ from batchrecord.batch.past import past_of
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
+from batchrecord.registers.lots import GTIN
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["GTIN", "against_package", "package_facts"]
-
-GTIN = "gtin"
-"""Attribute of a lot that holds its trade item number."""
+__all__ = ["against_package", "package_facts"]
 
 
 def package_facts(definition: EntryDefinition, text: str, site: SiteRegister, size: int) -> Mapping[str, str]:

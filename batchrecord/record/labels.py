@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from batchrecord.base.clock import local_text
-from batchrecord.base.codes.check import gs1_digit
+from batchrecord.base.codes.check import is_gtin
 from batchrecord.base.codes.gs1 import Element, human_form, transmitted
 from batchrecord.base.ids import plain_identity
 from batchrecord.base.text import Phrase
@@ -151,7 +151,7 @@ def _shown(state: BatchState, label: Label) -> Iterator[tuple[Phrase, Phrase]]:
 
 def _codes(state: BatchState, serial: str, until: str, *, of_product: bool) -> Iterator[LabelCode]:
     gtin = state.text("param.gtin") if of_product else None
-    if gtin and _is_gtin(gtin) and len(serial) <= _LONGEST_SERIAL:
+    if gtin and is_gtin(gtin) and len(serial) <= _LONGEST_SERIAL:
         elements = [Element("01", gtin)]
         if len(until) >= 10:
             elements.append(Element("17", until[2:10].replace("-", "")))
@@ -164,7 +164,3 @@ def _codes(state: BatchState, serial: str, until: str, *, of_product: bool) -> I
     coi = plain_identity(state.text("batch.coi") or "")
     if of_product and coi.isascii():
         yield LabelCode(content=f"&/{coi}", caption=coi)
-
-
-def _is_gtin(text: str) -> bool:
-    return len(text) == 14 and text.isascii() and text.isdecimal() and gs1_digit(text[:-1]) == text[-1]

@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from batchrecord.base.codes.check import is_gtin
 from batchrecord.base.digest import is_digest
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
@@ -34,6 +35,7 @@ from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
 from batchrecord.registers import equipment_guards, suite_guards
 from batchrecord.registers.authority import against_timestamps, chain_of, list_of
+from batchrecord.registers.lots import GTIN
 from batchrecord.registers.signer import SignedAct, against_identity, role_may
 from batchrecord.registers.site import PRODUCTION, QUALITY, SiteRegister, readable_certificate
 from batchrecord.signing.people import MACHINES, Role
@@ -225,6 +227,8 @@ def _receiving(site: SiteRegister, act: SignedAct, event: events.LotReceived) ->
             yield Finding.failed("lot.incomplete", act.where, field=name)
     if not _is_amount(event.quantity):
         yield Finding.failed("lot.quantity", act.where, value=event.quantity[:40])
+    if GTIN in event.attributes and not is_gtin(event.attributes[GTIN]):
+        yield Finding.failed("lot.gtin", act.where, value=event.attributes[GTIN][:40])
     yield from _against_day(event.expiry, act)
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from batchrecord.events import site as events
 from batchrecord.registers.history import Evidence, History, SiteEntry
 
-__all__ = ["STATUSES", "LotFact", "LotRegister"]
+__all__ = ["GTIN", "STATUSES", "LotFact", "LotRegister"]
 
+GTIN = "gtin"
+"""Attribute of a lot that holds its trade item number."""
 STATUSES = ("quarantine", "released", "rejected", "retired")
 """Where a lot can stand."""
 

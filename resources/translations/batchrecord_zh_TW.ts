@@ -2141,7 +2141,7 @@
     </message>
     <message>
         <source>Take out of use</source>
-        <translation>停止使用</translation>
+        <translation>永久停止使用</translation>
     </message>
     <message>
         <source>Register equipment</source>

@@ -4,6 +4,8 @@ Names for tests: ``register.form`` (the sheet), ``register.field.<name>``, of a 
 ``register.sign``, ``register.cancel``.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -140,15 +142,25 @@ class FormSheet(Sheet):
         return widget.text().strip()
 
     def _next(self) -> None:
-        """Go on to the line that is still empty: a scanner ends each code with Return."""
+        """Go on to the line that is still empty: a scanner ends each code with Return, and one may say several."""
         names = list(self._widgets)
         here = next((name for name in names if self._widgets[name] is self.sender()), names[-1])
-        for name in names[names.index(here) + 1 :]:
+        told = self.form.read(self._text(here)) if self.form.read is not None else {}
+        if told:
+            self._fill({here: "", **told})
+        for name in names[0 if told else names.index(here) + 1 :]:
             if not self._text(name) and isinstance(self._widgets[name], TextInput | NoteInput):
                 self._widgets[name].setFocus()
                 return
         if self._sign.isEnabled():
             self._sign.setFocus()
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        """Write into lines what a code says of them."""
+        for name, text in texts.items():
+            line = self._widgets.get(name)
+            if isinstance(line, TextInput):
+                line.setText(text)
 
     def _allow(self) -> None:
         wanted = (field.name for field in self.form.fields if field.required)

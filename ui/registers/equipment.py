@@ -58,14 +58,14 @@ class Equipment:
         with self._bench.recorder.lock:
             book = logbook(self._bench.site, *key)
             acts = tuple(act for act in _possible(book.fact) if may(self._bench, person, _EVENTS[act]))
-            offset = self._bench.site.clock.now().offset
+            now = self._bench.site.clock.now()
         fact = book.fact
         facts = (
-            ("status", word("equipment-status", fact.status, language)),
+            ("status", _said(fact, now.text, language)),
             ("sort", fact.sort),
             ("location", fact.location),
             ("calibration", _until(fact.calibration, fact.calibrated, language)),
-            ("cleaning", _until(fact.cleaning and local_text(fact.cleaning, offset)[:16], fact.cleaned, language)),
+            ("cleaning", _until(fact.cleaning and local_text(fact.cleaning, now.offset)[:16], fact.cleaned, language)),
             ("qualification", _until(fact.qualification, fact.qualified, language)),
         )
         return Detail(
@@ -128,6 +128,20 @@ def _possible(fact: EquipmentFact) -> tuple[str, ...]:
 
 
 def _row(fact: EquipmentFact, now: str, language: str) -> Row:
+    state, group = _standing(fact, now)
+    said = _said(fact, now, language)
+    cells = (fact.asset, fact.sort, fact.name, fact.location, fact.calibration or "–", said)
+    return Row(key=(fact.asset,), cells=cells, state=state, group=group)
+
+
+def _said(fact: EquipmentFact, now: str, language: str) -> str:
+    """Return in a word how it stands, the same in the list and beside it."""
+    _, group = _standing(fact, now)
+    return word("equipment-status", fact.status if group != "overdue" else "overdue", language)
+
+
+def _standing(fact: EquipmentFact, now: str) -> tuple[str, str]:
+    """Return how good it is and the filter that it belongs to."""
     today = now[:10]
     dates = [standing(fact.calibration, today)] if fact.calibrated else []
     dates += [standing(fact.qualification, today)] if fact.qualified else []
@@ -136,9 +150,7 @@ def _row(fact: EquipmentFact, now: str, language: str) -> Row:
     group = "overdue" if state == "bad" else "usable"
     if fact.status is not EquipmentStatus.AVAILABLE:
         state, group = "bad", str(fact.status)
-    said = word("equipment-status", fact.status if group != "overdue" else "overdue", language)
-    cells = (fact.asset, fact.sort, fact.name, fact.location, fact.calibration or "–", said)
-    return Row(key=(fact.asset,), cells=cells, state=state, group=group)
+    return state, group
 
 
 def _until(day: str, needed: bool, language: str) -> str:

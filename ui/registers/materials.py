@@ -1,17 +1,19 @@
 """The register of materials: lots, what is left of them, and the batches that used them."""
 
+from collections.abc import Mapping
 from functools import partial
 
+from batchrecord.base.codes.check import is_gtin
+from batchrecord.base.codes.scanned import CodeSort, read_code
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import decimal_text, written
 from batchrecord.base.sentences import word
-from batchrecord.batch.packages import GTIN
 from batchrecord.events.site import LotReceived, LotRejected, LotReleased, LotRetired
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.genealogy import trace_lot
 from batchrecord.execution.stock import Stock
-from batchrecord.registers.lots import STATUSES, LotFact
+from batchrecord.registers.lots import GTIN, STATUSES, LotFact
 from batchrecord.signing.meanings import Meaning
 from ui.registers.common import as_day, as_number, as_text, history, labels, may, signed_rows, standing
 from ui.registers.page import ALL, Act, Detail, Do, Form, FormField, Row, Texts
@@ -58,9 +60,10 @@ class Materials:
             item, lot = key
             trace = trace_lot(self._bench.site, item, lot)
             acts = [a for a in _POSSIBLE[trace.fact.status] if may(self._bench, person, _EVENTS[a])]
+            today = self._bench.site.clock.now().text[:10]
         fact, left = trace.fact, decimal_text(trace.left)
         facts = (
-            ("status", word("lot-status", fact.status, language)),
+            ("status", _said(fact, today, language)),
             ("expiry", fact.expiry),
             ("supplier", fact.supplier),
             ("left", f"{written(left, fact.unit)} / {written(fact.quantity, fact.unit)}"),
@@ -92,13 +95,33 @@ class Materials:
                 FormField(name="quantity", sort="number"),
                 FormField(name="unit"),
                 FormField(name="storage"),
-                *(FormField(name=name, required=False) for name in (*known, GTIN)),
+                *(FormField(name=name, required=False) for name in known),
+                FormField(name=GTIN, sort="code", required=False),
             )
         elif act == "release":
             fields = ()
         else:
             fields = (FormField(name="reason", sort="note"),)
-        return Form(act=act, key=key, subject=" ".join(key), fields=fields, meaning=str(_MEANINGS[act]))
+        read = self._package if act == "receive" else None
+        return Form(act=act, key=key, subject=" ".join(key), fields=fields, meaning=str(_MEANINGS[act]), read=read)
+
+    def _package(self, text: str) -> Mapping[str, str]:
+        """Return what the code on a package says of a lot; the item where an earlier lot had its trade item number."""
+        with self._bench.recorder.lock:
+            site = self._bench.site
+            lots, year = tuple(site.register.lots(site.size)), site.clock.now().utc.year
+        try:
+            code = read_code(text)
+            day = code.expiry(year)
+        except FormatError:
+            return {}
+        if code.sort is CodeSort.PLAIN:
+            return {}
+        known = [lot.item for lot in lots if code.gtin and lot.attributes.get(GTIN) == code.gtin]
+        item = code.element("240") or (known[-1] if known else "")
+        expiry = day.isoformat() if day is not None else ""
+        facts = {"item": item, "lot": code.lot, "expiry": expiry, GTIN: code.gtin}
+        return {name: value for name, value in facts.items() if value}
 
     def act(self, form: Form, texts: Texts, language: str) -> Act:
         """Return the act as it was filled in."""
@@ -123,7 +146,6 @@ def _row(fact: LotFact, today: str, language: str) -> Row:
     state = "bad" if fact.status in _ENDED else standing(fact.expiry, today)
     if state == "ok" and fact.status == "quarantine":
         state = "attention"
-    expired = fact.expiry < today and fact.status not in _ENDED
     return Row(
         key=(fact.item, fact.lot),
         cells=(
@@ -132,12 +154,18 @@ def _row(fact: LotFact, today: str, language: str) -> Row:
             fact.name,
             fact.supplier,
             fact.expiry,
-            word("lot-status", "expired" if expired else fact.status, language),
+            _said(fact, today, language),
         ),
         state=state,
         group=fact.status,
         codes=(fact.attributes.get(GTIN, ""),),
     )
+
+
+def _said(fact: LotFact, today: str, language: str) -> str:
+    """Return in a word how it stands, the same in the list and beside it."""
+    expired = fact.expiry < today and fact.status not in _ENDED
+    return word("lot-status", "expired" if expired else fact.status, language)
 
 
 def _received(texts: Texts) -> LotReceived:
@@ -146,6 +174,8 @@ def _received(texts: Texts) -> LotReceived:
     for name in ("item", "lot", "name", "supplier", "unit", "storage"):
         if not as_text(texts, name):
             raise FormatError(Finding.failed("lot.incomplete", field=name))
+    if attributes.get(GTIN) and not is_gtin(attributes[GTIN]):
+        raise FormatError(Finding.failed("lot.gtin", field=GTIN, value=attributes[GTIN][:40]))
     return LotReceived(
         item=as_text(texts, "item"),
         lot=as_text(texts, "lot"),

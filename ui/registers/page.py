@@ -99,6 +99,8 @@ class Form:
     """Code of the meaning of the signature."""
     notes: tuple[str, ...] = ()
     """What has to be read before it is signed."""
+    read: Callable[[str], Mapping[str, str]] | None = None
+    """Tells what a code that is scanned into one field says of all of them; nothing where it is no such code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from batchrecord.base.characters import pictured
 from ui.theme.theme import Theme, restyle
 from ui.widgets.text import Text
 
 __all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"]
 
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -21,7 +23,11 @@ class TextInput(QLineEdit):
 
 
 class CodeInput(TextInput):
-    """A line for numbers and codes: a Chinese input method would swallow what a scanner types, so it is off here."""
+    """A line for numbers and codes: a Chinese input method would swallow what a scanner types, so it is off here.
+
+    The separators of codes, which are control characters, are kept as their pictures; Qt would leave them out, and two
+    parts of a code would run into one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +37,12 @@ class CodeInput(TextInput):
             | Qt.InputMethodHint.ImhNoAutoUppercase
             | Qt.InputMethodHint.ImhPreferLatin
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and event.text() in _SEPARATORS and not self.isReadOnly():
+            self.insert(pictured(event.text()))
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
         """Answer that there is no input method; the attribute alone is said to do nothing on Windows."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from batchrecord.base.characters import pictured
 from batchrecord.base.codes.scanned import CodeSort, read_code
 from batchrecord.base.errors import FormatError
 from ui.theme.theme import Theme, restyle
@@ -22,8 +21,6 @@ from ui.widgets.states import State
 from ui.widgets.text import Mark, Text, VerdictLine
 
 __all__ = ["Scan", "ScanField"]
-
-_SEPARATORS = "\x1c\x1d\x1e\x1f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +71,7 @@ class _ScanInput(CodeInput):
         # When the key was pressed, not when a busy program came to it; keys without a time are taken as they come.
         now, before = event.timestamp() / 1000 or perf_counter(), self.text()
         self._in_key = not event.matches(QKeySequence.StandardKey.Paste)
-        if event.text() and event.text() in _SEPARATORS:
-            self.insert(pictured(event.text()))
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
         if self._in_key and self.text() != before:
             self.rhythm.key("" if self._replaced(before) else before, self.text(), now)
         self._in_key = False

@@ -1,6 +1,6 @@
 """Check characters: the GS1 check digit and ISO/IEC 7064 MOD 37-2, which ISBT 128 uses."""
 
-__all__ = ["ALPHABET_37", "gs1_digit", "mod_37_2"]
+__all__ = ["ALPHABET_37", "gs1_digit", "is_gtin", "mod_37_2"]
 
 ALPHABET_37 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 """Characters by their value; the star is a check character only."""
@@ -15,6 +15,11 @@ def gs1_digit(digits: str) -> str:
     """
     total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
     return str(-total % 10)
+
+
+def is_gtin(text: str) -> bool:
+    """Tell whether a text is a trade item number of 14 digits with its check digit."""
+    return len(text) == 14 and text.isascii() and text.isdecimal() and gs1_digit(text[:-1]) == text[-1]
 
 
 def mod_37_2(text: str) -> int:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from batchrecord.base.places import data_root
 from batchrecord.execution.genealogy import logbook, trace_lot
@@ -94,6 +96,49 @@ def test_what_cannot_be_signed_stays_in_its_line(workstation: Workstation) -> No
     assert workstation.there("signing.problem")
     workstation.click("signing.cancel")
     assert workstation.there("register.form"), "a wrong passphrase loses nothing that was typed"
+
+
+PACKAGE = "]d2011234567890123110LV26100\x1d17271001"
+"""GS1: trade item number, lot and expiry."""
+
+
+def test_a_package_fills_in_what_its_code_says(workstation: Workstation) -> None:
+    """URS-710, URS-733: one scan fills item number, lot and day; the item too, once a lot of it has been received."""
+    at(workstation, "materials", "wh")
+    workstation.click("materials.add.receive")
+    before, after = PACKAGE.split("\x1d")
+    line = workstation.find_as(QLineEdit, "register.field.item")
+    workstation.type("register.field.item", before, enter=False)
+    control = Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_BracketRight, control, "\x1d"))
+    QTest.keyClicks(line, after)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    workstation.settle()
+    told = {"item": "", "lot": "LV26100", "expiry": "2027-10-01", "gtin": "12345678901231"}
+    assert {name: written(workstation, name) for name in told} == told
+    assert workstation.find("register.field.item").hasFocus()
+
+    fill(workstation, {**LOT, **told, "item": LOT["item"]})
+    workstation.sign("wh")
+    workstation.click("materials.add.receive")
+    workstation.type("register.field.lot", "(01)12345678901231(10)LV26101(17)271001")
+
+    assert (written(workstation, "item"), written(workstation, "lot")) == (LOT["item"], "LV26101")
+
+
+def test_a_number_that_is_no_trade_item_number_is_not_signed(workstation: Workstation) -> None:
+    """URS-732: its digits or its check digit are wrong: that is said beside its line, and what was typed stays."""
+    at(workstation, "materials", "wh")
+    workstation.click("materials.add.receive")
+    fill(workstation, {**LOT, "gtin": "12345678901232"})
+
+    assert not workstation.there("signing.passphrase")
+    assert "12345678901232" in workstation.words("register.form")
+
+
+def written(workstation: Workstation, field: str) -> str:
+    """Return what stands in a line of the sheet."""
+    return workstation.find_as(QLineEdit, f"register.field.{field}").text()
 
 
 def test_a_scanner_finds_the_line(workstation: Workstation) -> None:
