@@ -13,10 +13,13 @@ from pathlib import Path
 
 from batchrecord.base.digest import sha256
 
-__all__ = ["Draft", "Drafts"]
+__all__ = ["REPORT", "Draft", "Drafts"]
 
 Draft = Mapping[str, tuple[str, ...]]
 """What was typed, by field."""
+
+REPORT = ".report"
+"""Behind the place of an entry: what was written to report a deviation about it."""
 
 _Key = tuple[str, str, str]
 _LARGEST = 1_000_000

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from batchrecord.events.common import Reason
@@ -209,3 +210,24 @@ def test_a_hold_from_elsewhere_leaves_the_keyboard_on_the_page(workstation: Work
 
     kept = workstation.find_as(QLineEdit, line)
     assert (kept.text(), kept.hasFocus()) == ("3.", True)
+
+
+def test_a_report_that_is_being_written_survives_the_lock(workstation: Workstation) -> None:
+    """URS-723: nobody was there for a while; the same person finds her words in the sheet, and once signed no more."""
+    begin(workstation, "wh", "P1.02")
+    workstation.click("action.report")
+    workstation.click("report.class.minor")
+    QTest.keyClicks(workstation.find("report.text"), "The label is smeared.")
+    workstation.program.door.switch()
+    workstation.settle()
+    assert not workstation.there("report")
+
+    workstation.sign_in("wh")
+    workstation.click("action.report")
+    assert workstation.find_as(QPlainTextEdit, "report.text").toPlainText() == "The label is smeared."
+    QTest.keyClicks(workstation.find("report.action"), "Set aside.")
+    workstation.click("report.sign")
+    workstation.sign("wh")
+
+    workstation.click("action.report")
+    assert workstation.find_as(QPlainTextEdit, "report.text").toPlainText() == ""

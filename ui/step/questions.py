@@ -12,6 +12,7 @@ from batchrecord.base.clock import Clock
 from batchrecord.base.findings import Finding
 from batchrecord.batch.sheets import SheetCode
 from batchrecord.events.deviation import DeviationReported
+from ui.drafts import REPORT
 from ui.shell import Window
 from ui.step.branching import BranchSheet, Opened
 from ui.step.facts import EntryFacts, StepFacts
@@ -77,8 +78,11 @@ class Questions(QObject):
         """Ask what was seen; the report is about an entry of the step."""
         place = f"{facts.batch} · {facts.step.id} {facts.step.title.inside(self._translation.language)}"
         self._entry = entry
-        sheet = ReportSheet(self._theme, self._translation, place)
+        about = facts.entry(entry)
+        draft = {} if about is None else self._talk().draft_of(about, REPORT)
+        sheet = ReportSheet(self._theme, self._translation, place, draft)
         sheet.given.connect(self._report)
+        sheet.edited.connect(lambda: self._talk().keep(entry, sheet.draft(), REPORT))
         self._show(sheet)
 
     def ask_branch(self, facts: StepFacts) -> None:

@@ -16,6 +16,7 @@ from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import CLASSES
 from batchrecord.master.reasons import bundled_reasons
 from batchrecord.steps.kinds import KINDS
+from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
 from ui.step.facts import EntryFacts
@@ -148,8 +149,10 @@ class ReportSheet(Sheet):
 
     given = Signal(object)
     """A :class:`Report`; the sheet stays until the signature is there."""
+    edited = Signal()
+    """Something was written or chosen."""
 
-    def __init__(self, theme: Theme, translation: Translation, place: str) -> None:
+    def __init__(self, theme: Theme, translation: Translation, place: str, draft: Draft) -> None:
         super().__init__(theme, "flag", "bad")
         self.setObjectName("report")
         self._translation = translation
@@ -176,6 +179,9 @@ class ReportSheet(Sheet):
             self.body.addWidget(widget)
         self.buttons.addWidget(self._cancel)
         self.buttons.addWidget(self._sign)
+        self._restore(draft)
+        for changed in (self._classes.chosen, self._text.textChanged, self._action.textChanged):
+            changed.connect(self.edited)
         self._classes.chosen.connect(self._allow)
         self._text.textChanged.connect(self._allow)
         self._action.textChanged.connect(self._allow)
@@ -197,6 +203,17 @@ class ReportSheet(Sheet):
 
     def entered(self) -> None:
         self._classes.button(CLASSES[0]).setFocus()
+
+    def draft(self) -> Draft:
+        """Return what was written and chosen."""
+        written = {"class": self._classes.value() or "", "text": self._text.text(), "action": self._action.text()}
+        return {name: (text,) for name, text in written.items()}
+
+    def _restore(self, draft: Draft) -> None:
+        said = {name: texts[0] for name, texts in draft.items() if texts}
+        self._classes.choose(said.get("class") or None)
+        self._text.setPlainText(said.get("text", ""))
+        self._action.setPlainText(said.get("action", ""))
 
     def _allow(self) -> None:
         written = bool(self._text.text().strip()) and bool(self._action.text().strip())
