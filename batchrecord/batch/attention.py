@@ -1,4 +1,4 @@
-"""What of a batch waits for whom: the next steps, second signatures, hold times, deviations, tests, review, decision.
+"""What of a batch waits for whom: steps, second signatures, hold times, samples, notes, deviations, tests, review.
 
 Nothing here decides whether somebody may do something; that is asked when she does it. It is a list of what is worth
 going to.
@@ -6,13 +6,17 @@ going to.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from batchrecord.batch.clocks import HoldTime, running
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.deviations import INVESTIGATED, Deviation
 from batchrecord.batch.flow import demanded, open_steps, waits
+from batchrecord.batch.handover import waiting_notes
+from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.mark import Mark
+from batchrecord.batch.samples import waiting_samples
 from batchrecord.batch.state import BatchState
 from batchrecord.events.review import ASPECTS
 from batchrecord.signing.meanings import Meaning, may_sign
@@ -28,7 +32,13 @@ class Sort(StrEnum):
     """An identity does not match; quality assurance has to look at it."""
     SECOND = "second"
     """A second person's signature."""
+    SAMPLE = "sample"
+    """A sample that the laboratory has not received yet."""
+    NOTE = "note"
+    """What somebody of the shift before wants known."""
     STEP = "step"
+    HELD = "held"
+    """A hold that quality assurance has yet to lift."""
     DEVIATION = "deviation"
     TEST = "test"
     RESULT = "result"
@@ -48,6 +58,10 @@ class Task:
     deviation: str = ""
     number: int = 1
     """How many of them, where they are told as one."""
+    text: str = ""
+    """What a person wrote, or the code of a sample."""
+    since: datetime | None = None
+    """When a sample was taken."""
     by: Mark | None = None
     """Who did what waits now."""
     mine: bool = False
@@ -62,7 +76,10 @@ def tasks(state: BatchState, person: str, roles: frozenset[Role]) -> tuple[Task,
     return (
         *_stops(state, worker),
         *_seconds(state, worker),
+        *_samples(state, worker),
+        *_notes(state, worker),
         *_steps(state, worker),
+        *_held(state, worker),
         *_deviations(state, worker),
         *_tests(state, worker),
         *_decisions(state, worker),
@@ -103,6 +120,27 @@ def _seconds(state: BatchState, worker: _Worker) -> Iterator[Task]:
                 iteration=found.iteration,
                 by=found.current.mark,
             )
+
+
+def _samples(state: BatchState, worker: _Worker) -> Iterator[Task]:
+    if Role.ANALYST not in worker.roles or state.head is None:
+        return
+    for sample in waiting_samples(state, state.head.time):
+        found = sample.found
+        by = None if found.current is None else found.current.mark
+        entry, iteration = found.definition.id, found.iteration
+        yield Task(sort=Sort.SAMPLE, entry=entry, iteration=iteration, text=sample.code, since=sample.since, by=by)
+
+
+def _notes(state: BatchState, worker: _Worker) -> Iterator[Task]:
+    for note in waiting_notes(state) if worker.may(Meaning.PERFORMED) else ():
+        if note.mark.by.id != worker.id:
+            yield Task(sort=Sort.NOTE, text=note.text, by=note.mark)
+
+
+def _held(state: BatchState, worker: _Worker) -> Iterator[Task]:
+    for hold in standing_holds(state) if worker.may(Meaning.HOLD_LIFTED) else ():
+        yield Task(sort=Sort.HELD, text=hold.reason, by=hold.mark)
 
 
 def _steps(state: BatchState, worker: _Worker) -> Iterator[Task]:

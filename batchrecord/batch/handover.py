@@ -1,9 +1,10 @@
-"""What one shift tells the next: a note waits until somebody else than its author signs the next entry of the batch."""
+"""What one shift tells the next: a note waits until somebody else than its author performs an entry of the batch."""
 
 from batchrecord.batch.facts import Handover
 from batchrecord.batch.mark import Mark
 from batchrecord.batch.state import BatchState
 from batchrecord.events.handover import HandoverNoted
+from batchrecord.signing.meanings import Meaning
 
 __all__ = ["noted", "taken_over", "waiting_notes"]
 
@@ -21,9 +22,13 @@ def noted(event: HandoverNoted, state: BatchState, mark: Mark) -> None:
 
 
 def taken_over(state: BatchState, mark: Mark) -> None:
-    """Note that the work goes on: every entry of somebody else takes over what was noted before."""
-    # All that wait are of one person: her successor's first entry has taken over whatever was noted before.
-    if state.waiting_notes and state.waiting_notes[0].mark.by.id != mark.by.id:
-        for note in state.waiting_notes:
+    """Note that the work goes on: what somebody else performs at the bench takes over what was noted before.
+
+    What is signed from an office, such as a hold or the receipt of a sample, says nothing about who read the note.
+    """
+    if mark.meaning != Meaning.PERFORMED:
+        return
+    for note in tuple(state.waiting_notes):
+        if note.mark.by.id != mark.by.id:
             note.taken = mark
-        state.waiting_notes.clear()
+            state.waiting_notes.remove(note)

@@ -1225,6 +1225,10 @@
         <translation>第二人签名</translation>
     </message>
     <message>
+        <source>Samples and notes</source>
+        <translation>样品与交接</translation>
+    </message>
+    <message>
         <source>Deviations</source>
         <translation>偏差</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>处置决定所需内容已齐备</translation>
     </message>
     <message>
+        <source>Sample is late</source>
+        <translation>样品逾时未接收</translation>
+    </message>
+    <message>
         <source>Batch is stopped</source>
         <translation>批次已停止</translation>
     </message>
@@ -1279,6 +1287,18 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Sample to receive</source>
+        <translation>待接收样品</translation>
+    </message>
+    <message>
+        <source>Note of the shift before</source>
+        <translation>上一班交接说明</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已扣留</translation>
     </message>
     <message>
         <source>Deviation</source>

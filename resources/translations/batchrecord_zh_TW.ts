@@ -1225,6 +1225,10 @@
         <translation>第二人簽署</translation>
     </message>
     <message>
+        <source>Samples and notes</source>
+        <translation>樣本與交更備忘</translation>
+    </message>
+    <message>
         <source>Deviations</source>
         <translation>偏差</translation>
     </message>
@@ -1265,6 +1269,10 @@
         <translation>處置決定所需內容已齊備</translation>
     </message>
     <message>
+        <source>Sample is late</source>
+        <translation>樣本逾時未接收</translation>
+    </message>
+    <message>
         <source>Batch is stopped</source>
         <translation>批次已停止</translation>
     </message>
@@ -1279,6 +1287,18 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Sample to receive</source>
+        <translation>待接收樣本</translation>
+    </message>
+    <message>
+        <source>Note of the shift before</source>
+        <translation>上一更的備忘</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>已暫緩</translation>
     </message>
     <message>
         <source>Deviation</source>

@@ -17,6 +17,9 @@ __all__ = ["HomePresenter", "HomeView", "TaskReader"]
 _SCREENS = {
     Sort.STOPPED: "deviations",
     Sort.DEVIATION: "deviations",
+    Sort.HELD: "deviations",
+    Sort.SAMPLE: "shift",
+    Sort.NOTE: "shift",
     Sort.TEST: "laboratory",
     Sort.RESULT: "laboratory",
     Sort.REVIEW: "review",

@@ -13,6 +13,7 @@ from batchrecord.base.clock import local_text
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import sentence
 from batchrecord.batch.attention import Sort
+from batchrecord.batch.samples import WITHIN
 from batchrecord.execution.worklist import RunningHold, TaskLine
 from ui.codes import is_printed_code
 from ui.entries.words import capital
@@ -45,13 +46,15 @@ _GROUPS = {
     "all": ("list", frozenset(Sort)),
     "steps": ("clipboard-list", frozenset({Sort.STEP})),
     "seconds": ("user-check", frozenset({Sort.SECOND})),
-    "deviations": ("triangle-alert", frozenset({Sort.STOPPED, Sort.DEVIATION})),
+    "shift": ("message-square", frozenset({Sort.SAMPLE, Sort.NOTE})),
+    "deviations": ("triangle-alert", frozenset({Sort.STOPPED, Sort.HELD, Sort.DEVIATION})),
     "quality": ("clipboard-check", frozenset({Sort.TEST, Sort.RESULT, Sort.REVIEW, Sort.DISPOSITION})),
 }
 _STATES = {
     Sort.STOPPED: State.OUT,
     Sort.SECOND: State.WAITING,
     Sort.STEP: State.CURRENT,
+    Sort.HELD: State.ALERT,
     Sort.DEVIATION: State.ALERT,
 }
 
@@ -110,6 +113,7 @@ class HomeScreen(Screen):
         self._talk().set_person(person)
         self._tasks = None
         self._filters.choose("all")
+        self._search.clear()
         self._filter()
 
     def entered(self) -> None:
@@ -168,7 +172,7 @@ class HomeScreen(Screen):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=_sort_title, text=_sort_words, state=_state),
+            Column(title=_sort_title, text=self._sort, state=self._state),
             Column(title=_batch_title, text=_batch, strong=_always),
             Column(title=_what_title, text=self._what, stretch=True),
             Column(title=_by_title, text=_by, roomy=True),
@@ -186,7 +190,7 @@ class HomeScreen(Screen):
         ]
 
     def _words(self, line: TaskLine) -> str:
-        return f"{line.batch} {self._what(line)} {_sort_words(line)} {line.product.inside(self._language)}".casefold()
+        return f"{line.batch} {self._what(line)} {self._sort(line)} {line.product.inside(self._language)}".casefold()
 
     def _enter(self) -> None:
         """Follow the code of a page, or go where the one line that is left leads."""
@@ -212,6 +216,7 @@ class HomeScreen(Screen):
             "all": translate("Home", "All"),
             "steps": translate("Home", "Next steps"),
             "seconds": translate("Home", "Second signatures"),
+            "shift": translate("Home", "Samples and notes"),
             "deviations": translate("Home", "Deviations"),
             "quality": translate("Home", "Tests and release"),
         }
@@ -241,6 +246,10 @@ class HomeScreen(Screen):
                 return step
             case Sort.SECOND:
                 return f"{step}: {label}"
+            case Sort.SAMPLE:
+                return f"{step}: {task.text}"
+            case Sort.NOTE | Sort.HELD:
+                return task.text
             case Sort.STOPPED | Sort.DEVIATION:
                 return " · ".join(filter(None, (task.deviation, step, label)))
             case Sort.TEST:
@@ -255,6 +264,16 @@ class HomeScreen(Screen):
     @property
     def _language(self) -> str:
         return self._translation.language
+
+    def _sort(self, line: TaskLine) -> str:
+        return translate("Home", "Sample is late") if self._late(line) else _sort_words(line)
+
+    def _state(self, line: TaskLine) -> State | None:
+        return State.ALERT if self._late(line) else _STATES.get(line.task.sort)
+
+    def _late(self, line: TaskLine) -> bool:
+        since = line.task.since
+        return since is not None and self._holds.clock.now().utc - since > WITHIN
 
     def _allow(self) -> None:
         self._open.setEnabled(self._table.current() is not None)
@@ -293,7 +312,7 @@ def _pressing(line: TaskLine) -> tuple[int, bool, str, int]:
 
 def _place(line: TaskLine) -> tuple[object, ...]:
     task = line.task
-    return line.batch, task.sort, task.step, task.entry, task.iteration, task.deviation
+    return line.batch, task.sort, task.step, task.entry, task.iteration, task.deviation, task.text
 
 
 def _always(_: TaskLine) -> bool:
@@ -304,15 +323,14 @@ def _batch(line: TaskLine) -> str:
     return line.batch
 
 
-def _state(line: TaskLine) -> State | None:
-    return _STATES.get(line.task.sort)
-
-
 def _sort_words(line: TaskLine) -> str:
     return {
         Sort.STOPPED: translate("Home", "Batch is stopped"),
         Sort.SECOND: translate("Home", "Second signature"),
         Sort.STEP: translate("Home", "Go on") if line.task.mine else translate("Home", "Next step"),
+        Sort.SAMPLE: translate("Home", "Sample to receive"),
+        Sort.NOTE: translate("Home", "Note of the shift before"),
+        Sort.HELD: translate("Home", "On hold"),
         Sort.DEVIATION: translate("Home", "Deviation"),
         Sort.TEST: translate("Home", "Laboratory"),
         Sort.RESULT: translate("Home", "Second analyst"),

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from batchrecord.batch.attention import Sort
 from batchrecord.events.deviation import DeviationReported
+from batchrecord.execution.floor import note_handover, place_hold
 from batchrecord.execution.worklist import TaskLine
 from tests.support.batch_run import BATCH, SiteRun
 from tests.ui import support
@@ -57,6 +59,32 @@ def test_the_work_of_each_role_is_the_first_page(workstation: Workstation) -> No
     workstation.switch_to("wh")
     workstation.wait(lambda: workstation.there("home.empty"))
     assert "Nothing waits for you" in workstation.words("home.empty")
+
+
+def test_samples_notes_and_holds_wait_for_those_they_are_for(workstation: Workstation) -> None:
+    """URS-726: a sample waits for the laboratory, late after two hours; a note for whoever is next; a hold for QA."""
+    run = workstation.batch(until="P1.08")
+    note_handover(workstation.site.bench, BATCH, "The balance drifts; weigh twice.", workstation.site.by("op1"))
+    place_hold(workstation.site.bench, BATCH, "The logger is read again.", workstation.site.by("qa1"))
+    workstation.sign_in("qc")
+    sample = next(line for line in lines(workstation) if line.task.sort is Sort.SAMPLE)
+    assert sample.task.entry == "P1.07.s1"
+    assert "Sample to receive" in _cells(workstation, "home.list")
+    run.clock.forward(hours=2, minutes=1)
+    workstation.find_as(QLineEdit, "home.search").setText("late")
+    assert "Sample is late" in _cells(workstation, "home.list")
+
+    workstation.switch_to("op1")
+    assert Sort.NOTE not in sorts(workstation)
+    workstation.switch_to("op2")
+    assert "The balance drifts" in _cells(workstation, "home.list")
+    assert Sort.SAMPLE not in sorts(workstation)
+
+    workstation.switch_to("qa2")
+    workstation.wait(lambda: Sort.HELD in sorts(workstation))
+    workstation.find_as(QLineEdit, "home.search").setText("logger")
+    workstation.click("home.open")
+    assert workstation.window.screen_name() == "deviations"
 
 
 def test_a_deviation_waits_for_quality(workstation: Workstation) -> None:
@@ -114,10 +142,10 @@ def test_times_run_on_every_screen_and_warn_before_they_end(workstation: Worksta
     workstation.wait(lambda: not workstation.there("hold-strip"))
 
 
-def _cells(workstation: Workstation) -> str:
-    model = workstation.find_as(Table, "batches.list").model()
-    columns = range(model.columnCount())
-    return " | ".join(str(model.data(model.index(0, column))) for column in columns)
+def _cells(workstation: Workstation, name: str = "batches.list") -> str:
+    model = workstation.find_as(Table, name).model()
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return " | ".join(str(model.data(model.index(row, column))) for row in rows for column in columns)
 
 
 def test_a_time_that_runs_outlives_the_program(
