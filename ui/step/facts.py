@@ -386,13 +386,11 @@ def _input(state: BatchState, reference: Reference, at: At) -> tuple[str, Phrase
     value = lookup(state, reference, at)
     match value:
         case Decimal():
-            text = decimal_text(value)
+            texts: tuple[str, ...] = (decimal_text(value),)
         case tuple():
-            text = ", ".join(map(decimal_text, value))
-        case None:
-            text = ""
+            texts = tuple(map(decimal_text, value))
         case _:
-            text = value
+            texts = (value,) if value else ()
     resolved = master.resolve(reference)
     sort = master.sort_of(reference)
     unit = sort.unit if sort is not None else ""
@@ -401,7 +399,7 @@ def _input(state: BatchState, reference: Reference, at: At) -> tuple[str, Phrase
         label = master.parameters[name.removeprefix("param.")].label
     elif resolved is not None and master.has_entry(resolved[0]):
         label = master.entry(resolved[0]).label
-    return str(reference), label, with_unit(text, unit).inside("") if text else ""
+    return str(reference), label, ", ".join(with_unit(text, unit).inside("") for text in texts)
 
 
 def _deviation(state: BatchState, deviation: Deviation) -> DeviationFacts:

@@ -119,6 +119,8 @@ def test_two_readings_and_an_instrument(workstation: Workstation) -> None:
     workstation.sign("op1")
 
     assert recorded(run, "P1.08.total") == {"value": ("2.61e7", "2.48e7"), "instrument": "NC-02"}
+    inputs = workstation.words("entry.P1.08.difference.inputs")
+    assert "2.61 × 10⁷ cells/mL, 2.48 × 10⁷ cells/mL" in inputs, "a reading is written alike wherever it stands"
 
 
 def test_a_calculation_shows_what_it_is_made_of(workstation: Workstation) -> None:
