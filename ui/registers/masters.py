@@ -47,16 +47,16 @@ class Masters:
             names = {each.id: each.name for each in self._bench.site.people()}
             acts = self._possible(fact, person)
         facts = (
+            ("name", "" if master is None else master.title.inside(language)),
             ("status", word("master-status", _standing(fact), language)),
             ("product", "" if master is None else master.product.inside(language)),
             ("author", _named(names, fact.author)),
             *((f"approved-{side}", _named(names, who)) for side, who in sorted(fact.approvals.items())),
             ("digest", grouped_digest(fact.digest)),
         )
-        title = fact.id if master is None else master.title.inside(language)
         return Detail(
             key=key,
-            title=f"{title} · {fact.id} {fact.version}",
+            title=f"{fact.id} {fact.version}",
             facts=labels(facts, language),
             lines=() if master is None else _doubts(master, language),
             notes=_notes(master, language),
