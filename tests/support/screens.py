@@ -45,6 +45,8 @@ class Scene:
 
     name: str
     set_up: Callable[[Workstation], object]
+    asked: Callable[[Workstation], object] | None = None
+    """Asks a question anew in each language: what is asked keeps the language in which it was asked."""
 
 
 class _Patience:
@@ -67,7 +69,7 @@ def scenes(station: Workstation) -> Iterator[Scene]:
     for name in way.site_screens[1:]:
         yield Scene(name, partial(_at_place, name))
     yield Scene("step", _typed("2.60"))
-    yield Scene("sign", lambda _: station.click("action"))
+    yield Scene("sign", lambda _: None, asked=_asked)
     yield Scene("step-out-of-limits", _refused)
     for name in way.batch_screens[1:]:
         yield Scene(name, partial(_read, name))
@@ -78,8 +80,11 @@ def _at_place(name: str, station: Workstation) -> None:
     station.program.way.show_site(name)
 
 
+def _asked(station: Workstation) -> None:
+    station.click("action")
+
+
 def _refused(station: Workstation) -> None:
-    station.click("signing.cancel")
     _typed("9.99")(station)
 
 
@@ -121,10 +126,13 @@ def _stay(station: Workstation) -> None:
         watch.end()
 
 
-def shoot(station: Workstation, name: str, folder: Path) -> None:
+def shoot(station: Workstation, name: str, folder: Path, asked: Callable[[Workstation], object] | None = None) -> None:
     """Take the pictures of one screen."""
     parts, window = station.parts, station.window
     for language in LANGUAGES:
+        parts.translation.set_language(language)
+        if asked is not None:
+            asked(station)
         for appearance in APPEARANCES:
             for width, height in SIZES:
                 parts.translation.set_language(language)
@@ -132,6 +140,8 @@ def shoot(station: Workstation, name: str, folder: Path) -> None:
                 window.resize(width, height)
                 station.settle()
                 _save(window, folder / f"{name}.{language}.{appearance}.{width}.png")
+        if asked is not None:
+            station.click("signing.cancel")
 
 
 def _save(window: object, file: Path) -> None:
@@ -165,7 +175,7 @@ def main(folder: Path = FOLDER, only: frozenset[str] = frozenset()) -> None:
             _stay(station)
             station.settle()
             if not only or scene.name in only:
-                shoot(station, scene.name, folder)
+                shoot(station, scene.name, folder, scene.asked)
                 sys.stdout.write(f"{scene.name}\n")
                 sys.stdout.flush()
         parts.window.close()

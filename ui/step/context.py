@@ -85,6 +85,7 @@ class Context(QFrame):
         self._deviation_button.setText(translate("Context", "All about deviations"))
         self._signatures_label.setText(translate("Context", "Last signatures"))
         self.holds.retranslate()
+        self.clear.retranslate()
         facts = self._facts
         if facts is None:
             return

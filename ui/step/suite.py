@@ -37,6 +37,7 @@ class SuiteBand(Card):
         self._desk, self._talk = desk, talk
         self._free = False
         self._facts: StepFacts | None = None
+        self._person: Signer | None = None
         self._mark, self._words = Mark(theme, size=20), Text("body", wrap=True)
         self._words.setObjectName("suite.words")
         self._button = Button(theme)
@@ -52,7 +53,8 @@ class SuiteBand(Card):
 
     def show_facts(self, facts: StepFacts, person: Signer | None) -> None:
         """Show how things stand at this step."""
-        self._facts, suite = facts, facts.suite
+        self._facts, self._person = facts, person
+        suite = facts.suite
         folded = self._theme.density is Density.FOLDED
         waiting = suite.needed and not suite.mine and not facts.closed
         leaving = suite.mine and (folded or not suite.needed)
@@ -69,6 +71,11 @@ class SuiteBand(Card):
         self._button.setText(translate("Suite", "Clear the suite"))
         self._button.setVisible(suite.mine and _may(person))
         self._free = not suite.holder and _may(person)
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        if self._facts is not None:
+            self.show_facts(self._facts, self._person)
 
     def offer_in(self, bar: ActionBar) -> None:
         """Offer in the bar below that the batch comes in: nothing else can be done here before."""
@@ -99,8 +106,12 @@ class ClearButton(Button):
 
     def show_facts(self, facts: StepFacts, person: Signer | None) -> None:
         """Offer it to whom it is up to."""
-        self.setText(translate("Suite", "Clear the suite"))
+        self.retranslate()
         self.setVisible(facts.suite.mine and _may(person))
+
+    def retranslate(self) -> None:
+        """Set its words anew."""
+        self.setText(translate("Suite", "Clear the suite"))
 
 
 def _request(facts: StepFacts, person: Signer, act: Callable[..., object], *, coming: bool) -> SigningRequest:

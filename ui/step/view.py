@@ -141,6 +141,7 @@ class StepScreen(Screen):
         self._bar.retranslate()
         self.navigator.retranslate()
         self.context.retranslate()
+        self._suite.retranslate()
         self._stopped.retranslate()
         if self._facts is not None:
             self._show_step(self._facts)

@@ -86,6 +86,11 @@ def test_a_batch_comes_into_its_suite_and_is_cleared(suite: Workstation) -> None
     assert not suite.there("suite")
     assert label(suite) == "Sign"
 
+    suite.parts.translation.set_language("zh-Hant")
+    suite.settle()
+    assert "清線" in suite.words("context.suite")
+    suite.parts.translation.set_language("en")
+    suite.settle()
     suite.click("context.suite")
     suite.sign("op1")
     assert not has_suite(recorder, "B-26-0117")
