@@ -1,4 +1,4 @@
-"""What one shift tells the next: a note waits until somebody else than its author performs an entry of the batch."""
+"""What one shift tells the next: a note waits until somebody else than its author works on at the batch."""
 
 from batchrecord.batch.facts import Handover
 from batchrecord.batch.mark import Mark
@@ -7,6 +7,8 @@ from batchrecord.events.handover import HandoverNoted
 from batchrecord.signing.meanings import Meaning
 
 __all__ = ["noted", "taken_over", "waiting_notes"]
+
+_AT_THE_BENCH = frozenset({Meaning.PERFORMED, Meaning.CORRECTED, Meaning.WITNESSED, Meaning.VERIFIED})
 
 
 def waiting_notes(state: BatchState) -> tuple[Handover, ...]:
@@ -22,11 +24,11 @@ def noted(event: HandoverNoted, state: BatchState, mark: Mark) -> None:
 
 
 def taken_over(state: BatchState, mark: Mark) -> None:
-    """Note that the work goes on: what somebody else performs at the bench takes over what was noted before.
+    """Note that the work goes on: what somebody else makes, witnesses or verifies takes over what was noted before.
 
     What is signed from an office, such as a hold or the receipt of a sample, says nothing about who read the note.
     """
-    if mark.meaning != Meaning.PERFORMED:
+    if mark.meaning not in _AT_THE_BENCH:
         return
     for note in tuple(state.waiting_notes):
         if note.mark.by.id != mark.by.id:

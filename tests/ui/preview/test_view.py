@@ -311,7 +311,7 @@ def test_the_page_fits_and_speaks_chinese(desk: Desk, theme: Theme, translation:
         complaints += [f"{where}: small: {text}" for text in support.too_small(desk.page.screen, theme)]
     assert complaints == []
     assert support.unnamed(desk.window) == []
-    assert translation.language == "zh-Hans"
+    assert translation.language == "zh-Hant"
     left = support.english_left(desk.page.screen, frozenset({"paper.pdf"}))
     assert left == []
     desk.show(paper())

@@ -116,7 +116,8 @@ def test_a_hold_and_a_note_stand_above_the_step(workstation: Workstation) -> Non
     workstation.open_batch(run.batch)
     workstation.show_step("P1.05")
     assert "The seal was bent." in workstation.words("step.held")
-    assert "Waiting for quality assurance." in workstation.words("step.note.0")
+    assert "The bag is in the cabinet." in workstation.words("step.note.0")
+    assert "Waiting for quality assurance." in workstation.words("step.note.1")
     assert not workstation.there(f"entry.{LEAK}.late")
 
     lift_hold(run.bench, run.batch, f"HOLD-{hold.seq}", "The seal is tight.", site.by("qa1"))
