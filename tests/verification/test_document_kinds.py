@@ -95,7 +95,7 @@ class Unknown(str):
 
 def test_an_unknown_kind_is_refused(genuine: Delivered) -> None:
     """URS-523: what this version cannot compare is not accepted on the strength of its data."""
-    outline = replace(outline_of_record(genuine.record), kind=Unknown("step-sheet"))  # type: ignore[arg-type]
+    outline = replace(outline_of_record(genuine.record), kind=Unknown("packing-list"))  # type: ignore[arg-type]
     found = verified(genuine.site, signed(genuine.site, render(outline, Enclosed(record=genuine.record))))
 
     assert found.verdict is Verdict.REFUSE
