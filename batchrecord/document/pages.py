@@ -1,7 +1,7 @@
 """Divides blocks among pages.
 
 A block that must stay with the next one moves with it to the next page, unless all that must stay together is higher
-than a page; a row that begins a page is preceded by the header of its table.
+than a page; a row that begins a page is preceded by the header of its table. No space is left above what begins a page.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -79,12 +79,14 @@ class _Filling:
                     self.place(part)
                 return
             self.begin()
-        page, header = self.pages[-1], group[0].header
-        if not page and header is not None:
-            page.append(Placed(header, 0.0, repeated=True))
-            self._used = header.height
-        for block in group:
-            self._used += block.above if page else 0.0
+        page, first = self.pages[-1], group[0]
+        if page:
+            self._used += first.above
+        elif first.header is not None:
+            page.append(Placed(first.header, 0.0, repeated=True))
+            self._used = first.header.height
+        for place, block in enumerate(group):
+            self._used += block.above if place else 0.0
             page.append(Placed(block, self._used))
             self._used += block.height
 
@@ -104,9 +106,7 @@ def _height(group: list[Block]) -> float:
 def _height_alone(group: list[Block]) -> float:
     """Return the height of blocks that begin a page."""
     header = group[0].header
-    if header is None:
-        return _height(group) - group[0].above
-    return header.height + _height(group)
+    return _height(group) - group[0].above + (header.height if header is not None else 0.0)
 
 
 def _divided(group: list[Block]) -> Iterator[list[Block]]:

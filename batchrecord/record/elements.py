@@ -257,7 +257,7 @@ class Outline:
     @property
     def signed(self) -> bool:
         """Whether the document has a place for its one signature."""
-        return isinstance(self.kind, DocumentKind)
+        return not isinstance(self.kind, PaperKind)
 
     def words(self) -> Iterator[str]:
         """Yield every text of the body in the order in which it is drawn, furniture and repeated headers left out.

@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from batchrecord.base.text import Phrase
@@ -67,6 +67,7 @@ def test_no_line_of_a_paragraph_stands_alone(lines: int, before: int) -> None:
     st.lists(st.tuples(st.floats(1, 100), st.floats(0, 20), st.booleans(), st.booleans()), max_size=40),
     st.floats(120, 200),
 )
+@example([(86.0, 20.0, False, True)], 120.0)
 def test_pages_hold_every_block_once_in_order_and_none_too_many(
     sizes: list[tuple[float, float, bool, bool]], room: float
 ) -> None:

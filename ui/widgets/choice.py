@@ -2,14 +2,62 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextLayout, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 
 __all__ = ["Choices", "Combo"]
+
+
+class _Option(Button):
+    """One option, whose words go on in a further line where the page is too narrow for them: they are the master's."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, kind="choice", icon="circle")
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._break)
+
+    def setText(self, text: str) -> None:
+        """Show words."""
+        super().setText(text)
+        self._break()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), self._around() + self._theme.px(96)), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        one = super().sizeHint().height() - self.fontMetrics().lineSpacing() * QPushButton.text(self).count("\n")
+        return one + self.fontMetrics().lineSpacing() * (len(self._lines(width)) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def _around(self) -> int:
+        """Return the width of what stands beside the words."""
+        shown = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, QPushButton.text(self)).width()
+        return super().sizeHint().width() - shown
+
+    def _lines(self, width: int) -> list[str]:
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        room, lines = max(width - self._around(), 1), []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            lines.append(self.text()[line.textStart() : line.textStart() + line.textLength()].strip())
+        layout.endLayout()
+        return lines or [""]
+
+    def _break(self) -> None:
+        broken = "\n".join(self._lines(self.width())).replace("&", "&&")
+        if broken != QPushButton.text(self):
+            QPushButton.setText(self, broken)
 
 
 class Choices(QWidget):
@@ -21,7 +69,7 @@ class Choices(QWidget):
     def __init__(self, theme: Theme, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._columns = theme, columns
-        self._buttons: dict[str, Button] = {}
+        self._buttons: dict[str, _Option] = {}
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +105,7 @@ class Choices(QWidget):
             self._group.removeButton(button)
             button.hide()
             button.deleteLater()
-        self._buttons = {code: Button(self._theme, kind="choice", icon="circle") for code in options}
+        self._buttons = {code: _Option(self._theme) for code in options}
         for number, button in enumerate(self._buttons.values()):
             self._group.addButton(button)
             self._grid.addWidget(button, number // self._columns, number % self._columns)
