@@ -20,7 +20,7 @@ from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.site import SiteRegister
 from batchrecord.steps.use import Use, UseSort
 
-__all__ = ["against_equipment", "equipment_evidence", "equipment_facts"]
+__all__ = ["against_equipment", "equipment_evidence", "equipment_facts", "overdue"]
 
 _REPEATED = ("sort", "calibration", "cleaning", "qualification", "status")
 
@@ -47,7 +47,7 @@ def against_equipment(
         yield from _against_class(act, use, found.fact)
         yield from _against_status(act, found.fact)
         if permitted(state, definition.id, "equipment", use.code, past.utc) is None:
-            yield from _against_dates(act, found.fact, past)
+            yield from overdue(act, found.fact, past)
         if definition.kind == "EQP":
             facts = equipment_facts(use.code, site, past.size)
             for name in _REPEATED:
@@ -84,7 +84,8 @@ def _against_status(act: Act, fact: EquipmentFact) -> Iterator[Finding]:
         yield Finding.failed("equipment.retired", act.where, asset=fact.asset)
 
 
-def _against_dates(act: Act, fact: EquipmentFact, past: Past) -> Iterator[Finding]:
+def overdue(act: Act, fact: EquipmentFact, past: Past) -> Iterator[Finding]:
+    """Yield what of a piece of equipment was not in date when an act was performed, or was never entered."""
     asset, now, today = fact.asset, past.utc, past.day
     if fact.calibrated and not fact.calibration:
         yield Finding.failed("equipment.not-calibrated", act.where, asset=asset)

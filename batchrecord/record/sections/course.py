@@ -32,6 +32,7 @@ from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Run,
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.product import weights
 from batchrecord.record.sections.critical import parameter_cell
+from batchrecord.record.sections.suite import suite_of
 from batchrecord.record.wording import word
 from batchrecord.registers.site import PRODUCTION, QUALITY
 
@@ -77,6 +78,9 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     rows.append((Cell.of(word("course.whole"), bold=True), *_times(production(state)), nothing()))
     rows.append((Cell.of(word("course.laboratory"), bold=True), *_times(laboratory(state)), nothing()))
     yield Table(_PHASES, tuple(rows), word("course.phases"))
+    suite = suite_of(state, facts)
+    if suite is not None:
+        yield suite
     plan = state.master.record
     yield from _told(state, plan.yields, "course.yields", _VALUES)
     yield from _told(state, plan.clearance, "course.clearance", _CHECKS)

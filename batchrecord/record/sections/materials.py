@@ -13,11 +13,12 @@ from batchrecord.batch.uses import Used, used
 from batchrecord.batch.vessels import taken_into_use, vessels_in_use
 from batchrecord.events.site import LotReceived
 from batchrecord.record.bags import bags_of
-from batchrecord.record.cells import Line, coded, entry_cell, local, nothing, number_of, signed_cell, signed_lines
+from batchrecord.record.cells import Line, coded, entry_cell, nothing, number_of, signed_cell, signed_lines
 from batchrecord.record.course import spans
 from batchrecord.record.elements import Cell, Column, Element, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.genealogy import Flow, Genealogy, Vessel
+from batchrecord.record.sections.equipment import equipment_used
 from batchrecord.record.wording import condition, word
 from batchrecord.steps.use import Use, UseSort
 
@@ -32,7 +33,6 @@ _LOTS = (
     Column(word("used-at"), 20),
     Column(word("used-by"), 20),
 )
-_EQUIPMENT = (Column(word("equipment"), 20), Column(word("used-at"), 50), Column(word("used-by"), 30))
 _SAMPLES = (
     Column(word("sample.code"), 22),
     Column(word("amount"), 12),
@@ -56,10 +56,9 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
         yield Table(_LOTS, rows, word("materials.lots"), keys=_keys(lots.values()))
     else:
         yield Paragraph((Run(word("materials.none")),))
-    equipment = _grouped(used(state, UseSort.EQUIPMENT))
-    if equipment:
-        rows = tuple(_equipment(group) for group in equipment.values())
-        yield Table(_EQUIPMENT, rows, word("materials.equipment"), keys=_keys(equipment.values()))
+    equipment = equipment_used(state, facts)
+    if equipment is not None:
+        yield equipment
     samples = used(state, UseSort.SAMPLE)
     if samples:
         rows = tuple(_sample(state, sample) for sample in samples)
@@ -147,15 +146,6 @@ def _amount(use: Use) -> Iterator[Line]:
     yield (Run(Phrase.same("–") if use.amount is None else use.amount, bold=True),)
     if use.container:
         yield coded("container", use.container)
-
-
-def _equipment(group: list[Used]) -> tuple[Cell, ...]:
-    lines: list[Line] = []
-    for each in group:
-        label = each.entry.definition.label
-        lines.append((Run(Phrase.same(_number(each)), tone=Tone.QUIET), Run(label)))
-    by = [(Run(Phrase.same(f"{each.mark.by.id}  {local(each.mark)}")),) for each in group]
-    return Cell.of(group[0].use.code, bold=True, mono=True), Cell(tuple(lines)), Cell(tuple(by))
 
 
 def _sample(state: BatchState, sample: Used) -> tuple[Cell, ...]:

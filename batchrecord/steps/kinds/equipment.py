@@ -55,7 +55,7 @@ _FIELDS = (
     Field(
         name="qualification",
         sort=FieldSort.TEXT,
-        label=plain("qualified until", "确认有效期至", "確認有效期至"),
+        label=plain("qualified until", "确认有效期至", "確效有效期至"),
         filled=True,
         required=False,
         limit=40,
