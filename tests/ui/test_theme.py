@@ -97,7 +97,7 @@ def test_density_follows_the_room_there_is(width: int, scale: int, density: Dens
 def test_lengths_are_multiplied_once() -> None:
     """URS-711: text scale reaches every length the style sheet names."""
     assert Measures(scale=150)["p44"] == "66px"
-    assert Measures(scale=125, density=Density.WIDE)["size_h1"] == "32px"
+    assert Measures(scale=125, width=1920)["size_h1"] == "32px"
     with pytest.raises(KeyError):
         Measures()["unheard_of"]
 

@@ -8,7 +8,7 @@ from batchrecord.base.clock import Clock
 from ui.errors import Errors, Fault
 from ui.shell.header import Header
 from ui.shell.tabs import Tabs
-from ui.theme import Theme, density_of
+from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import NoticeBar, Screen, Scrim, Sheet
 
@@ -54,7 +54,6 @@ class Window(QMainWindow):
         self.header.verify_asked.connect(self.verify_asked)
         self.header.switch_asked.connect(self.switch_asked)
         errors.occurred.connect(self._show_fault)
-        theme.changed.connect(self._follow)
         self.set_person("")
         self.retranslate()
 
@@ -131,15 +130,12 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._follow()
+        self._theme.set_width(self.width())
         self._scrim.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-    def _follow(self) -> None:
-        self._theme.set_density(density_of(self.width(), self._theme.scale))
 
     def _show_fault(self, fault: object) -> None:
         assert isinstance(fault, Fault)  # noqa: S101 - what Errors emits

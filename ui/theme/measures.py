@@ -43,7 +43,13 @@ class Measures(Mapping[str, str]):
     """Every length of the window; as a mapping it fills the style sheet (``$p44``, ``$size_body``, ``$card_x``)."""
 
     scale: int = 100
-    density: Density = Density.COMPACT
+    width: int = 1280
+    """Of the window, in pixels."""
+
+    @property
+    def density(self) -> Density:
+        """How much room there is."""
+        return density_of(self.width, self.scale)
 
     def px(self, length: int) -> int:
         """Return a length that is written for 100 %, in pixels of the chosen scale."""
