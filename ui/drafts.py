@@ -9,17 +9,15 @@ counts before it is signed.
 import json
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from batchrecord.base.digest import sha256
 
-__all__ = ["REPORT", "Draft", "Drafts"]
+__all__ = ["Draft", "Drafts", "Slot"]
 
 Draft = Mapping[str, tuple[str, ...]]
 """What was typed, by field."""
-
-REPORT = ".report"
-"""Behind the place of an entry: what was written to report a deviation about it."""
 
 _Key = tuple[str, str, str]
 _LARGEST = 1_000_000
@@ -81,6 +79,24 @@ class Drafts:
         except OSError:
             # A full disk takes no draft; the line on screen still holds it, and signing says what is wrong.
             unfinished.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where one person's draft of one place is kept: a :class:`ui.widgets.Keeping`."""
+
+    drafts: Drafts
+    person: str
+    batch: str
+    place: str
+
+    def kept(self) -> Draft:
+        """Return it; empty if nothing is kept."""
+        return self.drafts.of(self.person, self.batch, self.place)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep it instead of what was kept before; an empty one is forgotten."""
+        self.drafts.keep(self.person, self.batch, self.place, draft)
 
 
 def _name(key: _Key) -> str:

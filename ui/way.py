@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, Signal
 
 from batchrecord.base.sentences import word
 from batchrecord.base.text import Phrase
-from ui.drafts import Drafts
+from ui.drafts import Drafts, Slot
 from ui.parts import Parts
 from ui.shell import Tab
 from ui.signing.signer import Signer
@@ -95,6 +95,7 @@ class Way(QObject):
         """Who is signed in."""
         self.drafts = Drafts()
         """What was typed and not signed yet."""
+        parts.window.keeping_of = self._slot
         self._desk: SigningDesk | None = None
         self._site: dict[str, SiteScreen] = {}
         self._site_tabs: list[Tab] = []
@@ -148,6 +149,9 @@ class Way(QObject):
         for screen in (*self._site.values(), *self._batch.values()):
             screen.set_person(person)
         self.person_changed.emit(person)
+
+    def _slot(self, batch: str, place: str) -> Slot | None:
+        return None if self.person is None else Slot(self.drafts, self.person.id, batch, place)
 
     def _name_person(self) -> None:
         person, language = self.person, self.parts.translation.language

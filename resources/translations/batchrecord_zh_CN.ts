@@ -2750,6 +2750,17 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>You wrote this before and did not sign it.</source>
+        <translation>这是您之前填写、尚未签名的内容。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新填写</translation>
+    </message>
+</context>
+<context>
     <name>Shift</name>
     <message>
         <source>Notes for the next shift</source>

@@ -2750,6 +2750,17 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>You wrote this before and did not sign it.</source>
+        <translation>這是您先前填寫、尚未簽署的內容。</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>重新填寫</translation>
+    </message>
+</context>
+<context>
     <name>Shift</name>
     <message>
         <source>Notes for the next shift</source>

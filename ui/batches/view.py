@@ -218,6 +218,7 @@ class BatchListScreen(Screen):
     def show_issue(self, masters: Sequence[Master]) -> None:
         """Ask what a new batch is issued for."""
         self._sheet = IssueSheet(self.theme, self._translation, self._clock, masters)
+        self._sheet.about = (SITE_LEDGER, "issue")
         self._sheet.given.connect(self._sign_issue)
         self._sheet.closed.connect(self._sheet_closed)
         self._window.show_sheet(self._sheet)

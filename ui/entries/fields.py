@@ -1,10 +1,10 @@
 """One editor per sort of field. Each is named ``<entry>.<field>``; readings are ``<entry>.<field>.1`` and so on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.quantity import Limit
 from batchrecord.master.model import EntryDefinition
@@ -14,7 +14,7 @@ from ui.entries.judging import Verdict, Worth, judge_again, judge_text
 from ui.entries.words import capital, state_of, verdict_words
 from ui.theme import Theme
 from ui.translation import translate
-from ui.widgets import Choices, Field, Labelled, NoteInput, ScanField, State, TextInput
+from ui.widgets import Choices, Field, Labelled, NoteInput, ScanField, State, TextInput, Tick, Typed
 
 __all__ = ["HAND", "ChoiceEditor", "ConfirmEditor", "FieldEditor", "NumberEditor", "ScanEditor", "TextEditor"]
 
@@ -23,7 +23,7 @@ HAND = "hand"
 """Beside a code in a draft: it was typed instead of scanned."""
 
 
-class FieldEditor(QWidget):
+class FieldEditor(QWidget, Typed):
     """What all editors have in common; a draft is what was typed, whatever it is worth."""
 
     edited = Signal()
@@ -52,6 +52,9 @@ class FieldEditor(QWidget):
     def restore(self, draft: Texts) -> None:
         """Put back what was typed."""
         raise NotImplementedError
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.edited.connect(told)
 
     def complete(self) -> bool:
         """Tell whether it can be signed as it is."""
@@ -260,19 +263,12 @@ class ChoiceEditor(FieldEditor):
         self.judged.emit()
 
 
-class _WideBox(QCheckBox):
-    """A check box that takes a touch anywhere on its line, as a gloved finger lands."""
-
-    def hitButton(self, place: QPoint) -> bool:
-        return self.rect().contains(place)
-
-
 class ConfirmEditor(FieldEditor):
     """A confirmation."""
 
     def __init__(self, theme: Theme, definition: FieldDefinition, name: str, parent: QWidget | None = None) -> None:
         super().__init__(definition, name, parent)
-        self.box = _WideBox()
+        self.box = Tick()
         self.box.setObjectName(name)
         self.setObjectName(f"{name}.editor")
         self._column.addWidget(self.box)

@@ -7,7 +7,7 @@ Names for tests: ``register.form`` (the sheet), ``register.field.<name>``, of a 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from batchrecord.base.sentences import word
 from ui.entries.words import capital
@@ -15,7 +15,7 @@ from ui.registers.page import Form, FormField
 from ui.registers.words import act_icon, act_words
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, Choices, CodeInput, Labelled, NoteInput, Sheet, Text, TextInput
+from ui.widgets import Banner, Button, Choices, CodeInput, Labelled, NoteInput, Sheet, Text, TextInput, Tick
 
 __all__ = ["FormSheet"]
 
@@ -69,7 +69,7 @@ class FormSheet(Sheet):
             if not field.required and field.sort != "flag":
                 label = translate("Registers", "{label}, if there is one").format(label=label)
             widget = self._widgets[field.name]
-            if isinstance(widget, QCheckBox):
+            if isinstance(widget, Tick):
                 widget.setText(capital(word("need", field.name, language)))
             else:
                 self._lines[field.name].set_label(label)
@@ -111,7 +111,7 @@ class FormSheet(Sheet):
                 choices.choose(field.value or None)
                 choices.chosen.connect(self._allow)
             case "flag":
-                widget = box = QCheckBox()
+                widget = box = Tick()
                 box.setChecked(bool(field.value))
             case "text":
                 widget = line = TextInput()
@@ -134,8 +134,8 @@ class FormSheet(Sheet):
 
     def _text(self, name: str) -> str:
         widget = self._widgets[name]
-        if isinstance(widget, QCheckBox):
-            return "yes" if widget.isChecked() else ""
+        if isinstance(widget, Tick):
+            return widget.value()
         if isinstance(widget, Choices):
             return widget.value() or ""
         assert isinstance(widget, TextInput | NoteInput)  # noqa: S101 - there are no others

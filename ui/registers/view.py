@@ -253,6 +253,7 @@ class RegisterScreen(Screen):
 
     def _show_form(self, form: Form) -> None:
         sheet = self._sheet = FormSheet(self.theme, self._translation, form)
+        sheet.about = (SITE_LEDGER, ".".join((self._register.name, form.act, *form.key)))
         sheet.given.connect(lambda texts: self._sign(form, texts))
         sheet.closed.connect(self._forget_sheet)
         self._window.show_sheet(sheet)

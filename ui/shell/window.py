@@ -1,5 +1,7 @@
 """The one window: a top bar, a strip for notices, one screen at a time, and sheets above all of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from ui.shell.header import Header
 from ui.shell.tabs import Tabs
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import NoticeBar, Screen, Scrim, Sheet
+from ui.widgets import Keeping, NoticeBar, Screen, Scrim, Sheet
 
 __all__ = ["Window"]
 
@@ -33,6 +35,8 @@ class Window(QMainWindow):
         self._theme, self._errors = theme, errors
         self._screens: dict[str, Screen] = {}
         self._fault: Sheet | None = None
+        self.keeping_of: Callable[[str, str], Keeping | None] | None = None
+        """Says, for a batch and a place, where what is typed there in a sheet is kept; None for nowhere."""
         canvas = QWidget()
         canvas.setObjectName("canvas")
         self.header = Header(theme, translation, clock, demonstration=demonstration, parent=canvas)
@@ -89,7 +93,8 @@ class Window(QMainWindow):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Ask a question over everything else; listen to its ``closed``."""
-        self._scrim.show_sheet(sheet)
+        about, keeping_of = sheet.about, self.keeping_of
+        self._scrim.show_sheet(sheet, keeping_of(*about) if about is not None and keeping_of is not None else None)
 
     @property
     def sheet(self) -> Sheet | None:

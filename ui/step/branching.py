@@ -45,6 +45,7 @@ class BranchSheet(Sheet):
         for each in self._branches:
             self._which.button(each).setObjectName(f"branch.{each}")
         self._code, self._text = Combo(), NoteInput(theme)
+        self._which.setObjectName("branch.which")
         self._code.setObjectName("branch.code")
         self._text.setObjectName("branch.text")
         self._code_line, self._text_line = Labelled(theme, self._code), Labelled(theme, self._text)

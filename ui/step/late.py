@@ -84,6 +84,7 @@ class LateSheet(Sheet):
         super().__init__(theme, "clock", "warn")
         self.setObjectName("late")
         self._translation, self._facts, self._zone = translation, facts, clock.now().zone
+        self._today = f"{clock.now().local:%Y-%m-%d}"
         self._file: Admitted | None = None
         self._reasons = [each for each in bundled_reasons() if "late" in each.occasions]
         self._entry, self._limits = Text("body", tone="text2", wrap=True), Text("label", wrap=True)
@@ -122,7 +123,6 @@ class LateSheet(Sheet):
         self.buttons.addWidget(self._sign)
         self.editor.set_limits(facts.limit, facts.alert)
         self.editor.restore(draft)
-        self._day.setText(f"{clock.now().local:%Y-%m-%d}")
         self._sheet_code.setText(code)
         self._problem.hide()
         self._join()
@@ -150,6 +150,8 @@ class LateSheet(Sheet):
         self._allow()
 
     def entered(self) -> None:
+        if not self._day.text():  # not before: with the time, a day that is kept goes on meaning the day it meant
+            self._day.setText(self._today)
         if self.editor.editors and not self.editor.complete():
             self.editor.focus_first()
         else:

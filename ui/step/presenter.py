@@ -23,7 +23,7 @@ from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 from batchrecord.steps.kinds import KINDS
 from ui.attachments.chosen import CHOSEN
-from ui.drafts import REPORT, Draft, Drafts
+from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
 from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts
 from ui.step.flow import BranchFacts
@@ -214,11 +214,11 @@ class StepPresenter:
 
     # -------------------------------------------------------------------------------------------------------- typing
 
-    def keep(self, entry: str, draft: Draft, about: str = "") -> None:
-        """Keep what was typed at an entry, or in what is said about it."""
+    def keep(self, entry: str, draft: Draft) -> None:
+        """Keep what was typed at an entry."""
         found = self._entry(entry)
         if self._person is not None and found is not None:
-            self.drafts.keep(self._person.id, self._batch, found.place + about, draft)
+            self.drafts.keep(self._person.id, self._batch, found.place, draft)
 
     def compare(self, entry: str, fields: FieldValues) -> None:
         """Compare codes once all of them are scanned."""
@@ -304,9 +304,9 @@ class StepPresenter:
 
         self._run(look, self._previewed(wanted), self._failed)
 
-    def draft_of(self, entry: EntryFacts, about: str = "") -> Draft:
-        """Return what the person has typed at an entry, or in what she says about it."""
-        return {} if self._person is None else self.drafts.of(self._person.id, self._batch, entry.place + about)
+    def draft_of(self, entry: EntryFacts) -> Draft:
+        """Return what the person has typed at an entry."""
+        return {} if self._person is None else self.drafts.of(self._person.id, self._batch, entry.place)
 
     def time(self, entry: str) -> None:
         """Start or stop a timer, or take the time since what it counts from."""
@@ -409,9 +409,8 @@ class StepPresenter:
     def recorded(self, wanted: Wanted, result: object) -> None:
         """Hear that something was signed: what was typed for it is no draft any more."""
         self._asked = None
-        if wanted.entry is not None and wanted.what != "verify":
-            about = REPORT if wanted.what == "deviation" else ""
-            self.drafts.drop(wanted.facts.batch, wanted.entry.place + about)
+        if wanted.entry is not None and wanted.what not in {"verify", "deviation"}:
+            self.drafts.drop(wanted.facts.batch, wanted.entry.place)
             CHOSEN.forget(wanted.fields or {})
         self._view.show_recorded(wanted, result)
         self._moving = True

@@ -12,7 +12,6 @@ from batchrecord.base.clock import Clock
 from batchrecord.base.findings import Finding
 from batchrecord.batch.sheets import SheetCode
 from batchrecord.events.deviation import DeviationReported
-from ui.drafts import REPORT
 from ui.shell import Window
 from ui.step.branching import BranchSheet, Opened
 from ui.step.facts import EntryFacts, StepFacts
@@ -63,33 +62,31 @@ class Questions(QObject):
             self._sheet.show_reasons(reasons)
             return True
         if isinstance(self._sheet, ReasonSheet):
-            self.close()
+            self._sheet.finish(None)  # what was written is not signed: it is there again when she asks again
         return False
 
-    def ask_correction(self, entry: EntryFacts) -> None:
+    def ask_correction(self, facts: StepFacts, entry: EntryFacts) -> None:
         """Ask what replaces an entry, and why."""
-        self._ask_reason(entry, "correction").given.connect(self._correct)
+        self._ask_reason(facts, entry, "correction").given.connect(self._correct)
 
-    def ask_leaving_out(self, entry: EntryFacts) -> None:
+    def ask_leaving_out(self, facts: StepFacts, entry: EntryFacts) -> None:
         """Ask why an entry does not apply."""
-        self._ask_reason(entry, "not-applicable").given.connect(self._leave_out)
+        self._ask_reason(facts, entry, "not-applicable").given.connect(self._leave_out)
 
     def ask_report(self, facts: StepFacts, entry: str) -> None:
         """Ask what was seen; the report is about an entry of the step."""
         place = f"{facts.batch} · {facts.step.id} {facts.step.title.inside(self._translation.language)}"
         self._entry = entry
         about = facts.entry(entry)
-        draft = {} if about is None else self._talk().draft_of(about, REPORT)
-        sheet = ReportSheet(self._theme, self._translation, place, draft)
+        sheet = ReportSheet(self._theme, self._translation, place)
         sheet.given.connect(self._report)
-        sheet.edited.connect(lambda: self._talk().keep(entry, sheet.draft(), REPORT))
-        self._show(sheet)
+        self._show(sheet, facts.batch, f"{entry if about is None else about.place}.report")
 
     def ask_branch(self, facts: StepFacts) -> None:
         """Ask which branch is opened, and why."""
         sheet = BranchSheet(self._theme, self._translation, facts.flow.branches)
         sheet.given.connect(self._open_branch)
-        self._show(sheet)
+        self._show(sheet, facts.batch, ".branch")
 
     def ask_late(self, entry: object) -> None:
         """Ask about an entry that was made some time ago."""
@@ -102,7 +99,7 @@ class Questions(QObject):
         draft = talk.draft_of(facts)
         sheet = LateSheet(self._theme, self._translation, facts, clock=self._clock, draft=draft, code=code)
         sheet.given.connect(self._late)
-        self._show(sheet)
+        self._show(sheet, talk.facts.batch, f"{facts.place}.late")
 
     def offer_late(self, facts: StepFacts) -> None:
         """Begin with the first open entry of the step whose sheet was scanned."""
@@ -122,10 +119,10 @@ class Questions(QObject):
             self._answered = True
             self._sheet.finish(True)
 
-    def _ask_reason(self, entry: EntryFacts, occasion: str) -> ReasonSheet:
+    def _ask_reason(self, facts: StepFacts, entry: EntryFacts, occasion: str) -> ReasonSheet:
         self._entry = entry.id
         sheet = ReasonSheet(self._theme, self._translation, entry, occasion)
-        self._show(sheet)
+        self._show(sheet, facts.batch, f"{entry.place}.{occasion}")
         return sheet
 
     def _correct(self, given: object) -> None:
@@ -154,8 +151,8 @@ class Questions(QObject):
             )
             self._talk().report(event)
 
-    def _show(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def _show(self, sheet: Sheet, batch: str, place: str) -> None:
+        self._sheet, sheet.about = sheet, (batch, place)
         sheet.closed.connect(self._closed)
         self._window.show_sheet(sheet)
 

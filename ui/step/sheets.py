@@ -16,7 +16,6 @@ from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import CLASSES
 from batchrecord.master.reasons import bundled_reasons
 from batchrecord.steps.kinds import KINDS
-from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
 from ui.step.facts import EntryFacts
@@ -111,7 +110,7 @@ class ReasonSheet(Sheet):
         self._allow()
 
     def entered(self) -> None:
-        if self._facts.stale and self._facts.calculation is not None:
+        if self._facts.stale and self._facts.calculation is not None and self._code.value() is None:
             self._code.choose("input-corrected")
         if self.editor.isVisible():
             self.editor.focus_first()
@@ -127,7 +126,7 @@ class ReasonSheet(Sheet):
         self._text.textChanged.connect(self._allow)
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._give)
-        self.setTabOrder(self._text, self._sign)  # what was typed is lost by Cancel, which comes last therefore
+        self.setTabOrder(self._text, self._sign)  # Cancel comes last
         self.setTabOrder(self._sign, self._cancel)
 
     def _allow(self) -> None:
@@ -149,16 +148,15 @@ class ReportSheet(Sheet):
 
     given = Signal(object)
     """A :class:`Report`; the sheet stays until the signature is there."""
-    edited = Signal()
-    """Something was written or chosen."""
 
-    def __init__(self, theme: Theme, translation: Translation, place: str, draft: Draft) -> None:
+    def __init__(self, theme: Theme, translation: Translation, place: str) -> None:
         super().__init__(theme, "flag", "bad")
         self.setObjectName("report")
         self._translation = translation
         self._place = Text("body", place, tone="text2", wrap=True)
         self._class_label, self._classes = Text("label"), Choices(theme, columns=len(CLASSES))
         self._classes.show_options((each, each) for each in CLASSES)
+        self._classes.setObjectName("report.class")
         for each in CLASSES:
             self._classes.button(each).setObjectName(f"report.class.{each}")
         self._text, self._action = NoteInput(theme, lines=4), NoteInput(theme, lines=2)
@@ -179,9 +177,6 @@ class ReportSheet(Sheet):
             self.body.addWidget(widget)
         self.buttons.addWidget(self._cancel)
         self.buttons.addWidget(self._sign)
-        self._restore(draft)
-        for changed in (self._classes.chosen, self._text.textChanged, self._action.textChanged):
-            changed.connect(self.edited)
         self._classes.chosen.connect(self._allow)
         self._text.textChanged.connect(self._allow)
         self._action.textChanged.connect(self._allow)
@@ -203,17 +198,6 @@ class ReportSheet(Sheet):
 
     def entered(self) -> None:
         self._classes.button(CLASSES[0]).setFocus()
-
-    def draft(self) -> Draft:
-        """Return what was written and chosen."""
-        written = {"class": self._classes.value() or "", "text": self._text.text(), "action": self._action.text()}
-        return {name: (text,) for name, text in written.items()}
-
-    def _restore(self, draft: Draft) -> None:
-        said = {name: texts[0] for name, texts in draft.items() if texts}
-        self._classes.choose(said.get("class") or None)
-        self._text.setPlainText(said.get("text", ""))
-        self._action.setPlainText(said.get("action", ""))
 
     def _allow(self) -> None:
         written = bool(self._text.text().strip()) and bool(self._action.text().strip())

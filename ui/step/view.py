@@ -444,15 +444,15 @@ class StepScreen(Screen):
 
     def _ask_correction(self, entry: object) -> None:
         found = self._entry(entry)
-        if found is not None:
+        if found is not None and self._facts is not None:
             self._current = found.id
-            self._questions.ask_correction(found)
+            self._questions.ask_correction(self._facts, found)
 
     def _ask_leaving_out(self, entry: object) -> None:
         found = self._entry(entry)
-        if found is not None:
+        if found is not None and self._facts is not None:
             self._current = found.id
-            self._questions.ask_leaving_out(found)
+            self._questions.ask_leaving_out(self._facts, found)
 
     def _ask_branch(self) -> None:
         if self._facts is not None:

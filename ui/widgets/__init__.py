@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.widgets.beside import Beside, Panel
     from ui.widgets.button import Button
     from ui.widgets.card import Card, Chip, Divider, FactRow, Facts
-    from ui.widgets.choice import Choices, Combo
+    from ui.widgets.choice import Choices, Combo, Tick
     from ui.widgets.drop import DropArea
     from ui.widgets.field import Field
     from ui.widgets.filters import Filters
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.widgets.states import State
     from ui.widgets.table import Column, RowsModel, Table
     from ui.widgets.text import ElidedText, Mark, Text, VerdictLine
+    from ui.widgets.typed import Keeping, Typed
 
 __all__ = [
     "Banner",
@@ -49,6 +50,7 @@ __all__ = [
     "Field",
     "Filters",
     "Flow",
+    "Keeping",
     "Labelled",
     "Mark",
     "NoteInput",
@@ -66,6 +68,8 @@ __all__ = [
     "Table",
     "Text",
     "TextInput",
+    "Tick",
+    "Typed",
     "TypedElsewhere",
     "VerdictLine",
 ]
@@ -75,7 +79,7 @@ _HOMES = {
     "ui.widgets.beside": ("Beside", "Panel"),
     "ui.widgets.button": ("Button",),
     "ui.widgets.card": ("Card", "Chip", "Divider", "FactRow", "Facts"),
-    "ui.widgets.choice": ("Choices", "Combo"),
+    "ui.widgets.choice": ("Choices", "Combo", "Tick"),
     "ui.widgets.drop": ("DropArea",),
     "ui.widgets.field": ("Field",),
     "ui.widgets.filters": ("Filters",),
@@ -89,6 +93,7 @@ _HOMES = {
     "ui.widgets.states": ("State",),
     "ui.widgets.table": ("Column", "RowsModel", "Table"),
     "ui.widgets.text": ("ElidedText", "Mark", "Text", "VerdictLine"),
+    "ui.widgets.typed": ("Keeping", "Typed"),
 }
 
 

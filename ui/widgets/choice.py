@@ -1,15 +1,16 @@
-"""One of several: as buttons that are all seen, or as a list that opens."""
+"""One of several, as buttons that are all seen or as a list that opens; and yes or no."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextLayout, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
+from ui.widgets.typed import Typed
 
-__all__ = ["Choices", "Combo"]
+__all__ = ["Choices", "Combo", "Tick"]
 
 
 class _Option(Button):
@@ -60,7 +61,7 @@ class _Option(Button):
             QPushButton.setText(self, broken)
 
 
-class Choices(QWidget):
+class Choices(QWidget, Typed):
     """Options as buttons, of which none is chosen beforehand."""
 
     chosen = Signal(object)
@@ -100,6 +101,15 @@ class Choices(QWidget):
         """Return the button of an option."""
         return self._buttons[code]
 
+    def draft(self) -> tuple[str, ...]:
+        return (self.value() or "",)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.choose("".join(draft) or None)
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.chosen.connect(told)
+
     def _rebuild(self, options: dict[str, str]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)
@@ -117,7 +127,7 @@ class Choices(QWidget):
         self.chosen.emit(self.value())
 
 
-class Combo(QComboBox):
+class Combo(QComboBox, Typed):
     """A list that opens. The wheel turns the page, never the choice, unless the person is in the list."""
 
     chosen = Signal(object)
@@ -146,6 +156,15 @@ class Combo(QComboBox):
         """Show an option as chosen, or none."""
         self.setCurrentIndex(self._codes.index(code) if code in self._codes else -1)
 
+    def draft(self) -> tuple[str, ...]:
+        return (self.value() or "",)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.choose("".join(draft) or None)
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.chosen.connect(told)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
@@ -154,3 +173,23 @@ class Combo(QComboBox):
 
     def _activated(self) -> None:
         self.chosen.emit(self.value())
+
+
+class Tick(QCheckBox, Typed):
+    """A check box that takes a touch anywhere on its line, as a gloved finger lands."""
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def value(self) -> str:
+        """Return ``yes``, or nothing."""
+        return "yes" if self.isChecked() else ""
+
+    def draft(self) -> tuple[str, ...]:
+        return (self.value(),)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.setChecked(any(draft))
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.toggled.connect(told)

@@ -1,5 +1,7 @@
 """Lines to type in."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from batchrecord.base.characters import pictured
 from ui.theme.theme import Theme, restyle
 from ui.widgets.text import Text
+from ui.widgets.typed import Typed
 
 __all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"]
 
@@ -14,12 +17,21 @@ _SEPARATORS = "\x1c\x1d\x1e\x1f"
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class TextInput(QLineEdit):
+class TextInput(QLineEdit, Typed):
     """A line of words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDragEnabled(False)
+
+    def draft(self) -> tuple[str, ...]:
+        return (self.text(),)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.setText("".join(draft))
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.textChanged.connect(told)
 
 
 class CodeInput(TextInput):
@@ -78,6 +90,15 @@ class PassphraseInput(CodeInput):
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
+    def draft(self) -> tuple[str, ...]:
+        return ()
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        """Take nothing: it was never kept."""
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        """Tell nobody."""
+
     def take(self) -> str:
         """Return the passphrase and empty the line, whatever happens next."""
         passphrase = self.text()
@@ -85,7 +106,7 @@ class PassphraseInput(CodeInput):
         return passphrase
 
 
-class NoteInput(QPlainTextEdit):
+class NoteInput(QPlainTextEdit, Typed):
     """A few lines of words, such as a reason. Tab leaves it."""
 
     def __init__(self, theme: Theme, lines: int = 3, parent: QWidget | None = None) -> None:
@@ -98,6 +119,15 @@ class NoteInput(QPlainTextEdit):
     def text(self) -> str:
         """Return the words."""
         return self.toPlainText()
+
+    def draft(self) -> tuple[str, ...]:
+        return (self.text(),)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.setPlainText("".join(draft))
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.textChanged.connect(told)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(24) * self._lines + self._theme.px(26))

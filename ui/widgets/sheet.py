@@ -2,6 +2,10 @@
 
 That works in a kiosk, under Wayland and in tests without a screen, and nothing can fall behind the window. While a
 sheet is open, keys and pointer stay in it.
+
+What a person fills in is kept with every change for as long as it is not signed, whatever closes the sheet: another
+person who takes over, the lock, an end of the program, or she herself. She finds it again where she is asked the same
+about the same thing, and can begin anew. A sheet takes part by saying what it is about (:attr:`Sheet.about`).
 """
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -9,8 +13,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.kept import KeptLines
 from ui.widgets.scroll import Scroll
 from ui.widgets.text import Mark, Text
+from ui.widgets.typed import Keeping
 
 __all__ = ["Scrim", "Sheet"]
 
@@ -42,6 +48,9 @@ class Sheet(QFrame):
         self.theme = theme
         self.can_turn_back = True
         """Whether Escape closes the sheet."""
+        self.about: tuple[str, str] | None = None
+        """The batch, or the ledger of the site, and the place in it that is asked about; None keeps nothing."""
+        self._kept: KeptLines | None = None
         self._title = Text("h1", wrap=True)
         column, head = QVBoxLayout(self), QHBoxLayout()
         self._column, self._head = column, head
@@ -93,8 +102,27 @@ class Sheet(QFrame):
         """Be shown: put the focus where the answer begins; else it goes to the first widget that takes it."""
 
     def finish(self, answer: object = None) -> None:
-        """Close with an answer."""
+        """Close with an answer, of which nothing is kept any more, or with None."""
+        if self._kept is not None:
+            self._kept.end(signed=answer is not None)
         self.closed.emit(answer)
+
+    def keep_in(self, keeping: Keeping) -> None:
+        """Put back what was kept, and say so; called once, when the sheet has its words."""
+        self._kept = KeptLines(self.theme, keeping, self.content)
+        self.body.insertWidget(0, self._kept)
+        if self._kept.put_back():
+            self.retranslate()
+        self._kept.emptied.connect(self._begin_anew)
+
+    def keep_edits(self) -> None:
+        """Keep every change from now on: what stands there until now nobody typed."""
+        if self._kept is not None:
+            self._kept.keep_edits()
+
+    def _begin_anew(self) -> None:
+        self.retranslate()
+        self.entered()
 
     def height_for(self, width: int) -> int:
         """Return the height at which nothing needs to be scrolled."""
@@ -139,8 +167,8 @@ class Scrim(QWidget):
         """The sheet on top."""
         return self._sheets[-1] if self._sheets else None
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Ask a question over everything else."""
+    def show_sheet(self, sheet: Sheet, keeping: Keeping | None = None) -> None:
+        """Ask a question over everything else; what is typed there is kept where that is given."""
         self._back_to.append(QApplication.focusWidget())
         if self._sheets:
             self._sheets[-1].setEnabled(False)
@@ -152,6 +180,8 @@ class Scrim(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(sheet.follow_focus)
         sheet.retranslate()
+        if keeping is not None:
+            sheet.keep_in(keeping)
         self.raise_()
         self.show()
         sheet.show()
@@ -160,6 +190,7 @@ class Scrim(QWidget):
         first = next(iter(self._stops()), sheet)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         sheet.entered()
+        sheet.keep_edits()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
