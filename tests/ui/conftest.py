@@ -20,6 +20,19 @@ from ui.theme import Theme
 from ui.translation import Translation
 
 
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need: how quick the program is, benchmarks tell."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Hands and eyes for the window."""
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="package", autouse=True)
 def _garbage(qapp: QApplication) -> Iterator[None]:
     """As in the program: no worker of a test deletes the widgets of another."""

@@ -119,7 +119,7 @@ class Room:
 
     def wait(self) -> None:
         """Wait until everything under way is on screen."""
-        self.qtbot.waitUntil(lambda: self.readers.idle() and self.writers.idle(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.readers.idle() and self.writers.idle())
         support.settle()
 
     def find(self, name: str) -> QWidget:

@@ -38,7 +38,7 @@ def other(
 
 def seen_within(workstation: Workstation, since: float, name: str) -> None:
     """Wait until something can be seen, and hold that to two seconds."""
-    workstation.qtbot.waitUntil(lambda: workstation.there(name), timeout=5_000)
+    workstation.qtbot.waitUntil(lambda: workstation.there(name))
     took = time.monotonic() - since
     assert took < WITHIN, f"seen after {took:.2f} s"
 
@@ -78,7 +78,7 @@ def test_every_screen_follows(workstation: Workstation, other: Workstation, scre
     started = time.monotonic()
     run.bench.perform(BATCH, "P1.02.lowest", {"value": "3.1"}, workstation.site.by("wh"))
 
-    other.qtbot.waitUntil(lambda: bool(reads), timeout=5_000)
+    other.qtbot.waitUntil(lambda: bool(reads))
     assert time.monotonic() - started < WITHIN
     assert heard == [frozenset({BATCH})]
     other.settle()

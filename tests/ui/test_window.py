@@ -119,7 +119,7 @@ def test_the_clock_is_the_one_that_was_given(window: Window, clock: SetClock, qt
 
     assert {"17:14:05", "2026-03-02 +08:00"} <= times()
     clock.forward(minutes=3)
-    qtbot.waitUntil(lambda: "17:17:05" in times(), timeout=3000)
+    qtbot.waitUntil(lambda: "17:17:05" in times())
 
 
 def test_language_and_size_are_at_hand(window: Window, page: Page, theme: Theme, translation: Translation) -> None:

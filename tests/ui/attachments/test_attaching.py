@@ -59,7 +59,7 @@ def fields_of(site: FilesSite, entry: str) -> dict[str, object]:
 def until(bench: Workstation, condition: Callable[[], bool]) -> None:
     """Wait until something holds, also on a computer that is busy with something else."""
     try:
-        bench.qtbot.waitUntil(condition, timeout=20_000)
+        bench.qtbot.waitUntil(condition)
     except QtTimeoutError:
         shown = [bench.words(name) for name in ("signing", "step") if bench.there(name)]
         raise AssertionError(" || ".join((*shown, bench.window.notice.text()))) from None

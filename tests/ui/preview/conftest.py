@@ -47,7 +47,7 @@ class Desk:
     def settle(self) -> None:
         """Let everything that was asked for be done and heard."""
         for _ in range(4):
-            self.qtbot.waitUntil(lambda: self.readers.idle() and self.drawers.idle(), timeout=20_000)
+            self.qtbot.waitUntil(lambda: self.readers.idle() and self.drawers.idle())
             support.settle()
 
     @property

@@ -118,7 +118,7 @@ def test_printing_is_stopped(desk: Desk) -> None:
     desk.show(paper(5_200))
     button = desk.find(QAbstractButton, "preview.print")
     button.click()
-    desk.qtbot.waitUntil(lambda: "Page 2 of" in desk.words("preview.said"), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: "Page 2 of" in desk.words("preview.said"))
     assert button.text() == "Stop printing"
     button.click()
     desk.settle()

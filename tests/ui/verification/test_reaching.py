@@ -44,7 +44,7 @@ def test_the_page_needs_nobody_signed_in_and_no_site(qtbot: QtBot, parts: Parts,
     screen.codes_finished.emit((COI, ""))
     verdict = screen.findChild(VerdictCard, "verification.verdict")
     assert verdict is not None
-    qtbot.waitUntil(lambda: parts.readers.idle() and verdict.text().startswith("Accept"), timeout=10_000)
+    qtbot.waitUntil(lambda: parts.readers.idle() and verdict.text().startswith("Accept"))
 
     back = screen.findChild(Button, "verification.back")
     assert back is not None
@@ -60,7 +60,7 @@ def test_closing_the_window_in_the_middle_of_a_code_is_no_fault(qtbot: QtBot, pa
     screen = parts.window.findChild(VerificationScreen)
     assert screen is not None
     screen.given.emit((parcel.document,))
-    qtbot.waitUntil(parts.readers.idle, timeout=10_000)
+    qtbot.waitUntil(parts.readers.idle)
     screen.codes_edited.emit(("HALF", ""))
     parts.window.close()
     screen.codes_finished.emit(("HALF", ""))
@@ -102,7 +102,7 @@ def test_a_site_that_opens_meanwhile_is_trusted_by_name(qtbot: QtBot, on_site: P
     window = on_site.parts.window
     window.header.verify.click()
     assert whose(on_site).startswith("None yet")
-    qtbot.waitUntil(lambda: on_site.bench is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: on_site.bench is not None)
 
     assert window.screen_name() == "verification"
     assert whose(on_site) == f"This site's own root: {founded.bench.site.name}"
@@ -113,7 +113,7 @@ def test_a_site_that_opens_meanwhile_is_trusted_by_name(qtbot: QtBot, on_site: P
 def test_who_is_locked_out_on_the_page_comes_back_to_the_work(qtbot: QtBot, on_site: Program) -> None:
     """URS-701: the page is nobody's place; after signing in again her work is."""
     window = on_site.parts.window
-    qtbot.waitUntil(lambda: on_site.bench is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: on_site.bench is not None)
     assert on_site.bench is not None
     (person,) = (each for each in signers(on_site.bench.site.people()) if each.id == "op1")
     on_site.door._enter(person)
@@ -126,4 +126,4 @@ def test_who_is_locked_out_on_the_page_comes_back_to_the_work(qtbot: QtBot, on_s
     assert (window.screen_name(), on_site.way.screen) == ("signin", "home")
     on_site.door._enter(person)
     assert window.screen_name() == "home"
-    qtbot.waitUntil(on_site.parts.readers.idle, timeout=10_000)
+    qtbot.waitUntil(on_site.parts.readers.idle)

@@ -43,7 +43,7 @@ class Hospital:
 
     def wait(self) -> None:
         """Wait until everything is read and judged."""
-        self.qtbot.waitUntil(self.jobs.idle, timeout=10_000)
+        self.qtbot.waitUntil(self.jobs.idle)
         support.settle()
 
     def drop(self, target: QWidget, *files: Path | str) -> bool:
