@@ -2,11 +2,12 @@
 
 1. One file has at most 25 MB, the files of a record together 100 MB and 500 in number, their page pictures 256 MB.
 2. Two files of a record never share a name; the same file named again is the same in everything that is said of it.
+   One event names it once.
 3. A file that was replaced by a correction stays: it was signed.
 4. An entry of the ledger names, by digest, exactly the files and page pictures that its event speaks of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from batchrecord.base.digest import sha256_hex
@@ -25,6 +26,7 @@ from batchrecord.steps.attachments import (
     LARGEST_ATTACHMENTS,
     LARGEST_PICTURES,
     MOST_ATTACHMENTS,
+    is_sound,
     media_type,
 )
 from batchrecord.steps.imports import Derived, Import, derived, taken
@@ -34,7 +36,9 @@ __all__ = [
     "against_content",
     "against_file",
     "against_naming",
+    "against_reports",
     "attach",
+    "beside",
     "counting",
     "digests_of",
     "files_of",
@@ -55,10 +59,17 @@ def files_of(master: Master, event: object) -> tuple[AttachedFile, ...]:
     made = _made(event)
     if made is None or not master.has_entry(made[0]):
         return ()
-    definition = master.entry(made[0])
-    claimed = event.claimed if isinstance(event, EntryPerformed) else None
-    scan = () if claimed is None or claimed.scan is None else (claimed.scan,)
-    return (*KINDS[definition.kind].files(made[1], definition.definition), *scan)
+    return (*_own(master, made), *beside(event))
+
+
+def beside(event: object) -> tuple[AttachedFile, ...]:
+    """Return the files that an event names beside what is filled in: the scan of a sheet, the reports of a result."""
+    match event:
+        case EntryPerformed(claimed=claimed):
+            return () if claimed is None or claimed.scan is None else (claimed.scan,)
+        case ResultEntered(files=files):
+            return files
+    return ()
 
 
 def digests_of(master: Master, event: object) -> tuple[str, ...]:
@@ -89,14 +100,40 @@ def attach(state: BatchState, mark: Mark, entry: str, iteration: int, file: Atta
         state.attachments[file.digest] = AttachmentFact(file=file, entry=entry, iteration=iteration, mark=mark)
 
 
-def against_file(state: BatchState, act: Act, file: AttachedFile) -> Iterator[Finding]:
-    """Yield every reason why a file may not be attached to the record as it stands."""
+def against_reports(state: BatchState, act: Act, event: ResultEntered) -> Iterator[Finding]:
+    """Yield every reason why the files of a result may not be attached."""
+    try:
+        own = _own(state.master, (event.test, event.fields))
+    except FormatError:
+        own = ()  # what is wrong with the fields is said where they are judged
+    for place, file in enumerate(event.files):
+        yield from against_file(state, act, file, before=(*own, *event.files[:place]))
+
+
+def against_file(
+    state: BatchState, act: Act, file: AttachedFile, *, before: Sequence[AttachedFile] = ()
+) -> Iterator[Finding]:
+    """Yield every reason why a file may not be attached to the record as it stands.
+
+    Args:
+        state: Of the batch.
+        act: What attaches it.
+        file: The file.
+        before: Files that the same act attaches before it.
+    """
+    if not is_sound(file):
+        yield Finding.failed("attachment.facts", act.where)
+        return
+    if file.digest in {each.digest for each in before}:
+        yield Finding.failed("attachment.twice", act.where, name=file.name)
+        return
     there = state.attachments.get(file.digest)
     if there is not None:
         if there.file != file:
             yield Finding.failed("attachment.said-otherwise", act.where, name=file.name, other=there.file.name)
         return
-    others = [fact.file for fact in state.attachments.values()]
+    new = (each for each in before if each.digest not in state.attachments)
+    others = [*(fact.file for fact in state.attachments.values()), *new]
     if file.name.casefold() in {other.name.casefold() for other in others}:
         yield Finding.failed("attachment.name-taken", act.where, name=file.name)
     if len(others) >= MOST_ATTACHMENTS:
@@ -119,15 +156,17 @@ def against_content(state: BatchState, event: object, files: Mapping[str, bytes]
         event: What names the files.
         files: Files by their digest.
     """
-    for file in files_of(state.master, event):
+    made = _made(event)
+    own = () if made is None or not state.master.has_entry(made[0]) else _own(state.master, made)
+    for file in (*own, *beside(event)):
         data = files.get(file.digest)
         if data is None:
             continue
         found = sha256_hex(data), len(data), media_type(data)
         if found != (file.digest, file.size, file.media):
             yield Finding.failed("attachment.content-differs", name=file.name)
-        else:
-            yield from _against_import(state, event, file, data)
+        elif made is not None and file in own:
+            yield from _against_import(state, made, file, data)
 
 
 def imported(state: BatchState, mapping: Import, data: bytes) -> Derived:
@@ -145,10 +184,9 @@ def of_file(reasons: Iterable[Finding], name: str) -> tuple[Finding, ...]:
     return tuple(Finding(each.code, each.outcome, each.where, {**each.facts, "name": name}) for each in reasons)
 
 
-def _against_import(state: BatchState, event: object, file: AttachedFile, data: bytes) -> Iterator[Finding]:
-    made = _made(event)
-    if made is None:
-        return
+def _against_import(
+    state: BatchState, made: tuple[str, FieldValues], file: AttachedFile, data: bytes
+) -> Iterator[Finding]:
     definition, fields = state.master.entry(made[0]), made[1]
     mapping = definition.definition.imports if definition.kind == "ATT" else None
     if mapping is None:
@@ -174,9 +212,15 @@ def _counting(found: EntryState) -> Iterator[str]:
     if current is not None and current.applicable:
         for file in definition.entry_kind.files(current.fields, definition.definition):
             yield file.digest
+        yield from (file.digest for file in current.files)
     for revision in found.revisions:
         if revision.claimed is not None and revision.claimed.scan is not None:
             yield revision.claimed.scan.digest
+
+
+def _own(master: Master, made: tuple[str, FieldValues]) -> tuple[AttachedFile, ...]:
+    definition = master.entry(made[0])
+    return KINDS[definition.kind].files(made[1], definition.definition)
 
 
 def _made(event: object) -> tuple[str, FieldValues] | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
+from batchrecord.batch.attachments import against_reports
 from batchrecord.batch.bench_guards import against_fields
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.state import BatchState
@@ -56,6 +57,7 @@ def against_result(
         yield Finding.failed("correction.no-reason", act.where)
     definition = state.master.entry(event.test)
     yield from against_fields(state, act, definition, site, iteration=0, fields=event.fields, inputs=event.inputs)
+    yield from against_reports(state, act, event)
 
 
 def against_result_review(

@@ -42,6 +42,7 @@ from batchrecord.events import batch, disposition, entry, flow, laboratory, revi
 from batchrecord.events.common import FieldValues, Input, Reason
 from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.kinds import KINDS
 
 __all__ = ["WITNESS_WITHIN", "apply"]
@@ -136,7 +137,8 @@ def _verified(event: entry.EntryVerified, state: BatchState, mark: Mark) -> None
 
 @_apply.register
 def _result(event: laboratory.ResultEntered, state: BatchState, mark: Mark) -> None:
-    _revise(state, mark, event.test, 0, fields=event.fields, inputs=event.inputs, reason=event.reason)
+    files = event.files
+    _revise(state, mark, event.test, 0, fields=event.fields, inputs=event.inputs, reason=event.reason, files=files)
     state.people.analysed.add(mark.by.id)
 
 
@@ -190,6 +192,7 @@ def _revise(
     reason: Reason | None = None,
     applicable: bool = True,
     claimed: entry.Claimed | None = None,
+    files: tuple[AttachedFile, ...] = (),
 ) -> None:
     found = _entry(state, name, iteration)
     definition = found.definition
@@ -206,6 +209,7 @@ def _revise(
         reason=reason,
         applicable=applicable,
         claimed=claimed,
+        files=files,
     )
     before = found.current
     again = before is not None
@@ -216,8 +220,8 @@ def _revise(
         state.vessel_entries.setdefault((definition.id, iteration))
     for file in kind.files(fields, definition.definition) if applicable else ():
         attach(state, mark, definition.id, iteration, file)
-    if claimed is not None and claimed.scan is not None:
-        attach(state, mark, definition.id, iteration, claimed.scan)
+    for file in (*files, *(() if claimed is None or claimed.scan is None else (claimed.scan,))):
+        attach(state, mark, definition.id, iteration, file)
     _remember_use(state, definition, iteration, inputs)
     _open_deviations(state, mark, found, revision)
     _list_issues(state, mark, found, revision, again=again)

@@ -77,6 +77,8 @@ class Revision:
     applicable: bool = True
     claimed: Claimed | None = None
     """Of an entry that was recorded late."""
+    files: tuple[AttachedFile, ...] = ()
+    """Of the result of a release test: reports that belong to it."""
 
     @property
     def performed(self) -> datetime:

@@ -23,7 +23,7 @@ from batchrecord.demonstration.cast import Cast
 from batchrecord.demonstration.days import Calendar
 from batchrecord.demonstration.deviations import assessed, concluded, investigated
 from batchrecord.demonstration.equipment import made_ready
-from batchrecord.demonstration.files import paper
+from batchrecord.demonstration.files import Maker, paper
 from batchrecord.demonstration.script import Answers, Correction, Script
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.disposition import Pending
@@ -38,7 +38,7 @@ from batchrecord.release.disposition import Issued, decide, issue_record, pendin
 from batchrecord.release.laboratory import enter_result, review_result
 from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
 from batchrecord.signing.meanings import Meaning
-from batchrecord.steps.attachments import admitted
+from batchrecord.steps.attachments import Admitted, admitted
 
 __all__ = ["BatchRun"]
 
@@ -226,12 +226,16 @@ class BatchRun:
     def _attach(self, definition: EntryDefinition, by: Credentials) -> Recorded:
         """Attach the file of an entry."""
         make = self.script.files.get(definition.id) or paper(definition.id, definition.label.inside("en"))
-        made = make(self.state, self.clock.now().utc)
-        given = admitted(made.name, io.BytesIO(made.data).read)
+        given, instrument = self._file(make)
         fields = dict(given.fields)
         if definition.definition.instrument:
-            fields["instrument"] = made.instrument
+            fields["instrument"] = instrument
         return self.bench.perform(self.batch, definition.id, fields, by, files=given.files)
+
+    def _file(self, make: Maker) -> tuple[Admitted, str]:
+        """Return a file that may be attached, and the instrument that made it."""
+        made = make(self.state, self.clock.now().utc)
+        return admitted(made.name, io.BytesIO(made.data).read), made.instrument
 
     def fields(self, definition: EntryDefinition) -> FieldValues:
         """Return what is filled in here."""
@@ -327,8 +331,10 @@ class BatchRun:
         definition = self.master.test(test).entry
         self.pause()
         fields = {} if definition.formula is not None else self.fields(definition)
-        raw = f"LAB-{self.batch[-4:]}-{test}"
-        enter_result(self.bench, self.batch, test, fields, raw_data=raw, by=self.cast.someone(("QC",)))
+        raw, by = f"LAB-{self.batch[-4:]}-{test}", self.cast.someone(("QC",))
+        make = self.script.files.get(test)
+        files = () if make is None else (self._file(make)[0],)
+        enter_result(self.bench, self.batch, test, fields, raw_data=raw, by=by, files=files)
         self.pause()
         review_result(self.bench, self.batch, test, by=self.cast.someone(("QCR",)))
 

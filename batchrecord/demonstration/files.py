@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A5
 from reportlab.pdfgen.canvas import Canvas
 
@@ -16,7 +17,7 @@ from batchrecord.base.clock import parse_utc
 from batchrecord.batch.state import BatchState
 from batchrecord.demonstration.days import ZONE
 
-__all__ = ["MadeFile", "Maker", "freezing_curve", "paper", "report", "rows", "transport_log"]
+__all__ = ["MadeFile", "Maker", "culture_bottles", "freezing_curve", "paper", "report", "rows", "transport_log"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,24 @@ def rows(name: str, headings: Sequence[str], *lines: Sequence[str], instrument: 
         text = "".join(",".join(line) + "\n" for line in (headings, *lines))
         data = text.replace("{batch}", state.text("batch.number") or "").encode()
         return MadeFile(name=name, data=data, instrument=instrument)
+
+    return make
+
+
+def culture_bottles(name: str) -> Maker:
+    """Return what makes a photograph of two clear culture bottles beside each other."""
+
+    def make(_state: BatchState, _: datetime) -> MadeFile:
+        picture = Image.new("RGB", (600, 400), "#dfe4e8")
+        pen = ImageDraw.Draw(picture)
+        for left, broth in ((140, "#d9b36c"), (350, "#c98f5a")):
+            pen.rounded_rectangle((left, 120, left + 110, 360), radius=18, fill="#f4f7f9", outline="#6b7780", width=3)
+            pen.rectangle((left + 35, 60, left + 75, 120), fill="#f4f7f9", outline="#6b7780", width=3)
+            pen.rectangle((left + 30, 40, left + 80, 62), fill="#3f6f8f")
+            pen.rounded_rectangle((left + 6, 220, left + 104, 354), radius=14, fill=broth)
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        return MadeFile(name=name, data=out.getvalue())
 
     return make
 

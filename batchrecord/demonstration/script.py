@@ -74,7 +74,7 @@ class Script:
     result_days: Mapping[str, int]
     """Days of the release tests; what comes after the last day of the script is left open."""
     files: Mapping[str, Maker] = field(default_factory=dict)
-    """What is attached, by entry; anything else is a paper of one page."""
+    """What is attached, by entry or release test; any other entry has a paper of one page."""
     days: int
     """From the day of receipt to the day of release; the present is two days later."""
     stops_at: str

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from batchrecord.demonstration.files import Maker, culture_bottles, report
 from batchrecord.demonstration.script import Answers
 
-__all__ = ["RESULTS", "RESULT_DAYS"]
+__all__ = ["FILES", "RESULTS", "RESULT_DAYS"]
 
 RESULTS: Answers = {
     "R10": {"value": "94"},
@@ -26,6 +27,11 @@ RESULTS: Answers = {
     "R47": {"value": "<0.05"},
     "R49": {"value": "7.18"},
     "R49a": {"value": "1320"},
+}
+
+FILES: Mapping[str, Maker] = {
+    "R14": report("R14-cytometer.pdf", "CAR expression", ("CAR+ of CD3+   41.8 %", "Events   50,000"), "FC-01"),
+    "R42": culture_bottles("R42-bottles-day-14.png"),
 }
 
 _DAYS = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from batchrecord.events.common import FieldValues, Input, Reason, Target
+from batchrecord.steps.attached import AttachedFile
 
 __all__ = ["CONDITIONS", "ResultEntered", "ResultReviewed", "SampleReceived"]
 
@@ -22,6 +23,8 @@ class ResultEntered:
     supersedes: Target | None
     reason: Reason | None
     """Given exactly when it supersedes."""
+    files: tuple[AttachedFile, ...] = ()
+    """Reports of instruments, photographs and exports that belong to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ It is done before the ledger is held, because a large picture takes a second; th
 record has already, is settled inside the transaction.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from batchrecord.base.errors import FormatError, RefusedError
 from batchrecord.base.findings import Finding, Where
@@ -16,9 +16,9 @@ from batchrecord.execution.pictures import is_picture, page_picture
 from batchrecord.ledger.store import NO_FILES
 from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.attached import AttachedFile
-from batchrecord.steps.attachments import checked_name, free_name, media_type
+from batchrecord.steps.attachments import Admitted, checked_name, free_name, media_type
 
-__all__ = ["Filled", "attached", "named", "with_files"]
+__all__ = ["Beside", "Filled", "attached", "looked_at", "named", "settled", "with_files"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,37 @@ class Filled:
 
     fields: FieldValues
     files: Mapping[str, bytes] = field(default_factory=lambda: NO_FILES, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Files that belong to what is signed without being a field of it."""
+
+    said: tuple[AttachedFile, ...] = ()
+    """What is said of each."""
+    files: Mapping[str, bytes] = field(default_factory=lambda: NO_FILES, repr=False)
+    """The files and their page pictures, by digest."""
+
+
+def looked_at(files: Iterable[Admitted]) -> Beside:
+    """Look at files; a large picture takes a second, so it is done before the ledger is held.
+
+    Raises:
+        RefusedError: as :func:`attached`.
+    """
+    found = [attached(each.name, each.digest, each.data) for each in files]
+    kept = {digest: data for _, parts in found for digest, data in parts.items()}
+    return Beside(said=tuple(file for file, _ in found), files=kept)
+
+
+def settled(state: BatchState, files: Iterable[AttachedFile]) -> tuple[AttachedFile, ...]:
+    """Return files as they are signed: under the names that the record knows them by, or under names that are free."""
+    names, done = [*names_of(state)], []
+    for file in files:
+        there = state.attachments.get(file.digest)
+        done.append(there.file if there is not None else replace(file, name=free_name(file.name, names)))
+        names.append(done[-1].name)
+    return tuple(done)
 
 
 def attached(name: str, digest: str, data: bytes) -> tuple[AttachedFile, Mapping[str, bytes]]:

@@ -1,19 +1,17 @@
 """What is said of an entry that is recorded late, from memory or from a step sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from batchrecord.base.clock import utc_text
 from batchrecord.base.digest import sha256_hex
-from batchrecord.batch.attachments import names_of
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import Reason
 from batchrecord.events.entry import Claimed
-from batchrecord.execution.attaching import attached
+from batchrecord.execution.attaching import attached, settled
 from batchrecord.ledger.store import NO_FILES
 from batchrecord.steps.attached import AttachedFile
-from batchrecord.steps.attachments import free_name
 
 __all__ = ["Claim", "LateEntry", "claim_of"]
 
@@ -42,11 +40,8 @@ class Claim:
     """The scan and its page picture, by digest."""
 
     def claimed(self, state: BatchState) -> Claimed:
-        """Return what is signed: the scan under a name that is free, or the one that the record knows it by."""
-        file = self.file
-        if file is not None:
-            there = state.attachments.get(file.digest)
-            file = there.file if there is not None else replace(file, name=free_name(file.name, names_of(state)))
+        """Return what is signed."""
+        file = None if self.file is None else settled(state, (self.file,))[0]
         performed = utc_text(self.late.performed)
         return Claimed(performed_at=performed, reason=self.late.reason, sheet=self.late.sheet, scan=file)
 

@@ -19,7 +19,7 @@ def carried_files(state: BatchState) -> tuple[Attachment, ...]:
 
 
 def illustrations(found: EntryState) -> Iterator[Plot | Figure]:
-    """Yield the curves and pictures of what counts of an entry, and the pictures of the sheets it was entered from."""
+    """Yield the curves and pictures of what counts of an entry, and the pictures of the files that belong to it."""
     current = found.current
     if current is None or not current.applicable:
         return
@@ -29,7 +29,7 @@ def illustrations(found: EntryState) -> Iterator[Plot | Figure]:
         yield plot_of(curve, caption)
     sheets = (revision.claimed.scan for revision in found.revisions if revision.claimed is not None)
     scans = tuple(scan for scan in sheets if scan is not None)
-    for file in (*kind.files(current.fields, definition.definition), *scans):
+    for file in (*kind.files(current.fields, definition.definition), *current.files, *scans):
         if file.picture:
             yield Figure(
                 picture=file.picture,
@@ -68,8 +68,13 @@ def _carried(state: BatchState, fact: AttachmentFact) -> Attachment:
 
 
 def _is_source(state: BatchState, fact: AttachmentFact) -> bool:
-    """Tell whether a recorded value was taken from a file; from the scan of a sheet none is."""
+    """Tell whether a file is the raw data of a recorded value; the scan of a sheet is not.
+
+    Files of a release test are; of others those are, from which a value was taken.
+    """
     found = state.entries[fact.entry, fact.iteration]
+    if fact.file.digest in {file.digest for each in found.revisions for file in each.files}:
+        return True
     definition, kind = found.definition, found.definition.entry_kind
     named = (kind.files(each.fields, definition.definition) for each in found.revisions if each.applicable)
     own = {file.digest for files in named for file in files}

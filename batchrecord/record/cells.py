@@ -31,6 +31,7 @@ __all__ = [
     "payload_lines",
     "person",
     "reason_line",
+    "report_lines",
     "signed_cell",
     "signed_lines",
     "value_cell",
@@ -121,6 +122,11 @@ def claimed_lines(revision: Revision) -> Iterator[Line]:
         yield coded("claimed.sheet", claimed.sheet)
     if claimed.scan is not None:
         yield coded("claimed.scan", claimed.scan.name)
+
+
+def report_lines(revision: Revision) -> Iterator[Line]:
+    """Yield what the files are called that belong to the result of a release test."""
+    yield from (coded("result.file", file.name) for file in revision.files)
 
 
 def coded(name: str, code: str, *, bold: bool = False) -> Line:

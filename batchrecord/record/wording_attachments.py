@@ -19,6 +19,8 @@ ATTACHMENT_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "attachment.by": ("Attached by", "附件人", "附件人"),
         "attachment.of": ("{entry}: {label}", "{entry}：{label}", "{entry}：{label}"),
         "attachment.replaced": ("replaced by another file", "已由另一文件取代", "已由另一檔案取代"),
+        "result.file": ("file", "文件", "檔案"),
+        "attachments.of-results": ("Pictures of release tests", "放行检验的图片", "放行檢驗的圖片"),
         "plot.elapsed": ("time from the first value", "距首个数值的时间", "距首個數值的時間"),
     }
 )

@@ -1,8 +1,10 @@
 """Release tests: an analyst enters a result, another analyst checks it against its raw data.
 
 A result is never changed: another one takes its place with a reason, and both stay (failure mode "testing into
-compliance").
+compliance"). Reports of instruments, photographs and exports are attached to the result they belong to.
 """
+
+from collections.abc import Sequence
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
@@ -10,25 +12,35 @@ from batchrecord.batch.calculation import calculated
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.laboratory import ResultEntered, ResultReviewed
+from batchrecord.execution.attaching import looked_at, settled
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Build, Recorded, Situation
 from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.attached import AttachedFile
+from batchrecord.steps.attachments import Admitted
 
 __all__ = ["enter_result", "entering", "filled", "review_result", "reviewing", "supersede_result"]
 
 
 def enter_result(
-    bench: Bench, batch: str, test: str, fields: FieldValues, *, raw_data: str, by: Credentials
+    bench: Bench,
+    batch: str,
+    test: str,
+    fields: FieldValues,
+    *,
+    raw_data: str,
+    by: Credentials,
+    files: Sequence[Admitted] = (),
 ) -> Recorded:
-    """Sign the result of a test as analysed. A test that is calculated takes no fields.
+    """Sign the result of a test as analysed, with its files. A test that is calculated takes no fields.
 
     Raises:
-        RefusedError: there is a result already, or the person may not.
+        RefusedError: there is a result already, the person may not, or a file cannot be attached.
         WrongPassphraseError: nothing was signed.
     """
-    return _enter(bench, batch, test, fields, raw_data=raw_data, reason=None, by=by)
+    return _enter(bench, batch, test, fields, raw_data=raw_data, reason=None, by=by, files=files)
 
 
 def supersede_result(
@@ -40,14 +52,15 @@ def supersede_result(
     raw_data: str,
     reason: Reason,
     by: Credentials,
+    files: Sequence[Admitted] = (),
 ) -> Recorded:
-    """Sign a result that takes the place of the one before, with a reason.
+    """Sign a result that takes the place of the one before, with a reason and with its files.
 
     Raises:
-        RefusedError: there is none yet, or the person may not.
+        RefusedError: there is none yet, the person may not, or a file cannot be attached.
         WrongPassphraseError: nothing was signed.
     """
-    return _enter(bench, batch, test, fields, raw_data=raw_data, reason=reason, by=by)
+    return _enter(bench, batch, test, fields, raw_data=raw_data, reason=reason, by=by, files=files)
 
 
 def review_result(bench: Bench, batch: str, test: str, *, seq: int | None = None, by: Credentials) -> Recorded:
@@ -80,7 +93,14 @@ def reviewing(test: str, seq: int | None = None) -> Build:
     return build
 
 
-def entering(test: str, fields: FieldValues, *, raw_data: str, reason: Reason | None = None) -> Build:
+def entering(
+    test: str,
+    fields: FieldValues,
+    *,
+    raw_data: str,
+    reason: Reason | None = None,
+    files: Sequence[AttachedFile] = (),
+) -> Build:
     """Return what makes the event of a result; with a reason it takes the place of the one that counts."""
 
     def build(now: Situation) -> object:
@@ -92,6 +112,7 @@ def entering(test: str, fields: FieldValues, *, raw_data: str, reason: Reason | 
             raw_data=raw_data,
             supersedes=None if reason is None else _at(now.state, test),
             reason=reason,
+            files=settled(now.state, files),
         )
 
     return build
@@ -119,8 +140,11 @@ def _enter(
     raw_data: str,
     reason: Reason | None,
     by: Credentials,
+    files: Sequence[Admitted],
 ) -> Recorded:
-    return bench.recorder.sign(batch, entering(test, fields, raw_data=raw_data, reason=reason), Meaning.ANALYSED, by)
+    beside = looked_at(files)
+    build = entering(test, fields, raw_data=raw_data, reason=reason, files=beside.said)
+    return bench.recorder.sign(batch, build, Meaning.ANALYSED, by, files=beside.files)
 
 
 def _at(state: BatchState, test: str, seq: int | None = None) -> Target | None:

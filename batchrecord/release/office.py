@@ -26,6 +26,7 @@ from batchrecord.events.disposition import Pending
 from batchrecord.events.hold import HoldPlaced
 from batchrecord.events.site import DocumentMade
 from batchrecord.execution import floor
+from batchrecord.execution.attaching import looked_at
 from batchrecord.execution.bench import Bench, Preview
 from batchrecord.execution.identity import Credentials, acting
 from batchrecord.execution.recorder import Build, Recorded
@@ -34,6 +35,7 @@ from batchrecord.registers.site import PersonFact
 from batchrecord.release import disposition, laboratory, review
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
+from batchrecord.steps.attachments import Admitted
 from batchrecord.steps.kinds import KINDS
 
 __all__ = ["Office"]
@@ -94,9 +96,15 @@ class Office:
         *,
         raw_data: str,
         reason: Reason | None = None,
+        files: Sequence[Admitted] = (),
     ) -> Preview:
-        """Say what would become of a result if this person signed it now; nothing is recorded."""
-        build = laboratory.entering(test, fields, raw_data=raw_data, reason=reason)
+        """Say what would become of a result if this person signed it now; nothing is recorded.
+
+        Raises:
+            RefusedError: a file is a picture that pages cannot show.
+        """
+        said = looked_at(files).said
+        build = laboratory.entering(test, fields, raw_data=raw_data, reason=reason, files=said)
         with self.looking(batch) as state:
             definition = state.master.test(test).entry
             kind = KINDS[definition.kind]
@@ -124,11 +132,14 @@ class Office:
         raw_data: str,
         reason: Reason | None = None,
         by: Credentials,
+        files: Sequence[Admitted] = (),
     ) -> Recorded:
-        """Sign a result; with a reason it takes the place of the one before."""
+        """Sign a result with its files; with a reason it takes the place of the one before."""
         if reason is None:
-            return laboratory.enter_result(self.bench, batch, test, fields, raw_data=raw_data, by=by)
-        return laboratory.supersede_result(self.bench, batch, test, fields, raw_data=raw_data, reason=reason, by=by)
+            return laboratory.enter_result(self.bench, batch, test, fields, raw_data=raw_data, by=by, files=files)
+        return laboratory.supersede_result(
+            self.bench, batch, test, fields, raw_data=raw_data, reason=reason, by=by, files=files
+        )
 
     def against_result_review(self, batch: str, test: str, person: str) -> tuple[Finding, ...]:
         """Return why a person could not check the result of a test now."""

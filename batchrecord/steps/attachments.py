@@ -19,6 +19,8 @@ from batchrecord.base.characters import inadmissible
 from batchrecord.base.digest import sha256_hex
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
+from batchrecord.base.picture import HIGHEST_PICTURE, WIDEST_PICTURE
+from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.imports.decoding import decoded
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "admitted",
     "checked_name",
     "free_name",
+    "is_sound",
     "media_type",
 ]
 
@@ -44,6 +47,8 @@ LARGEST_PICTURES: Final = 256_000_000
 LONGEST_NAME: Final = 120
 _LONGEST_ENDING: Final = 10
 _PIECE: Final = 1024 * 1024
+_DIGEST: Final = re.compile("[0-9a-f]{64}")
+_MEDIA: Final = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,80}")
 UNKNOWN: Final = "application/octet-stream"
 _FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\n]')
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -176,6 +181,21 @@ def free_name(name: str, names: Collection[str]) -> str:
     marks = (f" ({number}){dot}{ending}" for number in count(2))
     names_to_try = (f"{stem[: LONGEST_NAME - len(mark)].rstrip()}{mark}" for mark in marks)
     return next(found for found in names_to_try if found.casefold() not in taken)
+
+
+def is_sound(file: AttachedFile) -> bool:
+    """Tell whether what is said of a file is spelled as it is here, and within what can be; its content is not read."""
+    try:
+        named = checked_name(file.name) == file.name
+    except RefusedError:
+        return False
+    if file.picture:
+        sides = 0 < file.width <= WIDEST_PICTURE and 0 < file.height <= HIGHEST_PICTURE
+        pictured = sides and _DIGEST.fullmatch(file.picture) is not None
+    else:
+        pictured = (file.width, file.height) == (0, 0)
+    spelled = _DIGEST.fullmatch(file.digest) is not None and _MEDIA.fullmatch(file.media) is not None
+    return named and pictured and spelled and file.size > 0
 
 
 def media_type(data: bytes) -> str:

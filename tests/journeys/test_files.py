@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +14,21 @@ from batchrecord.base.errors import IntegrityError
 from batchrecord.base.findings import Outcome
 from batchrecord.batch.attachments import imported
 from batchrecord.cli import main
+from batchrecord.demonstration.files import culture_bottles, report
 from batchrecord.document.draft import draft_document
 from batchrecord.document.render import render
 from batchrecord.execution import recorder
 from batchrecord.ledger.connections import sqlite_module
 from batchrecord.record.attached import illustrations
+from batchrecord.record.elements import Figure, Relation
+from batchrecord.record.fold import outline_of_record
 from batchrecord.record.plots import Plot
 from batchrecord.signing.trust import TrustAnchors
 from batchrecord.verification.result import Question, Verdict, Verification
 from batchrecord.verification.verify import verify_file
 from tests.support.batch_run import BATCH, SiteRun
 from tests.support.files_site import COUNT, FALL, PDF, FilesSite, photograph
+from tests.support.said import section, told
 
 Made = tuple[Path, datetime]
 
@@ -65,9 +70,35 @@ def test_a_batch_with_files_is_accepted(produced: Made, tmp_path: Path) -> None:
     assert found.verdict is Verdict.ACCEPT, found.codes()
     passed = {finding.code: finding for finding in found.found[Question.COMPLETE]}
     assert passed["attachments.read-again"].facts["count"] == 4
-    with pikepdf.open(made.document) as pdf:
-        carried = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
-    assert set(carried.values()) >= {PDF, photograph(), COUNT, FALL}
+    assert set(pdf_attachments(made.document).values()) >= {PDF, photograph(), COUNT, FALL}
+
+
+def test_files_of_release_tests_leave_with_the_record(produced: Made, tmp_path: Path) -> None:
+    """URS-549: a report and a photograph of a result are carried, named at it, shown, and accepted by the verifier."""
+    site = copied(produced, tmp_path / "site")
+    pages = report("cytometer.pdf", "Viability", ("95.0 %",))
+    site.run.script = replace(site.run.script, files={"R01": pages, "R02": culture_bottles("bottles.png")})
+    made = site.document()
+    found = verified(site, made.document.read_bytes())
+
+    assert found.verdict is Verdict.ACCEPT, found.codes()
+    passed = {finding.code: finding for finding in found.found[Question.COMPLETE]}
+    assert passed["attachments.read-again"].facts["count"] == 6
+    assert made.record is not None
+    outline = outline_of_record(made.record.read_bytes())
+    words = told(outline, ["certificate", "audit-trail"])
+    assert all("cytometer.pdf" in text and "bottles.png" in text for text in words.values())
+    shown = [each for each in section(outline, "attachments").elements if isinstance(each, Figure)]
+    assert [each.attachment for each in shown] == ["bottles.png"]
+    relations = {each.name: each.relation for each in outline.attachments}
+    assert relations["bottles.png"] is relations["cytometer.pdf"] is Relation.SOURCE
+    carried = pdf_attachments(made.document)
+    assert hashlib.sha256(carried["bottles.png"]).hexdigest() in {each.digest for each in outline.attachments}
+
+
+def pdf_attachments(document: Path) -> dict[str, bytes]:
+    with pikepdf.open(document) as pdf:
+        return {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
 
 
 def test_a_curve_is_drawn_with_what_is_said_of_it(produced: Made, tmp_path: Path) -> None:

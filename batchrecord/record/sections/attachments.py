@@ -1,10 +1,17 @@
-"""The files that were attached, each with its digest; one that was replaced stays and says so."""
+"""The files that were attached, each with its digest; one that was replaced stays and says so.
+
+Pictures of steps stand at their steps; those of release tests stand here, and not in the certificate of analysis, which
+is a document of its own as well.
+"""
+
+from collections.abc import Iterator
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.attachments import counting
 from batchrecord.batch.state import AttachmentFact, BatchState
+from batchrecord.record.attached import illustrations
 from batchrecord.record.cells import Line, entry_cell, number_of, signed_cell
-from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
+from batchrecord.record.elements import Cell, Column, Element, Heading, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.wording import word
 from batchrecord.steps.attached import file_size
 
@@ -27,8 +34,16 @@ def attachments(state: BatchState) -> tuple[Section, ...]:
     current = counting(state)
     rows = tuple(_row(state, fact, counts=fact.file.digest in current) for fact in facts)
     keys = tuple(number_of(fact.entry, fact.iteration) for fact in facts)
-    elements = (Paragraph((Run(word("attachments.intro")),)), Table(_COLUMNS, rows, keys=keys))
-    return (Section("attachments", word("attachments"), elements),)
+    listed = (Paragraph((Run(word("attachments.intro")),)), Table(_COLUMNS, rows, keys=keys))
+    return (Section("attachments", word("attachments"), (*listed, *_of_results(state))),)
+
+
+def _of_results(state: BatchState) -> Iterator[Element]:
+    tests = (state.entry(test.id) for test in state.master.specification.tests)
+    shown = tuple(each for found in tests if found is not None for each in illustrations(found))
+    if shown:
+        yield Heading(word("attachments.of-results"))
+        yield from shown
 
 
 def _row(state: BatchState, fact: AttachmentFact, *, counts: bool) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState, EntryState
 from batchrecord.events import entry, flow, laboratory
 from batchrecord.events.common import Target
-from batchrecord.record.cells import Line, claimed_lines, coded, number_of, reason_line, value_lines
+from batchrecord.record.cells import Line, claimed_lines, coded, number_of, reason_line, report_lines, value_lines
 from batchrecord.record.elements import Cell, Column, Paragraph, Run, Section, Table, Tone
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.sections.told import told
@@ -96,6 +96,7 @@ def _made(revisions: _Revisions, seq: int) -> Iterator[Line]:
         yield from value_lines(found.definition, found.revisions[place - 1], struck=True)
     yield from value_lines(found.definition, revision)
     yield from claimed_lines(revision)
+    yield from report_lines(revision)
     if revision.reason is not None:
         yield reason_line(revision.reason)
 

@@ -21,6 +21,7 @@ from batchrecord.record.cells import (
     limit_text,
     nothing,
     reason_line,
+    report_lines,
     signed_cell,
     signed_lines,
     value_lines,
@@ -196,6 +197,7 @@ def _results(found: EntryState, facts: RecordFacts) -> Iterator[Line]:
         raw = _raw_data(revision, facts)
         if raw:
             yield coded("raw-data", raw)
+        yield from report_lines(revision)
         if not last:
             yield from signed_lines(revision.mark, Run(word("analyst"), tone=Tone.QUIET))
             for review in found.verifications:
