@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from batchrecord.base.clock import SetClock
 from batchrecord.base.errors import BatchRecordError, IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Outcome
+from batchrecord.demonstration.foundation import found
 from batchrecord.events.site import SigninFailed
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
 from batchrecord.execution.stock import Stock
-from tests.support.batch_run import BATCH, END, SiteRun
+from tests.support.batch_run import BATCH, CHEAP, END, SiteRun
 
 
 def _codes(error: pytest.ExceptionInfo[BatchRecordError]) -> set[str]:
@@ -153,7 +155,7 @@ def test_no_private_key_in_the_database(site: SiteRun) -> None:
 def test_a_folder_in_use_is_not_founded_again(site: SiteRun) -> None:
     """URS-808: a site is founded only in an empty folder."""
     with pytest.raises(StorageError) as error:
-        SiteRun.found(site.folder)
+        found(site.folder, site.script.master, site.clock, Random(1).randbytes, CHEAP)
 
     assert _codes(error) == {"site.folder-not-empty"}
 
@@ -200,8 +202,8 @@ def test_an_entry_by_an_old_state_of_the_site_does_not_leave_it(site: SiteRun, m
         patched.setattr(Recorder, "_payload", lambda self, *a, known, **k: honest(self, *a, known=latest.ref, **k))
         seq = bench.perform(BATCH, "P1.05.leak", {"chosen": "none"}, site.by("op1")).stored.entry.payload.seq
 
-    for found in (tuple(bench.site.audited(BATCH)), tuple(bench.site.check())):
-        failed = [(each.code, each.where.seq) for each in found if each.outcome is Outcome.FAILED]
+    for findings in (tuple(bench.site.audited(BATCH)), tuple(bench.site.check())):
+        failed = [(each.code, each.where.seq) for each in findings if each.outcome is Outcome.FAILED]
         assert failed == [("ledger.checkpoint-old", seq)]
 
 

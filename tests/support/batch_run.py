@@ -5,10 +5,13 @@
 """
 
 import random
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from batchrecord.base.clock import SetClock
@@ -26,7 +29,7 @@ from batchrecord.execution.site import open_site
 from batchrecord.master.model import Master
 from batchrecord.signing.signer import Cost
 
-__all__ = ["BATCH", "END", "SiteRun"]
+__all__ = ["BATCH", "CHEAP", "END", "SiteRun"]
 
 BATCH = "B-26-0117"
 END = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -47,10 +50,13 @@ class SiteRun:
 
     @classmethod
     def found(cls, folder: Path, *, seed: int = 1, script: Script = SMALL) -> "SiteRun":
-        """Found a site in a folder that does not exist yet."""
-        clock = SetClock(END - timedelta(days=40))
-        bench, cast, master = found(folder, script.master, clock, random.Random(seed).randbytes, CHEAP)
-        return cls(folder=folder, clock=clock, bench=bench, cast=cast, master=master, script=script)
+        """Found a site in a folder that does not exist yet; one like it is founded once and copied from then on."""
+        founded, at = _founded_once(script.master, seed)
+        shutil.copytree(founded, folder)
+        clock = SetClock(at)
+        bench = Bench(Recorder(open_site(folder, clock)))
+        (master,) = bench.masters()
+        return cls(folder=folder, clock=clock, bench=bench, cast=Cast(CAST), master=master, script=script)
 
     def batch(
         self,
@@ -110,3 +116,17 @@ class SiteRun:
     def close(self) -> None:
         """Close the database."""
         self.bench.site.close()
+
+
+_KEPT: list[TemporaryDirectory[str]] = []
+"""Founded sites, until the tests end."""
+
+
+@cache
+def _founded_once(master: str, seed: int) -> tuple[Path, datetime]:
+    """Found a site with a master; return its folder, and the time it had become."""
+    _KEPT.append(TemporaryDirectory(prefix="founded-"))
+    folder, clock = Path(_KEPT[-1].name) / "site", SetClock(END - timedelta(days=40))
+    bench, _, _ = found(folder, master, clock, random.Random(seed).randbytes, CHEAP)
+    bench.site.close()
+    return folder, clock.now().utc
