@@ -18,20 +18,24 @@ def open_in_step(state: BatchState, step: Step) -> Iterator[Finding]:
     yield from _left_behind(state, step)
     if skipped(state, step):
         return
+    iteration = state.passes.get(step.id, 1)
     for definition in step.entries:
-        where = Where(step=step.id, entry=definition.id)
-        found = state.entry(definition.id)
-        if found is None or found.current is None:
-            if not definition.optional:
-                yield Finding.failed("open.entry", where)
-        elif found.stale:
-            yield Finding.failed("open.stale", where)
-        elif found.mismatched:
-            yield Finding.failed("open.mismatch", where)
-        elif found.refused:
-            yield Finding.failed("open.gate", where)
-        elif waits(state, found):
-            yield Finding.failed("open.second-person", where)
+        code = _open_as(state, state.entries.get((definition.id, iteration)), optional=definition.optional)
+        if code:
+            yield Finding.failed(code, Where(step=step.id, entry=definition.id))
+
+
+def _open_as(state: BatchState, found: EntryState | None, *, optional: bool) -> str:
+    """Return what is open about an entry; empty where nothing is."""
+    if found is None or found.current is None:
+        return "" if optional else "open.entry"
+    if found.stale:
+        return "open.stale"
+    if found.mismatched:
+        return "open.mismatch"
+    if found.refused:
+        return "open.gate"
+    return "open.second-person" if waits(state, found) else ""
 
 
 def before_gate(state: BatchState, gate: Step) -> Iterator[Finding]:

@@ -59,7 +59,8 @@ def skipped(state: BatchState, step: Step) -> bool:
 
 def made(state: BatchState, step: Step) -> bool:
     """Tell whether every entry of a step is made in the current pass."""
-    return all(entry.optional or _is_made(state.entry(entry.id)) for entry in step.entries)
+    iteration = state.passes.get(step.id, 1)
+    return all(entry.optional or _is_made(state.entries.get((entry.id, iteration))) for entry in step.entries)
 
 
 def done(state: BatchState, step: Step) -> bool:
@@ -176,15 +177,16 @@ def demanded(state: BatchState, definition: EntryDefinition, found: EntryState) 
 
 def unverified(state: BatchState, step: Step) -> Iterator[EntryState]:
     """Yield the entries of a step's current pass that wait for a second person."""
+    iteration = state.passes.get(step.id, 1)
     for definition in step.entries:
-        found = state.entry(definition.id)
+        found = state.entries.get((definition.id, iteration))
         if found is not None and waits(state, found):
             yield found
 
 
 def waits(state: BatchState, found: EntryState) -> bool:
     """Tell whether an entry waits for a second person."""
-    return demanded(state, found.definition, found) is not None and found.verification is None
+    return found.verification is None and demanded(state, found.definition, found) is not None
 
 
 def _is_made(found: EntryState | None) -> bool:

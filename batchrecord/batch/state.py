@@ -140,7 +140,8 @@ class EntryState:
     @property
     def mismatched(self) -> bool:
         """Whether the current revision stops the batch, such as an identity that does not match."""
-        return self.current is not None and any(d.facts.get("stop") == "yes" for d in self.current.departures)
+        departures = self.revisions[-1].departures if self.revisions else ()
+        return bool(departures) and any(departure.facts.get("stop") == "yes" for departure in departures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ lot.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from itertools import count
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
@@ -15,7 +16,7 @@ from batchrecord.base.quantity import ARITHMETIC, Limit, decimal_text, rounded
 from batchrecord.batch.known import Facts
 from batchrecord.batch.labels import printed_labels, printed_serials, proposed_serials
 from batchrecord.batch.limits import bounds
-from batchrecord.batch.state import BatchState
+from batchrecord.batch.state import BatchState, Instance
 from batchrecord.batch.vessels import taken_into_use, vessels_in_use
 from batchrecord.demonstration.script import Answers
 from batchrecord.events.common import FieldValues
@@ -23,7 +24,7 @@ from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.lots import LotFact
 from batchrecord.steps.form import CONFIRMED
-from batchrecord.steps.vessel import VesselRule
+from batchrecord.steps.vessel import VesselRule, vessel_code
 
 __all__ = ["Stock", "ordinary"]
 
@@ -48,11 +49,11 @@ def ordinary(
     if not isinstance(listed, Mapping):
         listed = listed[min(max(iteration, 1), len(listed)) - 1]
     given = {name: _named(value, state) for name, value in listed.items()}
-    return {**_usual(state, definition, stock, set(given)), **given}
+    return {**_usual(state, definition, stock, set(given), iteration), **given}
 
 
 def _usual(
-    state: BatchState, definition: EntryDefinition, stock: Stock, given: set[str]
+    state: BatchState, definition: EntryDefinition, stock: Stock, given: set[str], iteration: int
 ) -> dict[str, str | tuple[str, ...]]:
     what = definition.definition
     match definition.kind:
@@ -65,7 +66,7 @@ def _usual(
             return {"decision": next(usual, what.decisions[0].code)}
         case "IDC":
             scans = {each.name: _expected(state, definition, each.expect) for each in what.compare}
-            return scans | _vessels(state, what.vessels)
+            return scans | _vessels(state, what.vessels, (definition.id, iteration))
         case "MAT":
             return _material(state, definition, stock.lots)
         case "EQP":
@@ -93,10 +94,12 @@ def _expected(state: BatchState, definition: EntryDefinition, expect: str) -> st
     return Facts(state, definition).text(expect) or ""
 
 
-def _vessels(state: BatchState, rule: VesselRule) -> dict[str, str | tuple[str, ...]]:
+def _vessels(state: BatchState, rule: VesselRule, instance: Instance) -> dict[str, str | tuple[str, ...]]:
     """Take a vessel with the next label into use, filled from those there are; or scan these."""
-    in_use = vessels_in_use(state)
-    following = f"{state.text('batch.number')}-V{sum(1 for _ in taken_into_use(state)) + 1:02}"
+    in_use = vessels_in_use(state, instance)
+    taken = [each.code for each in taken_into_use(state)]
+    labels = (f"{state.text('batch.number')}-V{number:02}" for number in count(len(taken) + 1))
+    following = next(label for label in labels if vessel_code(label) not in taken)
     match rule.mode:
         case "first":
             return {"vessel": following}

@@ -20,19 +20,23 @@ from batchrecord.batch.evidence import relied_on
 from batchrecord.demonstration.script import Answers
 from batchrecord.events import entry
 from batchrecord.events.common import Target
+from batchrecord.events.equipment import EquipmentCalibrated, EquipmentRegistered
 from batchrecord.events.site import LotReleased
-from batchrecord.events.table import EVENTS, kind_of
+from batchrecord.events.table import EVENTS
+from batchrecord.ledger.entry import Payload
 from batchrecord.master.model import EntryDefinition
 from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.people import Role
 from tests.support.delivery import delivered
 from tests.support.memory_site import BATCH, MemorySite
 
-__all__ = ["BATCH_KINDS", "Attempts"]
+__all__ = ["BATCH_KINDS", "OVERDUE", "Attempts"]
 
 BATCH_KINDS = frozenset(code for code, kind in EVENTS.items() if not kind.on_site)
+OVERDUE = "BAL-01"
+"""An instrument whose calibration has ended."""
 _MORE = {"lg": (Role.LOGISTICS,), "qc2": (Role.ANALYST,), "wh2": (Role.WAREHOUSE,)}
-_UNTRAINED = frozenset({"wh"})
+_UNTRAINED = frozenset({"wh", "qa1", "qa2", "qa3"})
 
 
 @dataclass(kw_only=True)
@@ -42,6 +46,8 @@ class Attempts:
     random: Random
     files: Mapping[str, bytes]
     answers: Answers = field(default_factory=dict)
+    instruments: tuple[str, ...] = ()
+    """What the answers measure with."""
     falsifies: bool = False
     """Whether some of what the guards refuse is appended all the same."""
     admitted: Counter[str] = field(default_factory=Counter)
@@ -60,6 +66,7 @@ class Attempts:
         for definition in self.master.entries():
             if definition.kind == "MAT":
                 self._deliver(definition)
+        self._equip()
         self.site.issue()
         self.objections[0] = ()
         self.admitted["batch.issued"] += 1
@@ -68,6 +75,16 @@ class Attempts:
     def steps(self) -> int:
         """Acts that were tried."""
         return self.admitted.total() + self.refused.total()
+
+    @property
+    def folded(self) -> int:
+        """Entries that the fold has taken, those that were forged among them."""
+        return len(self.objections) - self.untaken
+
+    @property
+    def untaken(self) -> int:
+        """Forged entries that no fold can take, such as those of a step that no master has."""
+        return len(self._broken)
 
     def _deliver(self, definition: EntryDefinition) -> None:
         what = definition.definition
@@ -80,6 +97,22 @@ class Attempts:
                 )
                 if lot != "WAITING":
                     self.site.on_site(LotReleased(item=what.item, lot=lot), "qa2")
+
+    def _equip(self) -> None:
+        """Register the instruments, and one that was not calibrated in time."""
+        for asset in (*dict.fromkeys(self.instruments), OVERDUE):
+            piece = EquipmentRegistered(
+                asset=asset,
+                sort="instrument",
+                name="Instrument",
+                location="Room A",
+                calibrated=True,
+                cleaned=False,
+                qualified=False,
+            )
+            due = "2026-01-31" if asset == OVERDUE else "2026-12-31"
+            self.site.on_site(piece, "su")
+            self.site.on_site(EquipmentCalibrated(asset=asset, due=due, certificate="C-1"), "su")
 
     def acts(self) -> Iterator[tuple[Act, str]]:
         """Yield what stands in the ledger of the batch, with its leaves."""
@@ -94,18 +127,17 @@ class Attempts:
 
     def attempt(self, event: object, who: str, role: str = "", meaning: Meaning | None = None) -> bool:
         """Offer an act to the guards; tell whether it was admitted, and is in the ledger now."""
-        role = role or self.people[who][0]
-        act = self.act_of(event, who, role, meaning)
+        payload = self.site.payload(BATCH, event, who, role or self.people[who][0], meaning)
+        act = Act.of(payload, self.site.people[who].certificate.fingerprint)
         reasons = guards.against(self.state, act, self.site.register)
-        kind = kind_of(event).code
         if not reasons:
-            self.admitted[kind] += 1
-            self.append(event, who, role, meaning)
+            self.admitted[act.kind] += 1
+            self._enter(payload, act, reasons, who)
             return True
-        self.refused[kind] += 1
+        self.refused[act.kind] += 1
         self.codes.update(reason.code for reason in reasons)
         if self.falsifies and self.random.random() < 0.04:
-            self.append(event, who, role, meaning)
+            self._enter(payload, act, reasons, who)
         return False
 
     def probe(self, event: object, who: str, role: str, meaning: Meaning | None, change: Callable[[Act], Act]) -> None:
@@ -121,13 +153,17 @@ class Attempts:
         return Act.of(payload, self.site.people[who].certificate.fingerprint)
 
     def append(self, event: object, who: str, role: str, meaning: Meaning | None) -> None:
-        """Sign and append; what the verifier will find is what the guards say of exactly this entry."""
+        """Sign and append whatever the guards say."""
         payload = self.site.payload(BATCH, event, who, role, meaning)
         act = Act.of(payload, self.site.people[who].certificate.fingerprint)
+        self._enter(payload, act, guards.against(self.state, act, self.site.register), who)
+
+    def _enter(self, payload: Payload, act: Act, reasons: tuple[Finding, ...], who: str) -> None:
+        """Sign and append; what the verifier will find is what the guards have said of exactly this entry."""
         relies = relied_on(self.state, act, self.site.register)
-        said = list(guards.against_recorded(self.state, act, self.site.register, relies))
+        said = list(reasons)
         try:
-            self.site.force(event, who, role, meaning)
+            self.site.enter(replace(payload, relies=relies), act, self.site.keys[who])
         except FormatError as error:  # the fold cannot take what no master has; the verifier says the same
             said += [replace(reason, where=act.where) for reason in error.reasons]
             self._broken.add(act.seq)

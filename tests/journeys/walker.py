@@ -22,10 +22,9 @@ from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
 from batchrecord.events.laboratory import CONDITIONS
-from batchrecord.ledger.notes import Checkpoint
-from batchrecord.master.model import EntryDefinition
+from batchrecord.master.model import EntryDefinition, Step
 from batchrecord.signing.meanings import Meaning
-from tests.journeys.attempts import Attempts
+from tests.journeys.attempts import OVERDUE, Attempts
 
 __all__ = ["Walker"]
 
@@ -41,6 +40,11 @@ _NOWHERE = "no.such"
 
 class Walker(Attempts):
     """Everybody who works on one batch."""
+
+    calm: bool = False
+    """Whether the work is to be brought to its end."""
+    _open: tuple[Step, ...] = ()
+    _open_at: int = -1
 
     def walk(self, steps: int) -> None:
         """Try so many acts."""
@@ -59,6 +63,7 @@ class Walker(Attempts):
     def _advance(self, definition: EntryDefinition | None = None) -> None:
         definition = definition or self._next()
         if definition is None:
+            self._mend()
             return
         if definition.kind == "TMR":
             self._time(definition)
@@ -88,15 +93,26 @@ class Walker(Attempts):
 
     def _next(self) -> EntryDefinition | None:
         """Return what is asked for next; now and then any entry of the master."""
-        if self.random.random() < 0.1:
+        if not self.calm and self.random.random() < 0.1:
             return self.random.choice([each for each in self.master.entries() if each.step])
-        steps = tuple(open_steps(self.state))
-        for step in self.random.sample(steps, len(steps)):
+        steps = self._open_steps()
+        shuffled = self.random.sample(steps, len(steps))
+        if self.random.random() < 0.9:
+            shuffled.sort(key=lambda step: bool(step.gate))  # a gate is signed when nothing else is left
+        for step in shuffled:
+            if step.gate and self.random.random() < 0.6:
+                return None  # she waits, rather than ask again and again
             for definition in step.entries:
                 found = self.state.entry(definition.id)
                 if found is None or found.current is None or found.stale or found.mismatched or found.refused:
                     return definition
         return None
+
+    def _open_steps(self) -> tuple[Step, ...]:
+        """Return what is open, found once for each entry of the ledger: what is refused changes nothing."""
+        if self._open_at != len(self.objections):
+            self._open_at, self._open = len(self.objections), tuple(open_steps(self.state))
+        return self._open
 
     def _fields(
         self, definition: EntryDefinition, iteration: int | None = None
@@ -106,9 +122,12 @@ class Walker(Attempts):
                 return calculated(self.state, definition, iteration)
             except RefusedError:
                 return {"value": "1", "displayed": "1"}, ()
-        size = Checkpoint.parse(self.site.notes[-1]).size
+        size = self.site.known
         lots = tuple(lot for lot in self.site.register.lots(size) if lot.lot == "GOOD")
-        fields = dict(ordinary(self.state, definition, Stock(lots=lots, equipment=()), self.answers, iteration or 1))
+        at = self.state.iteration_of(definition.id) if iteration is None else iteration
+        fields = dict(ordinary(self.state, definition, Stock(lots=lots, equipment=()), self.answers, at))
+        if "instrument" in fields and self.random.random() < 0.15:
+            fields["instrument"] = self.random.choice((OVERDUE, "NONE"))
         if definition.kind == "CHO" and self.random.random() < 0.3:
             fields["chosen"] = self.random.choice([option.code for option in definition.definition.options])
         if definition.kind == "MAT":
@@ -144,6 +163,16 @@ class Walker(Attempts):
             fields, inputs = self._fields(found.definition, found.iteration)
             who, role = self.someone(tuple(map(str, self.master.step(found.definition.step).who)))
             self.offer(self._corrected(found, fields, inputs), who, role)
+
+    def _mend(self) -> None:
+        """Make again what a correction has made stale, in whatever pass."""
+        stale = [each for each in self.state.entries.values() if each.stale and each.definition.step]
+        found = self.random.choice(stale) if stale else None
+        if found is None or self.master.is_gate(found.definition.id):
+            return
+        fields, inputs = self._fields(found.definition, found.iteration)
+        who, role = self.someone(tuple(map(str, self.master.step(found.definition.step).who)))
+        self.offer(self._corrected(found, fields, inputs), who, role)
 
     def _leave_out(self) -> None:
         definition = self._next()
@@ -220,11 +249,11 @@ class Walker(Attempts):
         """Investigate, assess or close a deviation, whichever is due, and now and then what is not."""
         found = list(self.state.deviations.values()) or None
         waiting = [each for each in found or () if each.open]
-        if found is None or (not waiting and self.random.random() < 0.8):
+        if found is None or (not waiting and self.random.random() < 0.95):
             return
         chosen = self.random.choice(waiting or found)
         due = 0 if chosen.investigation is None else 1 if chosen.assessment is None else 2
-        text = self.random.choice(("It was examined.",) * 9 + (" ",))
+        text = self.random.choice(("It was examined.",) * 19 + (" ",))
         match due if self.random.random() < 0.9 else self.random.randrange(3):
             case 0:
                 event: object = deviation.DeviationInvestigated(
@@ -234,7 +263,7 @@ class Walker(Attempts):
             case 1:
                 event = deviation.DeviationAssessed(
                     deviation=chosen.id,
-                    classification=chosen.classification,
+                    classification=chosen.classification if chosen.classification in deviation.CLASSES else "major",
                     owner=self.random.choice(("su", "qa2", "nobody")),
                     assessment=text,
                     action=text,
@@ -355,7 +384,7 @@ class Walker(Attempts):
 
     def finish(self, *, steps: int) -> None:
         """Work on without mischief until the batch can be released, or give up and reject it; then issue the record."""
-        falsifies, self.falsifies = self.falsifies, False
+        falsifies, self.falsifies, self.calm = self.falsifies, False, True
         until = self.steps + steps
         while self.steps < until and not self.state.decided:
             self.site.clock.forward(seconds=30)
@@ -373,14 +402,14 @@ class Walker(Attempts):
         issued = disposition.RecordIssued(version=1, reason="first issue", supersedes="", languages=languages)
         if not self.attempt(issued, "qp", "QP"):
             self.append(issued, "qp", "QP", None)
-        self.falsifies = falsifies
+        self.falsifies, self.calm = falsifies, False
 
     def ship(self, *, steps: int) -> None:
         """After a release work on at the shipment, and issue the record once more with what was done."""
         if not self.state.let_go or not any(phase.stage for phase in self.master.phases):
             return
         self.walk(steps)
-        until = self.steps + 400
+        until = self.steps + 40
         while self.steps < until and any(before_release(self.state)):
             self._settle()
             if any(standing_holds(self.state)):

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from batchrecord.ledger.entry import EMPTY_CHECKPOINT, Entry, Payload, Signatory
 from batchrecord.ledger.merkle import consistency_proof, inclusion_proof, root_of
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.master.load import load
+from batchrecord.master.model import Master
 from batchrecord.record.build import build_record
 from batchrecord.record.carried import SiteLine
 from batchrecord.registers import guards as site_guards
@@ -111,7 +113,7 @@ class MemorySite:
         self.log_key, station = self.authority.log_key(), self.authority.workstation()
         chain = (self.authority.issuing.der, self.authority.root.der)
         self.stamps = OwnTimestamps(key=self.authority.timestamp_key(), chain=chain, clock=self.clock)
-        self.register, self.master = SiteRegister(), load(self.files)
+        self.register, self.master = SiteRegister(), _loaded(tuple(sorted(self.files.items())))
         self.state = BatchState(self.master)
         self._found(station.certificate.der)
 
@@ -158,7 +160,7 @@ class MemorySite:
         """Return what somebody would sign now."""
         head = next((item.entry for item in reversed(self.stored) if item.entry.payload.ledger == ledger), None)
         now, kind = self.clock.now(), kind_of(event)
-        latest = Checkpoint.parse(self.notes[-1]).ref if self.notes else EMPTY_CHECKPOINT
+        latest = _checkpoint(self.notes[-1]).ref if self.notes else EMPTY_CHECKPOINT
         return Payload(
             site=SITE,
             ledger=ledger,
@@ -183,6 +185,11 @@ class MemorySite:
             self.note()
         self.clock.forward(seconds=30)
         return entry
+
+    @property
+    def known(self) -> int:
+        """Size of the site log that the newest checkpoint covers."""
+        return _checkpoint(self.notes[-1]).size
 
     def note(self) -> None:
         """Make a checkpoint."""
@@ -221,10 +228,15 @@ class MemorySite:
         payload = self.payload(BATCH, event, who, role, meaning)
         signer = key or self.keys[who]
         act = Act.of(payload, signer.certificate.fingerprint)
-        payload = change(replace(payload, relies=evidence.relied_on(self.state, act, self.register)))
-        milestone = isinstance(event, DispositionDecided | RecordIssued)
+        relies = evidence.relied_on(self.state, act, self.register)
+        payload = change(replace(payload, relies=relies))
+        return self.enter(payload, Act.of(payload, signer.certificate.fingerprint), signer)
+
+    def enter(self, payload: Payload, act: Act, signer: Signer) -> Entry:
+        """Sign what was put together for the batch, append it and fold it."""
+        milestone = isinstance(act.event, DispositionDecided | RecordIssued)
         entry = self.append(payload, signer, milestone=milestone)
-        apply(self.state, Act.of(payload, signer.certificate.fingerprint), entry.leaf_hex)
+        apply(self.state, act, entry.leaf_hex)
         return entry
 
     # ------------------------------------------------------------------------------------------------- the site itself
@@ -304,7 +316,7 @@ class MemorySite:
             worked_out, inputs = calculated(self.state, definition)
             return EntryPerformed(entry=entry, iteration=iteration, fields=worked_out, inputs=inputs)
         if definition.kind == "MAT":
-            size = Checkpoint.parse(self.notes[-1]).size
+            size = self.known
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.register, size)}
         elif definition.kind == "LBL":
             fields = {**label_facts(self.state, definition, self.clock.now().local), **fields}
@@ -448,6 +460,16 @@ def finished(*, seed: int = 0, corrected: bool = False, volume: str = "2.05", **
     site.decide()
     site.issue_record()
     return site
+
+
+@lru_cache(maxsize=16)
+def _loaded(files: tuple[tuple[str, bytes], ...]) -> Master:
+    return load(dict(files))
+
+
+@lru_cache(maxsize=16)
+def _checkpoint(note: str) -> Checkpoint:
+    return Checkpoint.parse(note)
 
 
 def _text(der: bytes) -> str:
