@@ -1,10 +1,11 @@
 """What is typed in a sheet and not signed is never lost, and never anybody else's."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.batch_run import SiteRun
@@ -12,7 +13,7 @@ from tests.ui.step.standing import begin
 from tests.ui.workstation import PASSPHRASES, Workstation
 from ui.theme import Theme
 from ui.translation import Translation
-from ui.widgets import Combo, NoteInput, Table
+from ui.widgets import Combo, NoteInput, Sheet, Table
 
 WORDS = "The second reading was mistaken for the first."
 
@@ -176,3 +177,52 @@ def test_a_sheet_is_there_again_after_the_program_has_ended(
     again.click("materials.add.receive")
     assert text(again, "register.field.supplier") == "Vector Wor"
     again.close()
+
+
+def test_an_open_sheet_follows_the_language(workstation: Workstation) -> None:
+    """URS-709, URS-712: question, signature and register speak the other language, and what was typed stays."""
+    begin(workstation, "wh", "P1.02")
+    for opens, line in (("entry.P1.02.highest.leave-out", "reason.text"), ("action.report", "report.text")):
+        workstation.click(opens)
+        workstation.type(line, WORDS, enter=False)
+        workstation.parts.translation.set_language("zh-Hans")
+        workstation.settle()
+        assert text(workstation, line) == WORDS
+        assert sentences(workstation.window.sheet) == []
+        workstation.parts.translation.set_language("en")
+        workstation.window.dismiss_sheets()
+    workstation.type("entry.P1.02.lowest.value", "3.1")
+    workstation.click("action")
+    workstation.type("signing.passphrase", "half of i", enter=False)
+    workstation.parts.translation.set_language("zh-Hans")
+    workstation.settle()
+    assert sentences(workstation.window.sheet) == []
+    assert text(workstation, "signing.passphrase") == "half of i"
+
+
+def test_an_open_sheet_of_a_register_follows_the_language(workstation: Workstation) -> None:
+    """URS-709, URS-732: its choices too, and the signature above it; what was chosen stays."""
+    workstation.sign_in("qa1")
+    workstation.program.way.show_site("equipment")
+    workstation.settle()
+    workstation.click("equipment.act.block")
+    workstation.type("register.field.reason", "12345", enter=False)
+    workstation.parts.translation.set_language("zh-Hant")
+    workstation.settle()
+    assert sentences(workstation.window.sheet) == []
+    workstation.click("register.sign")
+    workstation.parts.translation.set_language("zh-Hans")
+    workstation.settle()
+    assert "停用" in workstation.words("signing") or "禁用" in workstation.words("signing")
+    assert sentences(workstation.window.sheet) == []
+
+
+def sentences(sheet: Sheet | None) -> list[str]:
+    """Return what can be seen in a sheet that has no word of Chinese and more than one of English."""
+    assert sheet is not None
+    shown = [
+        each.text()
+        for each in sheet.findChildren(QWidget)
+        if each.isVisible() and isinstance(each, QLabel | QAbstractButton)
+    ]
+    return [each for each in shown if re.search("[a-z]{3,} [a-z]{3,}", each) and not re.search("[\u4e00-\u9fff]", each)]

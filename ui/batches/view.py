@@ -234,15 +234,19 @@ class BatchListScreen(Screen):
                 self._sheet.finish(True)
             self._talk().issued(batch)
 
-        request = SigningRequest(
-            title=translate("BatchList", "Issue a batch record"),
-            place=batch,
-            rows=_issue_rows(issue, self._translation.language),
-            meaning=str(Meaning.ISSUED),
-            signers=(person,),
-            act=self._talk().act_of(issue.order, issue.master.digest),
-        )
-        self._desk.ask(request, done)
+        act = self._talk().act_of(issue.order, issue.master.digest)
+
+        def words() -> SigningRequest:
+            return SigningRequest(
+                title=translate("BatchList", "Issue a batch record"),
+                place=batch,
+                rows=_issue_rows(issue, self._translation.language),
+                meaning=str(Meaning.ISSUED),
+                signers=(person,),
+                act=act,
+            )
+
+        self._desk.ask(words, done)
 
     def _sheet_closed(self) -> None:
         self._sheet = None

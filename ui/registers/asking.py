@@ -55,6 +55,16 @@ class FormSheet(Sheet):
         self._cancel.clicked.connect(self._turn_back)
         self._sign.clicked.connect(self._give)
 
+    def show_form(self, form: Form) -> None:
+        """Show the same form in the words of another language; what was typed stays."""
+        self.form = form
+        self._subject.setText(form.subject)
+        for field in form.fields:
+            widget = self._widgets[field.name]
+            if isinstance(widget, Choices):
+                widget.show_options(field.options)
+        self.retranslate()
+
     def retranslate(self) -> None:
         language = self._translation.language
         self.set_title(act_words(self.form.act))

@@ -6,6 +6,7 @@ Names for tests, after the name of the register (``materials equipment people ma
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -152,6 +153,8 @@ class RegisterScreen(Screen):
         self._count()
         if self.isVisible():
             self.reload()
+            if self._sheet is not None:
+                self._reword(self._sheet)
 
     # --------------------------------------------------------------------------------------------------------- looking
 
@@ -254,9 +257,19 @@ class RegisterScreen(Screen):
     def _show_form(self, form: Form) -> None:
         sheet = self._sheet = FormSheet(self.theme, self._translation, form)
         sheet.about = (SITE_LEDGER, ".".join((self._register.name, form.act, *form.key)))
-        sheet.given.connect(lambda texts: self._sign(form, texts))
+        sheet.given.connect(lambda texts: self._sign(sheet.form, texts))
         sheet.closed.connect(self._forget_sheet)
         self._window.show_sheet(sheet)
+
+    def _reword(self, sheet: FormSheet) -> None:
+        """Have the form that is asked for say the same in another language."""
+        asked, language = sheet.form, self._translation.language
+
+        def show(form: object) -> None:
+            if isinstance(form, Form) and self._sheet is sheet:
+                sheet.show_form(form)
+
+        self._readers.start(sheet, lambda _: self._register.form(asked.act, asked.key, language), show, self._failed)
 
     def _sign(self, form: Form, texts: object) -> None:
         assert isinstance(texts, dict)  # noqa: S101 - what the sheet emits
@@ -269,7 +282,14 @@ class RegisterScreen(Screen):
                 self._sheet.show_problem(str(reason.facts.get("field", "")), words)
             return
         if self._person is not None:
-            self._desk.ask(self._request(act, self._person), lambda _: self._done(form))
+            worded = partial(self._worded, form, texts, act, self._person)
+            self._desk.ask(worded, lambda _: self._done(form))
+
+    def _worded(self, form: Form, texts: dict[str, str], act: Act, person: Signer) -> SigningRequest:
+        """Return what the signing sheet shows, in the language of the window; what is done stays what it was."""
+        form = form if self._sheet is None else self._sheet.form
+        worded = self._register.act(form, texts, self._translation.language)
+        return self._request(replace(worded, do=act.do), person)
 
     def _request(self, act: Act, person: Signer) -> SigningRequest:
         return SigningRequest(

@@ -25,14 +25,14 @@ class SigningDesk(QObject):
 
     def ask(
         self,
-        request: SigningRequest,
+        request: SigningRequest | Callable[[], SigningRequest],
         done: Callable[[object], object],
         otherwise: Callable[[], object] | None = None,
     ) -> SigningSheet:
         """Ask for one signature.
 
         Args:
-            request: what is signed.
+            request: what is signed; or what words it in the language of the window, which may change meanwhile.
             done: called with what the act returned, after the sheet has closed.
             otherwise: called when the person turned back, or when it is not known whether it was recorded.
         """

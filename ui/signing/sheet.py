@@ -8,6 +8,7 @@ Return that comes right after the sheet opened is not heard: it ends a code that
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -46,9 +47,16 @@ class SigningSheet(Sheet):
     """What the act returned; the sheet closes at the same time."""
 
     def __init__(
-        self, theme: Theme, translation: Translation, writers: Jobs, errors: Errors, request: SigningRequest
+        self,
+        theme: Theme,
+        translation: Translation,
+        writers: Jobs,
+        errors: Errors,
+        request: SigningRequest | Callable[[], SigningRequest],
     ) -> None:
         super().__init__(theme, "pen")
+        self._words = request if callable(request) else None
+        request = request() if callable(request) else request
         self.setObjectName("signing")
         self._translation, self._writers, self._errors, self._request = translation, writers, errors, request
         self._over = False
@@ -117,6 +125,8 @@ class SigningSheet(Sheet):
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
+        if self._words is not None:
+            self._show_request(self._words())
         self.set_title(self._request.title)
         self._line.set_label(translate("SigningSheet", "Passphrase"))
         self._legal.setText(
@@ -128,6 +138,14 @@ class SigningSheet(Sheet):
         )
         self._people.retranslate()
         self._show_signer()
+
+    def _show_request(self, request: SigningRequest) -> None:
+        """Show the same in the words of another language; what is signed, and by whom, stays."""
+        self._request = replace(request, act=self._request.act, signers=self._request.signers)
+        self._place.setText(request.place)
+        self._facts.show_rows(request.rows)
+        self._warning.show_words(request.warning)
+        self._who.show_words("", request.who)
 
     def entered(self) -> None:
         self._opened = perf_counter()

@@ -75,10 +75,9 @@ class Questions(QObject):
 
     def ask_report(self, facts: StepFacts, entry: str) -> None:
         """Ask what was seen; the report is about an entry of the step."""
-        place = f"{facts.batch} · {facts.step.id} {facts.step.title.inside(self._translation.language)}"
         self._entry = entry
         about = facts.entry(entry)
-        sheet = ReportSheet(self._theme, self._translation, place)
+        sheet = ReportSheet(self._theme, self._translation, facts)
         sheet.given.connect(self._report)
         self._show(sheet, facts.batch, f"{entry if about is None else about.place}.report")
 

@@ -18,7 +18,7 @@ from batchrecord.master.reasons import bundled_reasons
 from batchrecord.steps.kinds import KINDS
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
-from ui.step.facts import EntryFacts
+from ui.step.facts import EntryFacts, StepFacts
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Button, Card, Choices, Combo, FactRow, Facts, Labelled, NoteInput, Sheet, Text
@@ -149,11 +149,11 @@ class ReportSheet(Sheet):
     given = Signal(object)
     """A :class:`Report`; the sheet stays until the signature is there."""
 
-    def __init__(self, theme: Theme, translation: Translation, place: str) -> None:
+    def __init__(self, theme: Theme, translation: Translation, facts: StepFacts) -> None:
         super().__init__(theme, "flag", "bad")
         self.setObjectName("report")
-        self._translation = translation
-        self._place = Text("body", place, tone="text2", wrap=True)
+        self._translation, self._facts = translation, facts
+        self._place = Text("body", tone="text2", wrap=True)
         self._class_label, self._classes = Text("label"), Choices(theme, columns=len(CLASSES))
         self._classes.show_options((each, each) for each in CLASSES)
         self._classes.setObjectName("report.class")
@@ -187,7 +187,9 @@ class ReportSheet(Sheet):
 
     def retranslate(self) -> None:
         language = self._translation.language
+        step = self._facts.step
         self.set_title(translate("ReportSheet", "Report a deviation"))
+        self._place.setText(f"{self._facts.batch} · {step.id} {step.title.inside(self._translation.language)}")
         self._class_label.setText(translate("ReportSheet", "How grave it seems; quality assurance decides"))
         self._classes.show_options((each, capital(word("class", each, language))) for each in CLASSES)
         self._line.set_label(translate("ReportSheet", "What happened"))

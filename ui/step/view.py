@@ -27,7 +27,7 @@ from ui.entries.words import capital
 from ui.holds import Holds
 from ui.labels.desk import LabelDesk
 from ui.shell import Window
-from ui.signing import Signer, SigningDesk, SigningSheet
+from ui.signing import Signer, SigningDesk, SigningRequest, SigningSheet
 from ui.step.asking import recorded_words, request_of
 from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
@@ -236,7 +236,10 @@ class StepScreen(Screen):
             self._questions.close()
             self._talk().recorded(wanted, result)
 
-        self._signing = self._desk.ask(request_of(wanted, self._translation.language), done, self._talk().turned_back)
+        def words() -> SigningRequest:
+            return request_of(wanted, self._translation.language)
+
+        self._signing = self._desk.ask(words, done, self._talk().turned_back)
 
     def show_changes(self, changes: Sequence[Finding]) -> None:
         """Say in the signing sheet what of its basis has changed; it cannot be signed any more as it is."""
