@@ -891,6 +891,10 @@
         <translation>尚无数值</translation>
     </message>
     <message>
+        <source>not there yet, made at {entry}</source>
+        <translation>尚无，在 {entry} 处产生</translation>
+    </message>
+    <message>
         <source>Formula: {formula}</source>
         <translation>公式：{formula}</translation>
     </message>
@@ -1005,6 +1009,10 @@
     <message>
         <source>Look at the file</source>
         <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>Waits for: {inputs}</source>
+        <translation>等待：{inputs}</translation>
     </message>
 </context>
 <context>

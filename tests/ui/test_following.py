@@ -113,6 +113,24 @@ def test_what_somebody_typed_is_named_when_another_signs_first(workstation: Work
     assert "3.1 °C" in other.words("entry.P1.02.lowest.recorded")
 
 
+def test_what_others_changed_is_told_until_she_signs(workstation: Workstation, other: Workstation) -> None:
+    """URS-722: a result whose input another corrected is marked; the mark has gone when she has signed the result."""
+    run = begin(workstation, "op1", "P5.02b")
+    other.sign_in("op2")
+    other.open_batch(BATCH)
+    fields = run.fields(run.master.entry("P5.02.volume"))
+    other.site.bench.correct(BATCH, "P5.02.volume", {**fields, "value": "51"}, TYPING, workstation.site.by("op2"))
+    workstation.wait(lambda: workstation.there("entry.P5.02b.cells.news"))
+    assert "51" in workstation.words("entry.P5.02b.cells.news")
+
+    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]
+    workstation.click("action")
+    workstation.sign("op1")
+
+    assert recorded(run, "P5.02b.cells") is not None
+    assert not workstation.there("entry.P5.02b.cells.news")
+
+
 def test_she_is_told_before_she_signs_what_has_changed(workstation: Workstation, other: Workstation) -> None:
     """URS-724: the open sheet names the change and takes no signature; looked at again, it can be signed."""
     run = begin(workstation, "op1", "P5.02b")

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.quantity import Position
-from batchrecord.base.sentences import sentence, word
+from batchrecord.base.sentences import word
 from batchrecord.batch.state import Judgement
 from batchrecord.steps.kinds import KINDS
 from ui.entries.words import capital, with_unit
+from ui.step.calculated import formula_words, input_names, trouble_words
 from ui.step.facts import EntryFacts
 from ui.theme import Theme
 from ui.translation import Translation, translate
@@ -53,18 +54,19 @@ class CalculationPart(QWidget):
         self.setVisible(calculated is not None and not facts.settled)
         if calculated is None:
             return
-        missing = translate("Entry", "not there yet")
+        names = input_names(calculated, language)
+        waiting = translate("Entry", "not there yet, made at {entry}")
         self._inputs.show_rows(
-            FactRow(label=capital(label.inside(language)), value=value or missing)
-            for _, label, value in calculated.inputs
+            FactRow(label=capital(names[reference]), value=value or waiting.format(entry=reference.partition("#")[0]))
+            for reference, _, value in calculated.inputs
         )
-        self._formula.setText(translate("Entry", "Formula: {formula}").format(formula=calculated.formula))
+        formula = formula_words(calculated, language)
+        self._formula.setText(translate("Entry", "Formula: {formula}").format(formula=formula))
         text = str(calculated.fields.get("displayed", ""))
         self._result.setText(with_unit(text, facts.definition.unit))
         self._result.setVisible(bool(text))
         if calculated.trouble:
-            words = "\n".join(dict.fromkeys(sentence(reason, language) for reason in calculated.trouble))
-            self._verdict.show_state(State.LOCKED, words)
+            self._verdict.show_state(State.LOCKED, trouble_words(calculated, language))
         else:
             self._verdict.show_state(*judgement_words(facts.judgements))
 

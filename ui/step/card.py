@@ -152,6 +152,10 @@ class EntryCard(QFrame):
             self._news.show_words(translate("Entry", "Changed by somebody else"), words)
             self._news.show()
 
+    def hide_changes(self) -> None:
+        """Say no longer what others changed: the person has signed here since."""
+        self._news.hide()
+
     def show_comparison(self, departures: tuple[Finding, ...]) -> None:
         """Show for each code whether it matches."""
         self._compared = departures

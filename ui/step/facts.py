@@ -12,7 +12,8 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Outcome, Where
 from batchrecord.base.ids import Reference
 from batchrecord.base.quantity import Limit, decimal_text
-from batchrecord.base.text import Phrase
+from batchrecord.base.sentences import word
+from batchrecord.base.text import LANGUAGES, Phrase
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, basis_of
 from batchrecord.batch.completeness import before_gate, open_in_step
@@ -394,12 +395,19 @@ def _input(state: BatchState, reference: Reference, at: At) -> tuple[str, Phrase
     resolved = master.resolve(reference)
     sort = master.sort_of(reference)
     unit = sort.unit if sort is not None else ""
-    label = Phrase.same(name)
+    label = Phrase({language: word("order-field", name.removeprefix("batch."), language) for language in LANGUAGES})
     if name.startswith("param."):
         label = master.parameters[name.removeprefix("param.")].label
     elif resolved is not None and master.has_entry(resolved[0]):
-        label = master.entry(resolved[0]).label
+        label = _part(master.entry(resolved[0]).label, resolved[1])
     return str(reference), label, ", ".join(with_unit(text, unit).inside("") for text in texts)
+
+
+def _part(label: Phrase, part: str) -> Phrase:
+    """Return what a value of an entry is called, such as the titre of a vector."""
+    if not part:
+        return label
+    return Phrase({language: f"{label.inside(language)}, {word('field', part, language)}" for language in LANGUAGES})
 
 
 def _deviation(state: BatchState, deviation: Deviation) -> DeviationFacts:

@@ -252,6 +252,8 @@ class StepScreen(Screen):
         stored = getattr(recorded, "stored", None)
         if stored is not None:
             self._recorded_here.add(stored.entry.payload.seq)
+        if wanted.entry is not None and wanted.entry.id in self._cards:
+            self._cards[wanted.entry.id].hide_changes()
         self._current = ""
         self.said.emit(recorded_words(wanted, recorded, self._translation.language))
 

@@ -126,7 +126,12 @@ def test_two_readings_and_an_instrument(workstation: Workstation) -> None:
 def test_a_calculation_shows_what_it_is_made_of(workstation: Workstation) -> None:
     """URS-309: inputs, formula and result stand on the card; the result is signed, never typed."""
     run = begin(workstation, "op1", "P1.06")
-    assert "not there yet" in workstation.words("entry.P1.06.volume.inputs")
+    assert "not there yet, made at P1.06.gross" in workstation.words("entry.P1.06.volume.inputs")
+    shown = workstation.words("entry.P1.06.volume")
+    assert "Waits for: " in shown
+    assert "Formula: (" in shown
+    for raw in ("P1.06.gross -", "P1.06.tare)", "param."):
+        assert raw not in shown, "a formula is told in the words of the master"
     for entry, value in (("gross", "268.4"), ("tare", "42.6")):
         workstation.type(f"entry.P1.06.{entry}.value", value)
         if entry == "gross":

@@ -1,0 +1,41 @@
+"""Puts a calculation into the words of the master: what goes into it, by which formula, and what it waits for."""
+
+import re
+from dataclasses import replace
+
+from batchrecord.base.sentences import sentence
+from ui.step.facts import CalculationFacts
+from ui.translation import translate
+
+__all__ = ["formula_words", "input_names", "trouble_words"]
+
+_INPUT = re.compile(r"[A-Za-z]\w*(?:\.\w+)*(?:#\w+)?")
+
+
+def input_names(calculated: CalculationFacts, language: str) -> dict[str, str]:
+    """Return what each input is called, by its reference; with its number where two of them are called alike."""
+    said = {reference: label.inside(language) for reference, label, _ in calculated.inputs}
+    called = [*said.values()]
+    return {each: name if called.count(name) == 1 else f"{each} {name}" for each, name in said.items()}
+
+
+def formula_words(calculated: CalculationFacts, language: str) -> str:
+    """Return the formula with the names of its inputs, and with the signs that are written by hand."""
+    names = input_names(calculated, language)
+    words = _INPUT.sub(lambda found: names.get(found[0], found[0]), calculated.formula)
+    return words.replace(" * ", " × ").replace(" / ", " ÷ ").replace(" - ", " − ")
+
+
+def trouble_words(calculated: CalculationFacts, language: str) -> str:
+    """Return why it cannot be worked out: the values it waits for by name, or what is wrong with them."""
+    names = input_names(calculated, language)
+    missing = [names[reference] for reference, _, value in calculated.inputs if not value]
+    if missing:
+        return translate("Entry", "Waits for: {inputs}").format(inputs=", ".join(missing))
+    words = {"formula": formula_words(calculated, language)}
+    named = [
+        replace(reason, facts={**reason.facts, "input": names.get(given, given), **words})
+        for reason in calculated.trouble
+        for given in [str(reason.facts.get("input", ""))]
+    ]
+    return "\n".join(dict.fromkeys(sentence(reason, language) for reason in named))
