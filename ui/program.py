@@ -87,7 +87,8 @@ class Program(QObject):
         self.parts.window.set_site(site.demonstration)
         self.door.open(bench)
         self.way.drafts = Drafts(site.folder.drafts)
-        join_screens(self.way, bench)
+        with self.parts.theme.undressed():
+            join_screens(self.way, bench)
         self._news = News(site.store, self)
         self._news.heard.connect(self.way.look_again)
         self.aside.trust(site)

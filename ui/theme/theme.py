@@ -1,5 +1,7 @@
 """The theme in force: it dresses the application and tells painted widgets when they must look again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from string import Template
 
@@ -108,6 +110,18 @@ class Theme(QObject):
         return self._icons.icon(
             name, self.colour(tone), self._tokens.disabled, self.px(size), self.px(GAP) if gap else 0
         )
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Take the style sheet away while many widgets are put together.
+
+        With it each of them is dressed again whenever something around it gets a parent.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(self._style_sheet())
 
     def apply(self) -> None:
         """Dress the application anew."""
