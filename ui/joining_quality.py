@@ -45,6 +45,7 @@ def join_quality(way: Way, bench: Bench, files: FileDesk) -> None:
     shelf = DocumentShelf(bench)
     disposition = DispositionScreen(around, DispositionPresenter(office, shelf))
     laboratory = LaboratoryScreen(around, LaboratoryPresenter(office))
+    laboratory.file_asked.connect(files.look_at)
     following = Following(way, bench, shelf, review)
     review.code_asked.connect(following.follow)
     way.code_asked.connect(following.follow)

@@ -1014,6 +1014,10 @@
         <source>Waits for: {inputs}</source>
         <translation>等待：{inputs}</translation>
     </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
 </context>
 <context>
     <name>FaultSheet</name>
@@ -1560,6 +1564,10 @@
     <message>
         <source>{specification}. Tests: {all}, without result: {missing}, checked: {checked}.</source>
         <translation>{specification}。检验项目：{all} 项，无结果：{missing} 项，已复核：{checked} 项。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Replaces</source>

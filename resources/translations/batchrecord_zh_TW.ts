@@ -1014,6 +1014,10 @@
         <source>Waits for: {inputs}</source>
         <translation>等待：{inputs}</translation>
     </message>
+    <message>
+        <source>Leave out</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>FaultSheet</name>
@@ -1560,6 +1564,10 @@
     <message>
         <source>{specification}. Tests: {all}, without result: {missing}, checked: {checked}.</source>
         <translation>{specification}。檢驗項目：{all} 項，無結果：{missing} 項，已覆核：{checked} 項。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Replaces</source>

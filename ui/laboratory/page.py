@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from batchrecord.base.quantity import Limit
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.master.model import EntryDefinition
+from batchrecord.steps.attached import AttachedFile
+from batchrecord.steps.attachments import Admitted
 
 __all__ = ["LaboratoryPage", "OldResult", "ResultForm", "TestRow"]
 
@@ -43,6 +45,8 @@ class TestRow:
     deviations: tuple[str, ...]
     analyst: str
     raw_data: str
+    files: tuple[AttachedFile, ...]
+    """That belong to the result that counts."""
     reason: str
     """Why it took the place of the one before."""
     reviewed_by: str
@@ -66,6 +70,7 @@ class ResultForm:
     raw_data: str
     reason: Reason | None
     """Given where a result is replaced."""
+    files: tuple[Admitted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,21 @@
 """One release test: what is known of it, and the form for what comes next.
 
 Names for tests: ``laboratory.<test>.<field>`` (such as ``laboratory.R10.value``, ``laboratory.R42.chosen.<code>``),
-``laboratory.raw``, ``laboratory.reason.code``, ``laboratory.reason``, ``laboratory.sign``, ``laboratory.replace``,
+``laboratory.raw``, ``laboratory.files`` (chooses one more), ``laboratory.kept`` (those of the result),
+``laboratory.reason.code``, ``laboratory.reason``, ``laboratory.sign``, ``laboratory.replace``,
 ``laboratory.check``, ``laboratory.barred``, ``laboratory.problem``.
 """
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from batchrecord.base.sentences import word
+from batchrecord.base.sentences import sentence, word
 from batchrecord.events.common import Reason
+from batchrecord.steps.kind import Field, FieldSort, plain
 from ui.entries.editor import Draft, EntryEditor
+from ui.entries.files import FileLines, FilesEditor
 from ui.laboratory.page import LaboratoryPage, ResultForm, TestRow
 from ui.laboratory.words import VERDICT_STATES
 from ui.theme import Theme
@@ -33,6 +38,13 @@ from ui.widgets import (
 
 __all__ = ["TestPanel"]
 
+_FILES = Field(
+    name="files",
+    sort=FieldSort.FILE,
+    label=plain("instrument reports, photographs, exports", "仪器报告、照片、导出文件", "儀器報告、相片、匯出檔案"),
+    required=False,
+)
+
 
 class TestPanel(QWidget):
     """Shows a test; takes its result, or its check."""
@@ -43,6 +55,8 @@ class TestPanel(QWidget):
     """A :class:`ResultForm`, when the person wants to sign it."""
     check_asked = Signal(object)
     """The :class:`TestRow`, when the person wants to sign that it was checked."""
+    file_asked = Signal(object)
+    """The person wants to see a file: an :class:`AttachedFile`."""
     written = Signal(object)
     """The :class:`TestRow`, when something of its form was changed."""
 
@@ -62,6 +76,7 @@ class TestPanel(QWidget):
         self._place = QWidget()
         self._column = QVBoxLayout(self._place)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._files, self._kept = FilesEditor(theme, _FILES, "laboratory.files"), FileLines(theme, "laboratory.kept")
         self._raw, self._code, self._reason = CodeInput(), Combo(), NoteInput(theme, 2)
         self._lines = {
             "laboratory.raw": Labelled(theme, self._raw),
@@ -73,8 +88,10 @@ class TestPanel(QWidget):
         for button, name in ((self._sign, "sign"), (self._check, "check"), (self._replace, "replace")):
             button.setObjectName(f"laboratory.{name}")
         card = self._card = Card(theme)
-        for part in (self._title, self._verdict, self._before, self._facts, self._note, self._calculated, self._place):
+        for part in (self._title, self._verdict, self._before, self._facts, self._kept, self._note):
             card.body.addWidget(part)
+        for asked in (self._calculated, self._place, self._files):
+            card.body.addWidget(asked)
         for name, line in self._lines.items():
             line.widget.setObjectName(name)
             card.body.addWidget(line)
@@ -87,6 +104,10 @@ class TestPanel(QWidget):
 
     def _join(self) -> None:
         self._raw.textChanged.connect(self._write)
+        self._files.edited.connect(self._write)
+        self._files.refused.connect(self._refuse)
+        for shown in (self._files, self._kept):
+            shown.look_asked.connect(self.file_asked)
         self._reason.textChanged.connect(self._write)
         self._code.chosen.connect(self._write)
         self._sign.clicked.connect(self._ask)
@@ -114,9 +135,14 @@ class TestPanel(QWidget):
         """Return what is typed as the result."""
         return {} if self._editor is None else self._editor.draft()
 
-    def fill(self, texts: dict[str, str], draft: Draft) -> None:
+    def files(self) -> tuple[str, ...]:
+        """Return the digests of the files that were chosen."""
+        return self._files.draft()
+
+    def fill(self, texts: dict[str, str], draft: Draft, files: Sequence[str] = ()) -> None:
         """Put in what was kept."""
         self._filling = True
+        self._files.restore(files)
         if self._raw.text() != texts.get("raw", ""):
             self._raw.setText(texts.get("raw", ""))
         self._code.choose(texts.get("code") or None)
@@ -125,7 +151,7 @@ class TestPanel(QWidget):
         if self._editor is not None and draft != self._editor.draft():
             self._make_editor(self.row)  # empty: what somebody else typed does not stay
             self._editor.restore(draft)
-        if any(texts.values()) or draft:
+        if any(texts.values()) or draft or files:
             self._replacing = self.row is not None and self.row.seq >= 0
         self._filling = False
         self.retranslate()
@@ -145,6 +171,9 @@ class TestPanel(QWidget):
             self._lines[name].set_label(words)
         if self._editor is not None:
             self._editor.retranslate()
+        self._files.retranslate(self._translation.language)
+        self._kept.show_files(row.files)
+        self._kept.retranslate()
         self._title.setText(f"{row.id} {row.title}")
         self._verdict.show_state(VERDICT_STATES[row.verdict], row.verdict_words)
         self._before.setText("\n".join(f"{old.value} · {old.signed_by} · {old.raw_data}" for old in row.before))
@@ -169,6 +198,7 @@ class TestPanel(QWidget):
             title = translate("Laboratory", "You cannot check this result")
         self._note.show_words(title, "\n".join(against))
         self._place.setVisible(entering and self._editor is not None)
+        self._files.setVisible(entering)
         self._calculated.setVisible(entering and row.calculated)
         self._lines["laboratory.raw"].setVisible(entering)
         for name in ("laboratory.reason.code", "laboratory.reason"):
@@ -218,7 +248,12 @@ class TestPanel(QWidget):
             return
         reason = Reason(code=self._code.value() or "", text=self._reason.text()) if row.seq >= 0 else None
         fields = {} if self._editor is None else self._editor.fields()
-        self.asked.emit(ResultForm(row=row, fields=fields, raw_data=self._raw.text().strip(), reason=reason))
+        raw, files = self._raw.text().strip(), self._files.files()
+        self.asked.emit(ResultForm(row=row, fields=fields, raw_data=raw, reason=reason, files=files))
+
+    def _refuse(self, reasons: object) -> None:
+        assert isinstance(reasons, tuple)  # noqa: S101 - what the editor emits
+        self.show_problem("\n".join(sentence(each, self._translation.language) for each in reasons))
 
     def _ask_check(self) -> None:
         if self.row is not None:

@@ -1,6 +1,6 @@
 """What the page of the laboratory knows and does; it knows no window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -16,6 +16,7 @@ from batchrecord.master.reasons import bundled_reasons
 from batchrecord.record.cells import deviations_of
 from batchrecord.record.sections.certificate import verdict_of
 from batchrecord.record.wording import word as printed
+from batchrecord.steps.attachments import Admitted
 from ui.laboratory.page import LaboratoryPage, OldResult, ResultForm, TestRow
 from ui.record_words import limits_text, sentences, value_text, when, who
 
@@ -50,6 +51,7 @@ class LaboratoryServices(Protocol):
         *,
         raw_data: str,
         reason: Reason | None = None,
+        files: Sequence[Admitted] = (),
     ) -> "Preview":
         """Say what would become of a result."""
         ...
@@ -63,8 +65,9 @@ class LaboratoryServices(Protocol):
         raw_data: str,
         reason: Reason | None = None,
         by: "Credentials",
+        files: Sequence[Admitted] = (),
     ) -> object:
-        """Sign a result."""
+        """Sign a result with its files."""
         ...
 
     def against_result_review(self, batch: str, test: str, person: str) -> tuple[Finding, ...]:
@@ -118,7 +121,7 @@ class LaboratoryPresenter:
     def outlook(self, batch: str, form: ResultForm, person: str, language: str) -> Outlook:
         """Say what a result would be signed as; nothing is recorded."""
         preview = self._services.preview_result(
-            batch, form.row.id, form.fields, person, raw_data=form.raw_data, reason=form.reason
+            batch, form.row.id, form.fields, person, raw_data=form.raw_data, reason=form.reason, files=form.files
         )
         outside = any(judgement.position is not Position.WITHIN for judgement in preview.judgements)
         with self._services.looking(batch) as state:
@@ -134,7 +137,7 @@ class LaboratoryPresenter:
 
         def act(by: "Credentials") -> object:
             return self._services.enter_result(
-                batch, form.row.id, form.fields, raw_data=form.raw_data, reason=form.reason, by=by
+                batch, form.row.id, form.fields, raw_data=form.raw_data, reason=form.reason, by=by, files=form.files
             )
 
         return act
@@ -179,6 +182,7 @@ class LaboratoryPresenter:
             deviations=() if found is None else tuple(deviations_of(state, found)),
             analyst=_signed(current),
             raw_data="" if current is None else raw_data.get(current.mark.seq, ""),
+            files=() if current is None else current.files,
             reason="" if current is None or current.reason is None else current.reason.text,
             reviewed_by=_reviewed(found),
             before=_before(found, raw_data, language),

@@ -7,6 +7,7 @@ in :mod:`ui.laboratory.panel`.
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from batchrecord.base.sentences import word
@@ -30,12 +31,17 @@ _TEXTS = ("raw", "code", "reason")
 class LaboratoryScreen(BatchPage[LaboratoryPage]):
     """The tests of the specification, and one of them beside the list."""
 
+    file_asked = Signal(object)
+    """The person wants to see a file: an :class:`AttachedFile`."""
+
     def __init__(self, around: Surroundings, presenter: LaboratoryPresenter) -> None:
         super().__init__(around)
         theme = around.theme
         self.setObjectName("laboratory")
         self._presenter, self._drafts = presenter, around.drafts
         self._results: dict[tuple[str, str, str], Draft] = {}
+        self._files: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        """Digests of the files that were chosen."""
         self._title, self._summary = Text("h1"), Text("body", tone="text2", wrap=True)
         self._summary.setObjectName("laboratory.summary")
         self._model = RowsModel(theme, self._columns(), self)
@@ -54,6 +60,7 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         self._panel.asked.connect(self._look)
         self._panel.check_asked.connect(self._check)
         self._panel.written.connect(self._keep)
+        self._panel.file_asked.connect(self.file_asked)
         theme.changed.connect(self._fold)
         self._fold()
 
@@ -100,18 +107,22 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         self._panel.show_row(row, self.page)
         person, batch = self.person_id, self.batch
         texts = {name: self._drafts.text(person, batch, f"{row.id}.{name}") for name in _TEXTS}
-        self._panel.fill(texts, self._results.get((person, batch, row.id), {}))
+        key = person, batch, row.id
+        self._panel.fill(texts, self._results.get(key, {}), self._files.get(key, ()))
 
     def _keep(self, row: object) -> None:
         assert isinstance(row, TestRow)  # noqa: S101 - what the panel emits
         for name, text in self._panel.texts().items():
             self._drafts.keep_text(self.person_id, self.batch, f"{row.id}.{name}", text)
-        self._results[self.person_id, self.batch, row.id] = self._panel.draft()
+        key = self.person_id, self.batch, row.id
+        self._results[key], self._files[key] = self._panel.draft(), self._panel.files()
 
     def _forget(self, row: TestRow) -> None:
         for name in _TEXTS:
             self._drafts.keep_text(self.person_id, self.batch, f"{row.id}.{name}", "")
-        self._results.pop((self.person_id, self.batch, row.id), None)
+        key = self.person_id, self.batch, row.id
+        self._results.pop(key, None)
+        self._files.pop(key, None)
 
     # ------------------------------------------------------------------------------------------------------- a result
 
@@ -135,6 +146,7 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         rows += [
             FactRow(label=translate("Laboratory", "Limit"), value=outlook.limits),
             FactRow(label=translate("Laboratory", "Raw data"), value=form.raw_data),
+            FactRow(label=translate("Laboratory", "Files"), value=", ".join(file.name for file in form.files)),
         ]
         if form.reason is not None:
             known = dict(self.page.reasons) if self.page is not None else {}
@@ -170,6 +182,7 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
             FactRow(label=translate("Laboratory", "Result"), value=row.result, state=VERDICT_STATES[row.verdict]),
             FactRow(label=translate("Laboratory", "Limit"), value=row.limits),
             FactRow(label=translate("Laboratory", "Raw data"), value=row.raw_data),
+            FactRow(label=translate("Laboratory", "Files"), value=", ".join(file.name for file in row.files)),
             FactRow(label=translate("Laboratory", "Analyst"), value=row.analyst),
         )
 

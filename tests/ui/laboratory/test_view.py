@@ -1,13 +1,17 @@
 """Analysts enter results and other analysts check them on screen."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from batchrecord.steps.attached import AttachedFile
+from tests.support.files_site import PDF
 from tests.ui import support
 from tests.ui.staged import Room
+from ui.entries.file import FileEditor
 from ui.laboratory.page import LaboratoryPage, TestRow
 from ui.laboratory.presenter import LaboratoryPresenter
 from ui.laboratory.view import LaboratoryScreen
@@ -89,6 +93,66 @@ def test_a_result_outside_is_taken_and_opens_a_deviation(room: Rooms) -> None:
     found = row(screen, "R10")
     assert (found.result, found.verdict, len(found.deviations)) == ("79 %", "fail", 1)
     assert found.deviations[0] in room_.window.notice.text()
+
+
+def choose(room: Room, folder: Path, name: str, data: bytes) -> None:
+    """Choose a file, as the dialog hands it over."""
+    path = folder / name
+    path.write_bytes(data)
+    editor = room.find("laboratory.files.editor")
+    assert isinstance(editor, FileEditor)
+    editor.take(path)
+    room.wait()
+
+
+def test_files_are_attached_to_a_result_and_looked_at(room: Rooms, tmp_path: Path) -> None:
+    """URS-408: the analyst chooses files and leaves one out; they are signed, and whoever checks opens them."""
+    room_ = room("made")
+    screen = opened(room_, "qc")
+    seen: list[object] = []
+    screen.file_asked.connect(seen.append)
+    pick(room_, screen, "R10")
+    choose(room_, tmp_path, "run.pdf", PDF)
+    choose(room_, tmp_path, "wrong.csv", b"a,b\n1,2\n")
+    room_.press("laboratory.files.2.remove")
+    room_.press("laboratory.files.1.look")
+    enter(room_, "R10", "94", "LAB-26-R10")
+    assert "run.pdf" in words(room_, "signing.rows")
+    assert "wrong.csv" not in words(room_, "signing.rows")
+    room_.sign("qc")
+    (kept,) = row(screen, "R10").files
+    assert (kept.name, kept.media) == ("run.pdf", "application/pdf")
+
+    room_.enter("qcr")
+    room_.press("laboratory.kept.1.look")
+    assert seen[-1] == kept
+    assert isinstance(seen[0], AttachedFile)
+    assert seen[0].digest == kept.digest
+    room_.press("laboratory.check")
+    assert "run.pdf" in words(room_, "signing.rows")
+
+
+def test_a_file_that_cannot_be_attached_says_why(room: Rooms, tmp_path: Path) -> None:
+    """URS-408: an empty file is refused where it is chosen, and nothing is asked to be signed."""
+    room_ = room("made")
+    screen = opened(room_, "qc")
+    pick(room_, screen, "R10")
+    choose(room_, tmp_path, "empty.pdf", b"")
+
+    assert "empty.pdf" in banner(room_, "laboratory.problem")
+    assert not room_.visible("laboratory.files.1.look")
+
+
+def test_chosen_files_stay_with_their_test(room: Rooms, tmp_path: Path) -> None:
+    """URS-408: what was chosen for one test is not offered for another, and is there again on coming back."""
+    room_ = room("made")
+    screen = opened(room_, "qc")
+    pick(room_, screen, "R10")
+    choose(room_, tmp_path, "run.pdf", PDF)
+    pick(room_, screen, "R47")
+    assert not room_.visible("laboratory.files.1.look")
+    pick(room_, screen, "R10")
+    assert room_.visible("laboratory.files.1.look")
 
 
 def test_a_result_is_replaced_with_a_reason(room: Rooms) -> None:
