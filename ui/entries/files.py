@@ -38,6 +38,8 @@ class _Line(QWidget):
         row.addWidget(self._shown, 1)
         row.addWidget(self.look)
         row.addWidget(self.remove)
+        self.look.set_wordless(removable)  # two buttons with words leave no room for the name
+        self.remove.set_wordless(True)
         self.remove.setVisible(removable)
 
     def show_file(self, file: AttachedFile | None) -> None:
