@@ -24,10 +24,10 @@ def settle() -> None:
 
 def everywhere(window: Window, theme: Theme, translation: Translation) -> Iterator[str]:
     """Bring the window into 1280 x 800 in each language and at each size of text, one after the other."""
-    for language in LANGUAGES:
-        for scale in SCALES:
+    for scale in SCALES:  # outside: it dresses the whole window anew
+        theme.set_scale(scale)
+        for language in LANGUAGES:
             translation.set_language(language)
-            theme.set_scale(scale)
             window.resize(WIDTH, HEIGHT)
             settle()
             yield f"{language} {scale} %"
