@@ -3227,6 +3227,14 @@
         <source>Left by {name}, {time}</source>
         <translation>{name} 留言，{time}</translation>
     </message>
+    <message>
+        <source>Scanned for “{entry}”: {code}</source>
+        <translation>已扫描至“{entry}”：{code}</translation>
+    </message>
+    <message>
+        <source>“{code}” was scanned where a number is asked for. This step takes no code now.</source>
+        <translation>在要求录入数字的位置扫描到“{code}”。此步骤目前不接受代码。</translation>
+    </message>
 </context>
 <context>
     <name>Stopped</name>

@@ -3227,6 +3227,14 @@
         <source>Left by {name}, {time}</source>
         <translation>{name} 留言，{time}</translation>
     </message>
+    <message>
+        <source>Scanned for “{entry}”: {code}</source>
+        <translation>已掃描至「{entry}」：{code}</translation>
+    </message>
+    <message>
+        <source>“{code}” was scanned where a number is asked for. This step takes no code now.</source>
+        <translation>在要求輸入數字的位置掃描到「{code}」。此步驟目前不接受代碼。</translation>
+    </message>
 </context>
 <context>
     <name>Stopped</name>

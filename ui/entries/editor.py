@@ -33,6 +33,7 @@ from ui.record_words import labelled
 from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import State
+from ui.widgets.rhythm import StrayCode
 
 __all__ = ["Draft", "EntryEditor"]
 
@@ -55,6 +56,8 @@ class EntryEditor(QWidget):
     """Name of the field whose code was just scanned."""
     filed = Signal()
     """A file was chosen."""
+    strayed = Signal(object)
+    """A :class:`ui.widgets.rhythm.StrayCode` that was scanned into a number, and that this entry does not ask for."""
     refused = Signal(object)
     """A file cannot be attached: the reasons."""
 
@@ -79,6 +82,7 @@ class EntryEditor(QWidget):
             editor.edited.connect(self.edited)
             editor.judged.connect(self.judged)
             editor.done.connect(self._go_on)
+            editor.strayed.connect(self._strayed)
             if isinstance(editor, ScanEditor):
                 editor.field.scanned.connect(self._scanned)
                 editor.edited.connect(self._forget_package)
@@ -142,6 +146,21 @@ class EntryEditor(QWidget):
                 editor.restore((*texts, HAND) if by_hand and isinstance(editor, ScanEditor) else texts)
         self.edited.emit()
         self.judged.emit()
+
+    def take_scan(self, code: str) -> bool:
+        """Take a code that was scanned beside where it is asked for; False if none is asked for here any more."""
+        scans = (each for each in self.editors.values() if isinstance(each, ScanEditor | ScansEditor))
+        target = next((each for each in scans if each.definition.required and not each.value()), None)
+        if target is not None:
+            target.take(code)
+        return target is not None
+
+    def _strayed(self, code: object) -> None:
+        assert isinstance(code, StrayCode)  # noqa: S101 - what the field emits
+        if self.take_scan(code.text):
+            code.accepted = True
+        else:
+            self.strayed.emit(code)
 
     def complete(self) -> bool:
         """Tell whether everything that is asked for is there and can be read."""

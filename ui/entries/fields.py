@@ -1,5 +1,6 @@
 """One editor per sort of field. Each is named ``<entry>.<field>``; readings are ``<entry>.<field>.1`` and so on."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
@@ -15,10 +16,13 @@ from ui.entries.words import capital, state_of, verdict_words
 from ui.theme import Theme
 from ui.translation import translate
 from ui.widgets import Choices, Field, Labelled, NoteInput, ScanField, State, TextInput, Tick, Typed
+from ui.widgets.rhythm import StrayCode
 
 __all__ = ["HAND", "ChoiceEditor", "ConfirmEditor", "FieldEditor", "NumberEditor", "ScanEditor", "TextEditor"]
 
 Texts = tuple[str, ...]
+_NUMBER = re.compile(r"[<>≤≥]?\s*[-+−]?[\d.,\s]+([eE][-+]?\d+)?\D*")
+"""A number as hands or instruments write it, right or wrong, with or without a unit."""
 HAND = "hand"
 """Beside a code in a draft: it was typed instead of scanned."""
 
@@ -32,6 +36,8 @@ class FieldEditor(QWidget, Typed):
     """What was entered is complete for now: after Enter, a pause, or on leaving."""
     done = Signal()
     """Enter: the next field, please."""
+    strayed = Signal(object)
+    """A :class:`ui.widgets.rhythm.StrayCode` that was scanned here, though no code is asked for."""
 
     def __init__(self, definition: FieldDefinition, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +98,7 @@ class NumberEditor(FieldEditor):
             field.judged.connect(self._judge)
             field.edited.connect(self._edited)
             field.entered.connect(self._entered)
+            field.strayed.connect(self._strayed)
         self.setFocusProxy(self.fields[0])
 
     def set_limits(self, limit: Limit, alert: Limit) -> None:
@@ -187,6 +194,12 @@ class NumberEditor(FieldEditor):
                 self._verdicts[number] = None
         self.edited.emit()
 
+    def _strayed(self, code: object) -> None:
+        """Ask who takes a code; a number that an instrument types is one, even with its unit behind it."""
+        assert isinstance(code, StrayCode)  # noqa: S101 - what the field emits
+        if code.added or _NUMBER.fullmatch(code.text) is None:
+            self.strayed.emit(code)
+
     def _entered(self) -> None:
         open_field = next((field for field in self.fields if not field.text()), None)
         if open_field is not None:
@@ -212,6 +225,10 @@ class ScanEditor(FieldEditor):
     def by_hand(self) -> bool:
         """Whether it was typed instead of scanned."""
         return bool(self.value()) and self.field.by_hand
+
+    def take(self, code: str) -> None:
+        """Take a code that was scanned elsewhere."""
+        self.field.take(code)
 
     def value(self) -> str:
         return self.field.text()

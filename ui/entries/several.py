@@ -42,6 +42,10 @@ class ScansEditor(FieldEditor):
         self.setFocusProxy(self.field)
         self._show()
 
+    def take(self, code: str) -> None:
+        """Take a code that was scanned elsewhere."""
+        self.field.take(code)
+
     def value(self) -> Texts:
         return tuple(self._codes)
 

@@ -60,6 +60,8 @@ class EntryCard(QFrame):
     leave_out_asked = Signal(object)
     late_asked = Signal(object)
     verify_asked = Signal(object)
+    strayed = Signal(object)
+    """A code was scanned into a number here: a :class:`ui.widgets.rhythm.StrayCode`."""
     file_chosen = Signal(object)
     look_asked = Signal(object)
     """The person wants to see a file: an :class:`AttachedFile`."""
@@ -163,6 +165,10 @@ class EntryCard(QFrame):
         if self._labels is not None:
             self._labels.show_findings(departures)
         self._show_state()
+
+    def take_scan(self, code: str) -> bool:
+        """Take a code that was scanned elsewhere on the page; False if none is asked for here."""
+        return self._takes_typing() and self.editor.take_scan(code)
 
     def code(self) -> str:
         """Return what the registers are asked about: the lot or the equipment that was scanned; else empty."""
@@ -296,6 +302,7 @@ class EntryCard(QFrame):
         self.editor.judged.connect(self._judged)
         self.editor.finished.connect(self._finished)
         self.editor.scanned.connect(self._scanned)
+        self.editor.strayed.connect(self.strayed)
         if self._labels is not None:
             self._labels.printed.connect(self._printed)
         self.editor.filed.connect(self._filed)

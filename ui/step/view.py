@@ -42,6 +42,7 @@ from ui.step.presenter import StepPresenter, Wanted
 from ui.step.questions import Questions
 from ui.step.standing_notes import StandingNotes
 from ui.step.stopped import StoppedPage
+from ui.step.stray import send_on
 from ui.step.suite import SuiteBand
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
@@ -299,6 +300,7 @@ class StepScreen(Screen):
             card.entered.connect(self._entered)
             card.compare_asked.connect(self._compare)
             card.code_scanned.connect(self._look_up)
+            card.strayed.connect(self._send_on)
             card.correct_asked.connect(self._ask_correction)
             card.leave_out_asked.connect(self._ask_leaving_out)
             card.late_asked.connect(self._questions.ask_late)
@@ -419,6 +421,9 @@ class StepScreen(Screen):
     def _look_up(self, entry: object) -> None:
         card = self._cards[str(entry)]
         self._talk().look_up(card.facts.id, card.code(), card.package())
+
+    def _send_on(self, code: object) -> None:
+        self.said.emit(send_on(code, self._cards.values()))
 
     def _look_into(self, entry: object) -> None:
         card = self._cards[str(entry)]

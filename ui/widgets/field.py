@@ -2,14 +2,20 @@
 
 Nothing is judged while it is typed: typing 92.4 must not flash red at the 9. The field asks to be judged 600 ms after
 the last key, on Enter and when it is left; whoever listens to :attr:`judged` answers with :meth:`Field.show_verdict`.
-The text is never changed by the program.
+The text is never changed by the program; but where a scanner types a code into it, and somebody takes that, what stood
+there before stands there again.
 """
 
+from time import perf_counter
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from batchrecord.base.characters import pictured
 from ui.theme.theme import Theme, restyle
-from ui.widgets.inputs import CodeInput
+from ui.widgets.inputs import SEPARATORS, CodeInput
+from ui.widgets.rhythm import Burst, StrayCode
 from ui.widgets.states import State
 from ui.widgets.text import Text, VerdictLine
 
@@ -17,6 +23,48 @@ __all__ = ["PAUSE", "Field"]
 
 PAUSE = 600
 """How long nothing is typed before a value is judged, in milliseconds."""
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _ValueInput(CodeInput):
+    """Watches whether it is a scanner that types; some end with Enter, others with Tab."""
+
+    tabbed = Signal()
+    """Tab behind a code."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._burst = Burst()
+        self.code: StrayCode | None = None
+        """What was scanned before the last Enter or Tab."""
+
+    def event(self, event: QEvent) -> bool:
+        """Hear Tab before the keyboard moves on."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            code = self.code = self._burst.end(event.timestamp() / 1000 or perf_counter())
+            if code is not None:
+                self.tabbed.emit()
+                if code.accepted:
+                    return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        now, before, selected = event.timestamp() / 1000 or perf_counter(), self.text(), self.selectedText()
+        if event.key() in _ENTER:
+            self.code = self._burst.end(now)
+        super().keyPressEvent(event)
+        typed = pictured(event.text()) if event.text() in SEPARATORS else event.text()
+        if (
+            typed
+            and typed.isprintable()
+            and self.text() != before
+            and not event.matches(QKeySequence.StandardKey.Paste)
+        ):
+            self._burst.key(typed, now, before=before, selected=selected)
+        elif self.text() != before and event.key() not in _ENTER:
+            self._burst.otherwise()
 
 
 class Field(QFrame):
@@ -28,6 +76,8 @@ class Field(QFrame):
     """The text, when Enter was pressed; :attr:`judged` comes first."""
     edited = Signal(object)
     """The text, at each change by the person; the verdict before no longer holds."""
+    strayed = Signal(object)
+    """A :class:`ui.widgets.rhythm.StrayCode`, before it is judged as a value; whoever takes it accepts it."""
 
     def __init__(self, theme: Theme, *, big: bool = True, framed: bool = True, parent: QWidget | None = None) -> None:
         """Make a field; without a frame of its own it is part of a card that has one."""
@@ -38,7 +88,8 @@ class Field(QFrame):
         self.setProperty("field", "true" if framed else "plain")
         self._label, self._limits = Text("h2", wrap=True), Text("label", wrap=True)
         self._limits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.input = CodeInput()
+        self._input = _ValueInput()
+        self.input: CodeInput = self._input
         self.input.setProperty("big", "true" if big else "false")
         self.input.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._unit = Text("h2")
@@ -62,6 +113,7 @@ class Field(QFrame):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._paused)
         self.input.textEdited.connect(self._edited)
+        self._input.tabbed.connect(self._ask)
         self.input.returnPressed.connect(self._enter)
         self.input.installEventFilter(self)
         self.setFocusProxy(self.input)
@@ -147,8 +199,22 @@ class Field(QFrame):
         self.edited.emit(text)
 
     def _enter(self) -> None:
+        if self._ask():
+            return
         self._judge()
         self.entered.emit(self.text())
+
+    def _ask(self) -> bool:
+        """Ask who takes what was scanned here; the line is then as it was before."""
+        code, self._input.code = self._input.code, None
+        if code is None:
+            return False
+        self.strayed.emit(code)
+        if code.accepted:
+            self.input.setText(code.before)
+            self._edited(code.before)
+            self.input.setFocus()  # whoever took it may have moved the keyboard
+        return code.accepted
 
     def _judge(self) -> None:
         self._pause.stop()

@@ -11,9 +11,10 @@ from ui.theme.theme import Theme, restyle
 from ui.widgets.text import Text
 from ui.widgets.typed import Typed
 
-__all__ = ["CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"]
+__all__ = ["SEPARATORS", "CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"]
 
-_SEPARATORS = "\x1c\x1d\x1e\x1f"
+SEPARATORS = "\x1c\x1d\x1e\x1f"
+"""Control characters that part what a code says."""
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -51,7 +52,7 @@ class CodeInput(TextInput):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.text() in _SEPARATORS and not self.isReadOnly():
+        if event.text() and event.text() in SEPARATORS and not self.isReadOnly():
             self.insert(pictured(event.text()))
         else:
             super().keyPressEvent(event)

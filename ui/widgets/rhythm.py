@@ -5,7 +5,9 @@ What was pasted, dropped, put in by an input method, mended in the middle, or ty
 hand. A code of very few characters could be typed quickly as well, so there the scanner has to be quicker.
 """
 
-__all__ = ["SHORT", "SLOWEST_SCANNER", "SLOWEST_SHORT", "Rhythm"]
+from dataclasses import dataclass
+
+__all__ = ["SHORT", "SLOWEST_SCANNER", "SLOWEST_SHORT", "Burst", "Rhythm", "StrayCode"]
 
 SLOWEST_SCANNER = 0.060
 """Longest pause between two keys of a scanner, in seconds; hands are slower."""
@@ -63,3 +65,48 @@ class Rhythm:
     def _judge(self) -> None:
         slowest = SLOWEST_SCANNER if self._count >= SHORT else SLOWEST_SHORT
         self.by_hand = self._hand or self.longest > slowest
+
+
+@dataclass(slots=True)
+class StrayCode:
+    """A code that was scanned where none is asked for."""
+
+    text: str
+    before: str
+    """What stood in the line before."""
+    added: bool
+    """It was added to that, instead of replacing it."""
+    accepted: bool = False
+    """Somebody has taken it, or has said why nobody does: the line shall be as it was before."""
+
+
+class Burst:
+    """Follows a line that asks for no code, to notice one that a scanner types there: many keys and Enter, at once."""
+
+    def __init__(self) -> None:
+        self._before, self._typed, self._added = "", "", False
+        self._last: float | None = None
+
+    def key(self, typed: str, now: float, *, before: str, selected: str) -> None:
+        """Hear of a key that wrote something.
+
+        Args:
+            typed: what it wrote.
+            now: when, in seconds of any clock that runs evenly.
+            before: what stood in the line.
+            selected: how much of that it wrote over.
+        """
+        if self._last is None or now - self._last > SLOWEST_SCANNER:
+            self._before, self._typed, self._added = before, "", bool(before) and selected != before
+        self._typed += typed
+        self._last = now
+
+    def otherwise(self) -> None:
+        """Hear that the line was changed in another way."""
+        self._last = None
+
+    def end(self, now: float) -> StrayCode | None:
+        """Hear of Enter; return what was scanned, if it was."""
+        quick = self._last is not None and now - self._last <= SLOWEST_SCANNER
+        self._last = None
+        return StrayCode(self._typed, self._before, self._added) if quick and len(self._typed) >= SHORT else None

@@ -129,6 +129,13 @@ class ScanField(QFrame):
         """Put a code in, such as one that was kept."""
         self._input.setText(text)
 
+    def take(self, code: str) -> None:
+        """Take a code that was scanned elsewhere, as if it had been scanned here."""
+        self._input.setText(code)
+        self.set_by_hand(False)
+        self._edited()
+        self._entered()
+
     def set_label(self, label: str, hint: str = "") -> None:
         """Name the code, with a hint such as where it is printed."""
         self._label.setText(label)
