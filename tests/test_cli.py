@@ -307,13 +307,27 @@ def test_the_site_is_whole(demo: Path, run: Run) -> None:
 
 
 def test_people_are_listed_without_secrets(demo: Path, run: Run) -> None:
-    """URS-902: the list of people names roles and certificates, and neither passphrase nor key."""
+    """URS-902: the list of people names roles, certificates and training, and neither passphrase nor key."""
     status, out, _ = run("site", "people", demo, "--json")
 
     people = {each["id"]: each for each in json.loads(out)["people"]}
     assert status == 0
     assert people["op1"]["roles"] == ["OP", "VE"]
-    assert set(people["op1"]) == {"id", "name", "roles", "certificate_until"}
+    assert set(people["op1"]) == {"id", "name", "roles", "certificate_until", "training"}
+
+
+def test_people_are_listed_with_their_training(demo: Path, run: Run) -> None:
+    """URS-808: for each version of a master until when; who signs nothing that needs training has none."""
+    _, out, _ = run("site", "people", demo, "--json")
+    _, text, _ = run("site", "people", demo)
+    people = {each["id"]: each for each in json.loads(out)["people"]}
+
+    (training,) = people["op1"]["training"]
+    assert (training["master"], len(training["digest"])) == ("bcma-cart", 64)
+    assert people["qp"]["training"] == []
+    lines = text.splitlines()
+    (at,) = (number for number, line in enumerate(lines) if line.startswith("op1 "))
+    assert lines[at + 1].split() == ["bcma-cart", f"{training['version']}:", "until", training["until"]]
 
 
 def test_what_rests_on_unverified_evidence_is_told(run: Run) -> None:

@@ -1,8 +1,8 @@
 """Units of measure, for checking formulas before a master is approved; nothing is ever converted.
 
 A unit is one or more names joined by ``/`` and ``*``, such as ``cells/mL`` or ``EU/kg/h``. Units of counted and
-biological quantities are our own: cell, TU, IU, EU, copy, bead, vial, bag. Two rules keep formulas as people write
-them: ``%`` is a plain number (``viable / total * 100`` is a per cent), and so is a number in front
+biological quantities are our own: cell, TU, IU, EU, copy, bead, vial, bag, bottle, kit, piece. Two rules keep formulas
+as people write them: ``%`` is a plain number (``viable / total * 100`` is a per cent), and so is a number in front
 (``1e6 cells/kg``): that arithmetic is the author's. Between units of one dimension, such as mL and L, the factor must
 be in the formula too, as a parameter with a unit (``1000 mL/L``).
 """
@@ -17,7 +17,7 @@ from pint.facets.plain import PlainUnit as Unit
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 
-__all__ = ["Unit", "plain_number", "read_unit", "same"]
+__all__ = ["Unit", "is_amount", "plain_number", "read_unit", "same"]
 
 _DEFINITIONS = (
     *("gram = [mass]", "kg = 1000 * gram", "mg = 0.001 * gram", "ug = 1e-6 * gram", "ng = 1e-9 * gram"),
@@ -28,6 +28,7 @@ _DEFINITIONS = (
     *("celsius = [temperature]", "gravity = [acceleration]", "pascal = [pressure]", "kPa = 1000 * pascal"),
     *("cell = [cell]", "TU = [titre]", "IU = [international]", "EU = [endotoxin]", "copy = [copy]"),
     *("bead = [bead]", "vial = [vial]", "bag = [bag]", "CFU = [colony]", "particle = [particle]"),
+    *("piece = [piece]", "kit = [kit]", "bottle = [bottle]"),
 )
 
 _SPELLINGS = (
@@ -36,13 +37,16 @@ _SPELLINGS = (
     *("second: s", "minute: min", "hour: h", "day: d", "month: month months"),
     *("celsius: °C", "gravity: ×g", "pascal: Pa", "kPa: kPa", "TU: TU", "IU: IU", "EU: EU", "CFU: CFU"),
     *("cell: cell cells", "copy: copy copies", "bead: bead beads", "vial: vial vials", "bag: bag bags"),
-    "particle: particle particles",
+    *("particle: particle particles", "piece: piece pieces", "kit: kit kits", "bottle: bottle bottles"),
 )
 _NAMES = {
     spelling: name
     for name, _, spellings in (line.partition(": ") for line in _SPELLINGS)
     for spelling in spellings.split()
 }
+_NEVER_AN_AMOUNT = frozenset(
+    {"second", "minute", "hour", "day", "month", "celsius", "gravity", "pascal", "kPa", "mosmol"}
+)
 _PLAIN_NAMES = frozenset({"%", "1"})
 _NUMBER_IN_FRONT = re.compile(r"\d{1,9}(?:e\d{1,2})? +")
 _POWER = re.compile(r"(.+?)\^([23])")
@@ -78,6 +82,11 @@ def read_unit(text: str) -> Unit:
         for name in denominator.split("*"):
             result = result / _named(name.strip(), text)
     return result
+
+
+def is_amount(unit: str) -> bool:
+    """Tell whether material comes in this unit: one known name of a mass, a volume, a length or a count, such as mL."""
+    return unit in _NAMES and _NAMES[unit] not in _NEVER_AN_AMOUNT
 
 
 def _named(name: str, text: str) -> Unit:

@@ -33,6 +33,7 @@ from batchrecord.base.quantity import parse_decimal
 from batchrecord.events import site as events
 from batchrecord.events.site import DocumentKind
 from batchrecord.events.table import EVENTS
+from batchrecord.master.units import is_amount
 from batchrecord.registers import equipment_guards, suite_guards
 from batchrecord.registers.authority import against_timestamps, chain_of, list_of
 from batchrecord.registers.lots import GTIN
@@ -227,6 +228,8 @@ def _receiving(site: SiteRegister, act: SignedAct, event: events.LotReceived) ->
             yield Finding.failed("lot.incomplete", act.where, field=name)
     if not _is_amount(event.quantity):
         yield Finding.failed("lot.quantity", act.where, value=event.quantity[:40])
+    if event.unit.strip() and not is_amount(event.unit):
+        yield Finding.failed("lot.unit", act.where, value=event.unit[:40])
     if GTIN in event.attributes and not is_gtin(event.attributes[GTIN]):
         yield Finding.failed("lot.gtin", act.where, value=event.attributes[GTIN][:40])
     yield from _against_day(event.expiry, act)

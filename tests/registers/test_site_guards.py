@@ -92,6 +92,8 @@ def test_the_administrator_signs_administration_only() -> None:
         (LOT, ("op1", Role.OPERATOR, Meaning.RECEIVED), "signer.role"),
         (LOT, ("wh", Role.QUALITY, Meaning.RECEIVED), "signer.role-not-held"),
         (replace(LOT, attributes={"gtin": "123"}), ("wh", Role.WAREHOUSE, Meaning.RECEIVED), "lot.gtin"),
+        (replace(LOT, unit="furlong"), ("wh", Role.WAREHOUSE, Meaning.RECEIVED), "lot.unit"),
+        (replace(LOT, unit="cells/mL"), ("wh", Role.WAREHOUSE, Meaning.RECEIVED), "lot.unit"),
         (LOT, ("wh", Role.WAREHOUSE, Meaning.APPROVED), "signer.meaning"),
         (events.LotReleased(item="DMSO-01", lot="DM26118"), ("qa1", Role.QUALITY, Meaning.APPROVED), "lot.not-in-qu"),
         (events.LotReleased(item="DMSO-01", lot="none"), ("qa1", Role.QUALITY, Meaning.APPROVED), "lot.unknown"),

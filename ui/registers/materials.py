@@ -13,6 +13,7 @@ from batchrecord.events.site import LotReceived, LotRejected, LotReleased, LotRe
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.genealogy import trace_lot
 from batchrecord.execution.stock import Stock
+from batchrecord.master.units import is_amount
 from batchrecord.registers.lots import GTIN, STATUSES, LotFact
 from batchrecord.signing.meanings import Meaning
 from ui.registers.common import as_day, as_number, as_text, history, labels, may, signed_rows, standing
@@ -174,6 +175,8 @@ def _received(texts: Texts) -> LotReceived:
     for name in ("item", "lot", "name", "supplier", "unit", "storage"):
         if not as_text(texts, name):
             raise FormatError(Finding.failed("lot.incomplete", field=name))
+    if not is_amount(as_text(texts, "unit")):
+        raise FormatError(Finding.failed("lot.unit", field="unit", value=as_text(texts, "unit")[:40]))
     if attributes.get(GTIN) and not is_gtin(attributes[GTIN]):
         raise FormatError(Finding.failed("lot.gtin", field=GTIN, value=attributes[GTIN][:40]))
     return LotReceived(

@@ -102,6 +102,17 @@ PACKAGE = "]d2011234567890123110LV26100\x1d17271001"
 """GS1: trade item number, lot and expiry."""
 
 
+def test_a_unit_that_nobody_knows_is_refused(workstation: Workstation) -> None:
+    """URS-388: it is said beside its line with units that are known, nothing is signed, and what was typed stays."""
+    at(workstation, "materials", "wh")
+    workstation.click("materials.add.receive")
+    fill(workstation, {**LOT, "unit": "furlong"})
+
+    assert "vials" in workstation.words("register.form")
+    assert not workstation.there("signing.passphrase")
+    assert workstation.find("register.field.unit").text() == "furlong"  # type: ignore[attr-defined]  # a line
+
+
 def test_a_package_fills_in_what_its_code_says(workstation: Workstation) -> None:
     """URS-710, URS-733: one scan fills item number, lot and day; the item too, once a lot of it has been received."""
     at(workstation, "materials", "wh")
