@@ -1,8 +1,9 @@
 """Pictures of every screen, for the user guide and to be looked at.
 
-``python -m tests.support.screens [FOLDER] [NAME …]`` works the real window through a site with two batches of the
-demonstration's master, one in production and one that is released, and writes each screen in every language, light and
-dark, at 1280 × 800 and 1920 × 1080 to ``docs/screens``. The pictures have few colours, so that they stay small.
+``python -m tests.support.screens [FOLDER] [NAME …]`` works the real window through a site with three batches of the
+demonstration's master, one released, one in production and one that stands still, and writes each screen in every
+language, light and dark, at 1280 × 800 and 1920 × 1080 to ``docs/screens``. The pictures have few colours, so that they
+stay small.
 """
 
 import io
@@ -34,9 +35,9 @@ __all__ = ["FOLDER", "main"]
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 SIZES = ((1280, 800), (1920, 1080))
 APPEARANCES = ("light", "dark")
-FINISHED = "B-26-0116"
+FINISHED, STOPPED = "B-26-0116", "B-26-0118"
 _COLOURS = 96
-_STEP = "P5.11"
+_STEP, _LABEL = "P5.11", "P2.09"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def scenes(station: Workstation) -> Iterator[Scene]:
     yield Scene("step-out-of-limits", _refused)
     for name in way.batch_screens[1:]:
         yield Scene(name, partial(_read, name))
+    yield Scene("document", _look)
+    yield Scene("label", partial(_label, _LABEL))
+    yield Scene("stopped", lambda _: way.show_step(STOPPED, "P1.04"))
     yield Scene("verification", lambda _: station.program.aside.show_verification())
+    yield Scene("verdict", _judge)
 
 
 def _at_place(name: str, station: Workstation) -> None:
@@ -107,8 +112,31 @@ def _read(name: str, station: Workstation) -> None:
     station.settle()
 
 
+def _look(station: Workstation) -> None:
+    station.program.way.show_batch(FINISHED, "disposition")
+    station.settle()
+    station.click("disposition.show")
+
+
+def _label(step: str, station: Workstation) -> None:
+    """Stand before labels that are to be printed."""
+    station.program.door.switch()
+    station.sign_in("op1")
+    station.program.way.show_step(BATCH, step)
+    station.settle()
+
+
+def _judge(station: Workstation) -> None:
+    """Give the hospital its document."""
+    (document,) = station.site.folder.glob(f"documents/*{FINISHED}*.pdf")
+    station.drop("verification", document)
+    with station.site.bench.looking(FINISHED) as state:
+        station.type("verification.coi", state.text("batch.coi") or "")
+    station.wait(lambda: station.there("verification.verdict"))
+
+
 def staged(folder: Path) -> SiteRun:
-    """Make the site: one batch released, one that waits for the vector."""
+    """Make the site: one batch released, one that waits for the vector, and one that stands still."""
     site = SiteRun.found(folder / "site", script=WHOLE)
     first = site.batch(FINISHED)
     first.work()
@@ -116,6 +144,10 @@ def staged(folder: Path) -> SiteRun:
     first.release("released", "Everything is within its limits.")
     second = site.batch(BATCH)
     second.work(until=_STEP)
+    third = site.batch(STOPPED)
+    third.work(until="P1.04")
+    bag = third.fields(site.master.entry("P1.04.bag"))
+    site.bench.perform(STOPPED, "P1.04.bag", {**bag, "coi": "COI-26-0999-9ZZZ"}, site.by("wh"))
     return site
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from batchrecord.base.clock import parse_utc
 from batchrecord.batch.calculation import timer_begin
@@ -197,13 +195,7 @@ def test_the_whole_batch_is_made_in_the_window(workstation: Workstation) -> None
 def _verdict_on_screen(workstation: Workstation, document: Path, run: BatchRun) -> Verdict:
     """Drop the document on the page of the hospital, scan the code, and read the verdict."""
     workstation.click("header.verify")
-    page, data = workstation.find("verification"), QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(document))])
-    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering, dropping = QDragEnterEvent(QPoint(200, 200), *how), QDropEvent(QPointF(200, 200), *how)
-    for event in (entering, dropping):
-        QApplication.sendEvent(page, event)
-    workstation.settle()
+    workstation.drop("verification", document)
     workstation.type("verification.coi", run.state.text("batch.coi") or "")
     workstation.wait(lambda: workstation.there("verification.verdict"))
     shown = " ".join(label.text() for label in workstation.find("verification.verdict").findChildren(QLabel))

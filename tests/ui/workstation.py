@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -143,6 +144,15 @@ class Workstation:
         QTest.keyClicks(line, text)
         if enter:
             QTest.keyClick(line, Qt.Key.Key_Return)
+        self.settle()
+
+    def drop(self, name: str, file: Path) -> None:
+        """Drop a file on something, as from the system's window of files."""
+        widget, data, middle = self.find(name), QMimeData(), QPoint(200, 200)
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for event in (QDragEnterEvent(middle, *how), QDropEvent(QPointF(middle), *how)):
+            QApplication.sendEvent(widget, event)
         self.settle()
 
     def sign_in(self, person: str, passphrase: str | None = None) -> None:
