@@ -61,9 +61,7 @@ def timer_begin(state: BatchState, definition: EntryDefinition, iteration: int) 
         return None if text is None else parse_utc(text)
     reference = Reference.parse(since)
     found = state.entry(reference.entry, reference.iteration)
-    if found is None or found.current is None:
-        return None
-    return found.current.performed
+    return None if found is None else found.performed
 
 
 def elapsed(begin: datetime, end: datetime, unit: str) -> str:

@@ -3,10 +3,11 @@
 The ledger entry keeps the time at which it was recorded; beside it stands the time at which the act is said to have
 been performed, with the reason. Such an entry is always checked by a second person, is listed as an exception, and
 times that count from it count from the time that is claimed, which is the earlier one. What the program works out, and
-times that it takes, are never recorded late.
+times that it takes, are never recorded late. Whether it was done in its turn is asked in :mod:`batchrecord.batch.turn`.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from batchrecord.base.clock import parse_utc
 from batchrecord.base.errors import FormatError
@@ -15,10 +16,11 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_file
 from batchrecord.batch.sheets import SheetCode
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.turn import against_earlier_pass, minute_of, out_of_turn
 from batchrecord.events.entry import Claimed, EntryPerformed
 from batchrecord.master.model import EntryDefinition
 
-__all__ = ["FROM_PAPER", "LATE", "against_claim", "sort_of"]
+__all__ = ["FROM_PAPER", "LATE", "against_claim", "late_departures", "sort_of"]
 
 LATE = "late-entry"
 FROM_PAPER = "from-paper"
@@ -39,7 +41,12 @@ def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition
         yield Finding.failed("late.worked-out", act.where)
     if not claimed.reason.code or not claimed.reason.text.strip():
         yield Finding.failed("late.no-reason", act.where)
-    yield from _against_time(state, act, claimed)
+    performed = _performed(claimed)
+    if performed is None:
+        yield Finding.failed("late.time", act.where, value=claimed.performed_at[:40])
+    else:
+        yield from _against_time(state, act, performed)
+        yield from against_earlier_pass(state, act, definition, event.iteration, performed)
     if claimed.sheet:
         yield from _against_sheet(act, claimed, definition, event.iteration)
         if claimed.scan is None:
@@ -48,16 +55,25 @@ def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition
         yield from against_file(state, act, claimed.scan)
 
 
-def _against_time(state: BatchState, act: Act, claimed: Claimed) -> Iterator[Finding]:
-    try:
-        performed = parse_utc(claimed.performed_at)
-    except FormatError:
-        yield Finding.failed("late.time", act.where, value=claimed.performed_at[:40])
-        return
+def late_departures(state: BatchState, definition: EntryDefinition, claimed: Claimed, offset: str) -> Iterator[Finding]:
+    """Yield what departs from the order of the steps by the time that is claimed; it opens a deviation."""
+    performed = _performed(claimed)
+    if performed is not None:
+        yield from out_of_turn(state, definition, performed, offset)
+
+
+def _against_time(state: BatchState, act: Act, performed: datetime) -> Iterator[Finding]:
     if performed > act.time:
         yield Finding.failed("late.future", act.where)
-    if state.issued_by is not None and performed < state.issued_by.time:
+    if state.issued_by is not None and performed < minute_of(state.issued_by.time):
         yield Finding.failed("late.before-issue", act.where)
+
+
+def _performed(claimed: Claimed) -> datetime | None:
+    try:
+        return parse_utc(claimed.performed_at)
+    except FormatError:
+        return None
 
 
 def _against_sheet(act: Act, claimed: Claimed, definition: EntryDefinition, iteration: int) -> Iterator[Finding]:

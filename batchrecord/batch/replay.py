@@ -19,7 +19,7 @@ from batchrecord.batch.clocks import open_exceeded
 from batchrecord.batch.flow import settled
 from batchrecord.batch.handover import taken_over
 from batchrecord.batch.known import Facts
-from batchrecord.batch.late import sort_of
+from batchrecord.batch.late import late_departures, sort_of
 from batchrecord.batch.limits import judge, undefined
 from batchrecord.batch.opening import grade, open_deviation, raise_issue
 from batchrecord.batch.planned import used
@@ -199,6 +199,8 @@ def _revise(
     kind = KINDS[definition.kind]
     facts = Facts(state, definition, iteration)
     departures = tuple(kind.departures(fields, definition.definition, facts)) if applicable else ()
+    if claimed is not None:
+        departures += tuple(late_departures(state, definition, claimed, mark.offset))
     revision = Revision(
         mark=mark,
         fields=fields,

@@ -41,7 +41,7 @@ def waiting_samples(state: BatchState, now: datetime) -> Iterator[WaitingSample]
         state: Of the batch.
         now: By which they are late or not.
     """
-    waiting = [(found.current.performed, found) for found in _taken(state) if found.current is not None]
+    waiting = [(since, found) for found in _taken(state) if (since := found.performed) is not None]
     for since, found in sorted(waiting, key=lambda pair: pair[0]):
         if (found.definition.id, found.iteration) not in state.receipts:
             yield WaitingSample(found=found, code=sample_code(found), since=since, late=now - since > WITHIN)
@@ -50,10 +50,10 @@ def waiting_samples(state: BatchState, now: datetime) -> Iterator[WaitingSample]
 def received(event: SampleReceived, state: BatchState, mark: Mark) -> None:
     """Take a receipt into the state; a late one is an exception, and a sample that is not good a deviation."""
     found = state.at(event.target.seq)
-    if found is None or found.current is None:
+    begin = None if found is None else found.performed
+    if found is None or begin is None:
         return
     instance: Instance = found.definition.id, found.iteration
-    begin = found.current.performed
     minutes = elapsed(begin, mark.time, "min")
     state.receipts[instance] = SampleReceipt(mark=mark, condition=event.condition, minutes=minutes)
     state.people.analysed.add(mark.by.id)

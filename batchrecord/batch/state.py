@@ -133,15 +133,33 @@ class EntryState:
     @property
     def refused(self) -> bool:
         """Whether the current revision is the signature of a gate that was not opened, such as a rejection."""
-        if self.current is None or self.definition.kind != "SIG" or not self.definition.definition.gate:
-            return False
-        return any(departure.facts.get("class") == "critical" for departure in self.current.departures)
+        return bool(self.revisions) and self._refuses(self.revisions[-1])
 
     @property
     def mismatched(self) -> bool:
         """Whether the current revision stops the batch, such as an identity that does not match."""
-        departures = self.revisions[-1].departures if self.revisions else ()
-        return bool(departures) and any(departure.facts.get("stop") == "yes" for departure in departures)
+        return bool(self.revisions) and _stops(self.revisions[-1])
+
+    @property
+    def performed(self) -> datetime | None:
+        """When it was first performed; of what was left out, when that was signed.
+
+        A correction says what was done, and never moves when. A scan that did not match and a gate that was not opened
+        are no corrections: these were done again, and count from then.
+        """
+        counts = (each for each in self.revisions if each.applicable and not _stops(each) and not self._refuses(each))
+        first = next(counts, self.revisions[0] if self.revisions else None)
+        return None if first is None else first.performed
+
+    def _refuses(self, revision: Revision) -> bool:
+        if self.definition.kind != "SIG" or not self.definition.definition.gate:
+            return False
+        return any(departure.facts.get("class") == "critical" for departure in revision.departures)
+
+
+def _stops(revision: Revision) -> bool:
+    departures = revision.departures
+    return bool(departures) and any(departure.facts.get("stop") == "yes" for departure in departures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from batchrecord.batch.equipment import equipment_facts
 from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.known import Facts
+from batchrecord.batch.late import late_departures
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.packages import package_facts
@@ -211,13 +212,18 @@ class Bench:
             if trouble:
                 return Preview(fields=filled, reasons=trouble)
             claim = None if late is None else claim_of(late)
+            departures = tuple(kind.departures(filled, definition.definition, Facts(state, definition)))
+            if claim is not None:
+                departures += tuple(
+                    late_departures(state, definition, claim.claimed(state), self.site.clock.now().offset)
+                )
             build: Build = partial(performing, entry=entry, fields=fields, claim=claim)
             who = acting(self.site.person(person), Meaning.PERFORMED, roles_at(state, definition))
             return Preview(
                 fields=filled,
                 reasons=self.recorder.objections(batch, build, who, Meaning.PERFORMED),
                 judgements=judge(state, definition, filled),
-                departures=tuple(kind.departures(filled, definition.definition, Facts(state, definition))),
+                departures=departures,
                 shown=kind.shown(filled, definition.definition),
                 basis=basis_of(state, definition, filled, performed=performed),
             )

@@ -54,6 +54,16 @@ DEVIATIONS: _Table = MappingProxyType(
         "labels.unbalanced": ("labels do not balance", "标签数量不平衡", "標籤數目不符"),
         "labels.reprinted": ("labels printed again", "重新打印标签", "重新列印標籤"),
         "hold.exceeded": ("hold time exceeded", "超过保持时限", "超出存放時限"),
+        "late.out-of-turn": (
+            "recorded late with a time before what comes first",
+            "补记时间早于应先完成的操作",
+            "補記時間早於應先完成的操作",
+        ),
+        "late.before-disposition": (
+            "recorded late with a time before the disposition",
+            "补记时间早于处置决定",
+            "補記時間早於處置決定",
+        ),
         "numeric.differs-from-file": (
             "another value than the attached file gives",
             "数值与所附文件不同",
@@ -75,6 +85,9 @@ DEVIATION_FACTS: _Table = MappingProxyType(
         "high": ("upper limit", "上限", "上限"),
         "since": ("running since", "开始时间", "開始時間"),
         "due": ("limit passed at", "到限时间", "到限時間"),
+        "performed": ("performed at (claimed)", "操作时间（自述）", "執行時間（自述）"),
+        "earlier": ("what comes first", "应先完成", "應先完成"),
+        "done": ("performed at", "完成时间", "完成時間"),
         "expected": ("expected", "应为", "應為"),
         "found": ("found", "实为", "實為"),
         "fields": ("typed", "手工输入", "人手輸入"),

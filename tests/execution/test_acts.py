@@ -61,6 +61,24 @@ def test_a_late_entry_that_claims_too_much_is_refused_before_anything_is_kept(si
 
 
 @AT_RECEIPT
+def test_a_late_entry_out_of_turn_is_shown_before_it_is_signed(site: SiteRun) -> None:
+    """URS-389: who reads the clock wrongly sees it before she signs; what she signs opens the deviation she saw."""
+    run = site.running()
+    entry = ENTRIES[0]
+    fields = run.fields(run.master.entry(entry))
+    marks = [found.current.mark.time for found in run.state.entries.values() if found.current is not None]
+    passed = int((site.clock.now().utc - max(marks)).total_seconds() // 60)
+    early = late(site, minutes=passed + 3)
+    preview = run.bench.preview(BATCH, entry, fields, "op1", late=early)
+    recorded = run.bench.perform(BATCH, entry, fields, site.by("op1"), late=early)
+
+    assert preview.reasons == ()
+    assert [each.code for each in preview.departures] == ["late.out-of-turn"]
+    assert [each.code for each in recorded.opened] == ["late.out-of-turn"]
+    assert run.bench.preview(BATCH, ENTRIES[1], fields, "op1", late=late(site, minutes=1)).departures == ()
+
+
+@AT_RECEIPT
 def test_a_hold_is_placed_and_lifted_at_the_bench(site: SiteRun) -> None:
     """URS-353: the services sign as quality assurance, and the list of batches says that it is held."""
     run = site.running()

@@ -175,4 +175,8 @@ def test_ten_thousand_entries_were_folded_and_each_kind_was_admitted_and_refused
     assert sum(len(each.objections) for each in batches) >= admitted.total()
     assert any(objections for walker in batches for objections in walker.objections.values())
     assert any(name.startswith("S1.") for walker in batches for name, _ in walker.state.entries)
-    assert len({code for walker in batches for code in walker.codes}) >= 90
+    departed = {each.code for walker in batches for each in walker.state.deviations.values()}
+    assert {"late.out-of-turn", "limit.above", "identity.mismatch", "not-applicable.critical"} <= departed
+    codes = {code for walker in batches for code in walker.codes}
+    assert {"late.before-earlier-pass", "late.before-issue", "late.future"} <= codes
+    assert len(codes) >= 90

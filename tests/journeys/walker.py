@@ -87,7 +87,7 @@ class Walker(Attempts):
         """Return now and then what a late entry claims, sometimes what cannot be."""
         if self.random.random() > 0.08:
             return None
-        earlier = self.site.clock.now().utc - timedelta(minutes=self.random.choice((1, 1, -5, 100_000)))
+        earlier = self.site.clock.now().utc - timedelta(minutes=self.random.choice((1, 1, 15, 120, -5, 100_000)))
         reason = Reason(code="forgotten", text=self.random.choice(("an emergency", " ")))
         return entry.Claimed(performed_at=utc_text(earlier), reason=reason, sheet="", scan=None)
 

@@ -100,7 +100,7 @@ class ShiftPresenter:
             code=sample_code(found),
             place=place_of(state.master, *instance, language),
             taken_by=f"{who(current.mark)}, {when(current.mark)}",
-            late=until - current.performed > WITHIN,
+            late=until - (found.performed or current.mark.time) > WITHIN,
             received_by="" if receipt is None else f"{who(receipt.mark)}, {when(receipt.mark)}",
             condition="" if receipt is None else receipt.condition,
             minutes="" if receipt is None else receipt.minutes,
