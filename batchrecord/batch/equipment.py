@@ -20,7 +20,7 @@ from batchrecord.registers.equipment import EquipmentFact, EquipmentStatus
 from batchrecord.registers.site import SiteRegister
 from batchrecord.steps.use import Use, UseSort
 
-__all__ = ["against_equipment", "equipment_evidence", "equipment_facts", "overdue"]
+__all__ = ["against_equipment", "equipment_evidence", "equipment_facts", "equipment_known", "overdue"]
 
 _REPEATED = ("sort", "calibration", "cleaning", "qualification", "status")
 
@@ -32,6 +32,17 @@ def equipment_facts(asset: str, site: SiteRegister, size: int) -> Mapping[str, s
         return {}
     facts = {name: str(getattr(found.fact, name)) for name in _REPEATED}
     return {name: text for name, text in facts.items() if text}
+
+
+def equipment_known(asset: str, site: SiteRegister, size: int) -> Mapping[str, str]:
+    """Return what is told of equipment that is scanned: its facts, and empty what it needs and was never entered."""
+    found = site.equipment.piece(asset, size)
+    if found is None:
+        return {}
+    fact = found.fact
+    needed = {"calibration": fact.calibrated, "cleaning": fact.cleaned, "qualification": fact.qualified}
+    never = {name: "" for name, needs in needed.items() if needs}
+    return {**never, **equipment_facts(asset, site, size)}
 
 
 def against_equipment(

@@ -15,7 +15,7 @@ from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.base.ids import batch_number, plain_identity
 from batchrecord.batch.basis import Basis, basis_of, changed_since
-from batchrecord.batch.equipment import equipment_facts
+from batchrecord.batch.equipment import equipment_known
 from batchrecord.batch.filling import against_filling
 from batchrecord.batch.flow import demanded
 from batchrecord.batch.known import Facts
@@ -174,12 +174,14 @@ class Bench:
             return [self.site.master(fact.digest) for fact in self.site.register.effective_masters(self.site.size)]
 
     def known(self, batch: str, entry: str, code: str) -> Mapping[str, str]:
-        """Return what the registers know of the lot or the equipment scanned at an entry; empty for an unknown one."""
+        """Return what the registers know of the lot, or of the equipment or instrument, scanned at an entry.
+
+        Empty for one that is unknown.
+        """
         with self.looking(batch) as state:
             definition = state.master.entry(entry)
-            if definition.kind == "EQP":
-                return equipment_facts(code.strip(), self.site.register, self.site.size)
-            definition = of_kind(state, entry, "MAT")
+            if definition.kind != "MAT":
+                return equipment_known(code.strip(), self.site.register, self.site.size)
             return lot_facts(definition, code.strip(), self.site.register, self.site.size)
 
     def package(self, batch: str, entry: str, code: str) -> Mapping[str, str]:

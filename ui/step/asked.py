@@ -9,7 +9,10 @@ from batchrecord.base.clock import Clock
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import word
 from batchrecord.batch.state import Judgement
+from batchrecord.master.model import EntryDefinition
+from batchrecord.steps.kind import Field
 from batchrecord.steps.kinds import KINDS
+from batchrecord.steps.kinds.equipment import EQUIPMENT
 from ui.entries.words import capital, with_unit
 from ui.step.calculated import formula_words, input_names, trouble_words
 from ui.step.facts import EntryFacts
@@ -17,12 +20,16 @@ from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import FactRow, Facts, State, Text, VerdictLine
 
-__all__ = ["CalculationPart", "RegisterPart", "TimerPart", "judgement_words"]
+__all__ = ["CalculationPart", "RegisterPart", "TimerPart", "judgement_words", "looked_up"]
 
 _FIT = frozenset({"released", "available"})
 """Where a lot, or a piece of equipment, may be used."""
 _ENDING = frozenset({"expiry", "calibration", "cleaning", "qualification"})
 """Facts that end with a day or a time."""
+_OWN = frozenset({"MAT", "EQP"})
+"""Kinds whose own subject is what was scanned."""
+_OF_INSTRUMENT = frozenset({"calibration", "status"})
+"""What is told of the instrument of a measurement also when all is in order."""
 
 
 def judgement_words(judgements: tuple[Judgement, ...]) -> tuple[State, str]:
@@ -108,8 +115,17 @@ class TimerPart(QWidget):
         self._elapsed.setText(f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}")
 
 
+def looked_up(definition: EntryDefinition) -> str:
+    """Return the field whose code is looked up in the registers: a lot, equipment, or an instrument; empty for none."""
+    named = {"MAT": "lot", "EQP": "asset"}.get(definition.kind, "")
+    return named or ("instrument" if getattr(definition.definition, "instrument", False) else "")
+
+
 class RegisterPart(Facts):
-    """What the registers know of a lot, or of a piece of equipment, that was scanned."""
+    """What the registers know of a lot, of a piece of equipment, or of the instrument of a measurement.
+
+    It is shown as soon as its code is there; of an instrument that is in order, only that it is.
+    """
 
     def __init__(self, theme: Theme, translation: Translation, clock: Clock, name: str) -> None:
         super().__init__(theme)
@@ -122,7 +138,8 @@ class RegisterPart(Facts):
         self.setVisible(known is not None)
         if known is None:
             return
-        equipment = facts.definition.kind == "EQP"
+        definition = facts.definition
+        equipment, instrument = definition.kind != "MAT", definition.kind not in _OWN
         if not known:
             unknown = translate("Entry", "unknown here")
             what = translate("Entry", "Equipment") if equipment else translate("Entry", "Lot")
@@ -130,18 +147,35 @@ class RegisterPart(Facts):
             return
         language, now = self._translation.language, self._clock.now().text
         rows = []
-        for field in KINDS[facts.definition.kind].fields(facts.definition.definition):
+        asked = EQUIPMENT.fields(EQUIPMENT.example_definition) if equipment else _fields(definition)
+        for field in asked:
             if not field.filled or field.name not in known:
                 continue
             value, state = with_unit(known[field.name], field.unit), None
             if field.name == "status":
                 state = State.OK if value in _FIT else State.OUT
                 value = word("equipment-status" if equipment else "lot-status", value, language)
+            elif field.name in _ENDING and not value:
+                value, state = word("equipment-status", "never", language), State.OUT
             elif field.name in _ENDING:
                 # A day counts to its end, a time to its second: the same comparison for both.
                 state = State.OUT if value < now[: len(value)] else State.OK
+            elif field.name == "sort" and value != _demanded(definition, value):
+                state = State.OUT
+            if instrument and state is not State.OUT and field.name not in _OF_INSTRUMENT:
+                continue
             rows.append(FactRow(label=capital(field.label.inside(language)), value=value, state=state))
         self.show_rows(rows)
+
+
+def _fields(definition: EntryDefinition) -> tuple[Field, ...]:
+    return KINDS[definition.kind].fields(definition.definition)
+
+
+def _demanded(definition: EntryDefinition, found: str) -> str:
+    """Return the class of equipment that an entry asks for; the one that was found where any will do."""
+    name = "sort" if definition.kind == "EQP" else "instrument_sort"
+    return getattr(definition.definition, name, "") or found
 
 
 def _column(part: QWidget, theme: Theme, *widgets: QWidget) -> None:

@@ -27,7 +27,7 @@ from ui.labels.desk import LabelDesk
 from ui.labels.part import LabelPart
 from ui.labels.sheet import LabelSheet
 from ui.record_words import labelled
-from ui.step.asked import CalculationPart, RegisterPart, TimerPart
+from ui.step.asked import CalculationPart, RegisterPart, TimerPart, looked_up
 from ui.step.changed import changed_words
 from ui.step.facts import EntryFacts
 from ui.step.recorded import RecordedPart
@@ -39,7 +39,6 @@ from ui.widgets.text import as_high_as_needed
 
 __all__ = ["EntryCard"]
 
-_LOOKED_UP = {"MAT": "lot", "EQP": "asset"}
 """The field of a kind that the registers are asked about."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,6 +79,8 @@ class EntryCard(QFrame):
         self._theme, self._translation = theme, translation
         self.facts, self._open = facts, False
         self._known: Mapping[str, str] | None = None
+        self._known_of = ""
+        """The code that was looked up."""
         self._compared: tuple[Finding, ...] | None = None
         name = f"entry.{facts.id}"
         self.setObjectName(name)
@@ -171,8 +172,8 @@ class EntryCard(QFrame):
         return self._takes_typing() and self.editor.take_scan(code)
 
     def code(self) -> str:
-        """Return what the registers are asked about: the lot or the equipment that was scanned; else empty."""
-        return str(self.editor.fields().get(_LOOKED_UP.get(self.facts.definition.kind, ""), "")).strip()
+        """Return what the registers are asked about: the lot, the equipment, the instrument; else empty."""
+        return str(self.editor.fields().get(looked_up(self.facts.definition), "")).strip()
 
     def package(self) -> str:
         """Return the code of the package that was scanned; empty for none."""
@@ -180,6 +181,7 @@ class EntryCard(QFrame):
 
     def show_known(self, facts: Mapping[str, str]) -> None:
         """Show what the registers know of the lot or the equipment; empty for an unknown one."""
+        self._known_of = self.code()
         self._known = {name: value for name, value in facts.items() if name != "scanned_item"}
         if item := facts.get("scanned_item", ""):
             self.editor.take({"item": item})
@@ -372,6 +374,9 @@ class EntryCard(QFrame):
         self._compared = None
         self._reasons.hide()
         self._news.hide()
+        if self._known is not None and self.code() != self._known_of:
+            self._known = None
+            self._register_part.show_known(self.facts, None)
         self._show_state()
         self.edited.emit(self.facts.id)
 
@@ -403,7 +408,7 @@ class EntryCard(QFrame):
         self.finished.emit(self.facts.id)
 
     def _scanned(self, field: object) -> None:
-        if field == _LOOKED_UP.get(self.facts.definition.kind):
+        if field == looked_up(self.facts.definition):
             self.code_scanned.emit(self.facts.id)
 
     def _filed(self) -> None:

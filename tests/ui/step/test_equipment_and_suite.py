@@ -1,6 +1,7 @@
 """Equipment that is scanned at a step, and the suite that has to be the batch's, on the page of a step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from batchrecord.base.places import data_root
 from batchrecord.demonstration.batch_run import BatchRun
+from batchrecord.demonstration.equipment import PIECES
 from batchrecord.execution.equipment import EquipmentBook
 from batchrecord.execution.stock import Stock, binding
 from batchrecord.execution.suites import has_suite
@@ -33,6 +35,15 @@ name = "cabinet"
 kind = "EQP"
 label = { en = "Safety cabinet", zh-Hans = "生物安全柜", zh-Hant = "生物安全櫃" }
 sort = "safety-cabinet"
+
+[[step.entry]]
+name = "weight"
+kind = "NUM"
+label = { en = "Weight", zh-Hans = "重量", zh-Hant = "重量" }
+unit = "g"
+decimals = 1
+plausible = { low = 0, high = 1000 }
+instrument_sort = "balance"
 
 """
 
@@ -139,3 +150,33 @@ def test_unknown_and_overdue_equipment_is_refused_in_the_window(suite: Workstati
     assert suite.find_as(QLineEdit, "entry.P1.00.cabinet.asset").text() == asset
     assert suite.site.bench.state("B-26-0117").entry("P1.00.cabinet") is None
     assert suite.site.notes("attempt.refused")[-1]["entry"] == "P1.00.cabinet"
+
+
+@pytest.mark.parametrize(
+    ("asset", "told"),
+    [
+        ("BAL-01", "{calibration}"),
+        ("BAL-99", "unknown here"),
+        ("NC-02", "cell-counter"),
+        ("BAL-07", "never"),
+    ],
+)
+def test_the_instrument_of_a_measurement_is_judged_as_soon_as_it_is_scanned(
+    suite: Workstation, asset: str, told: str
+) -> None:
+    """URS-331, URS-372: overdue, unknown, of another class, never calibrated: it is said before anybody signs."""
+    come_in(suite)
+    if asset == "BAL-01":
+        overdue = suite.site.bench.site.equipment(asset)
+        assert overdue is not None
+        told = told.format(calibration=overdue.calibration)
+    if asset == "BAL-07":
+        piece = replace(next(each for each in PIECES if each.asset == "BAL-03"), asset=asset)
+        EquipmentBook(suite.site.bench.recorder).register(piece, suite.site.by("su"))
+    suite.type("entry.P1.00.weight.instrument", asset)
+    suite.wait(lambda: told in suite.words("entry.P1.00.weight.lot-facts"))
+    suite.type("entry.P1.00.weight.instrument", "BAL-03")
+    suite.wait(lambda: "available" in suite.words("entry.P1.00.weight.lot-facts"))
+    said = suite.words("entry.P1.00.weight.lot-facts")
+    assert told not in said
+    assert "balance" not in said, "of what is in order only calibration and status are told"
