@@ -4,6 +4,9 @@ It stands beside the composition root because what is imported here is only need
 the calls is the order of the tabs.
 """
 
+from functools import partial
+
+from batchrecord.base.text import Phrase
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.recorder import TELLING
 from batchrecord.execution.worklist import Worklist
@@ -29,6 +32,7 @@ __all__ = ["join_screens"]
 
 def join_screens(way: Way, bench: Bench) -> None:
     """Make every screen of a site and join it."""
+    way.product_of = partial(_product, bench)
     files = _files(way, bench)
     worklist = Worklist(bench)
     holds = Holds(worklist.hold_times, way.parts.readers, way.parts.clock, way)
@@ -39,6 +43,11 @@ def join_screens(way: Way, bench: Bench) -> None:
     _join_shop_clock(way, holds)
     join_registers(way, bench)
     join_scanner(way)
+
+
+def _product(bench: Bench, batch: str) -> Phrase:
+    with bench.looking(batch) as state:
+        return state.master.product
 
 
 def _join_home(way: Way, worklist: Worklist, holds: Holds) -> None:
@@ -80,9 +89,7 @@ def _join_step(way: Way, bench: Bench, holds: Holds, files: FileDesk) -> None:
     parts = way.parts
     window = parts.window
     screen = StepScreen(parts.theme, parts.translation, window, way.desk, holds)
-    presenter = StepPresenter(
-        screen, bench, parts.readers.running(screen), telling=TELLING, placed=way.name_place, drafts=way.drafts
-    )
+    presenter = StepPresenter(screen, bench, parts.readers.running(screen), telling=TELLING, drafts=way.drafts)
     way.keep(presenter)
     screen.labels = LabelDesk(bench, parts.clock, parts.readers, parts.drawers)
     screen.join(presenter)

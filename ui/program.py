@@ -91,6 +91,7 @@ class Program(QObject):
             join_screens(self.way, bench)
         self._news = News(site.store, self)
         self._news.heard.connect(self.way.look_again)
+        self._news.heard.connect(self.door.look_again)
         self.aside.trust(site)
         if not self.aside.verifying:
             self.door.show()

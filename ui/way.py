@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.sentences import word
 from batchrecord.base.text import Phrase
 from ui.drafts import Drafts, Slot
@@ -95,6 +96,8 @@ class Way(QObject):
         """Who is signed in."""
         self.drafts = Drafts()
         """What was typed and not signed yet."""
+        self.product_of: Callable[[str], Phrase] | None = None
+        """Reads what a batch is of; called in the background."""
         parts.window.keeping_of = self._slot
         self._desk: SigningDesk | None = None
         self._site: dict[str, SiteScreen] = {}
@@ -223,6 +226,8 @@ class Way(QObject):
             return
         self._place = _Place(screen, batch, self._place.product if batch == self._place.batch else None)
         self._show_place()
+        if self._place.product is None:
+            self._read_product(batch)
         self._show_tabs(self._batch_tabs, screen)
         self._batch[screen].show_batch(batch)
         self.parts.window.show_screen(screen)
@@ -240,11 +245,19 @@ class Way(QObject):
         if self._steps is not None:
             self._steps.show_step(step)
 
-    def name_place(self, batch: str, product: Phrase) -> None:
-        """Say in the top bar what the batch is of; the screen that has read it calls this."""
-        if batch == self._place.batch:
-            self._place.product = product
-            self._show_place()
+    def _read_product(self, batch: str) -> None:
+        """Say in the top bar what the batch is of, as soon as that is read."""
+        product_of = self.product_of
+        if product_of is None:
+            return
+
+        def named(product: object) -> None:
+            assert isinstance(product, Phrase)  # noqa: S101 - what product_of returns
+            if batch == self._place.batch:
+                self._place.product = product
+                self._show_place()
+
+        self.parts.readers.start(self, lambda _: product_of(batch), named, _not_named)
 
     def _show_place(self) -> None:
         product = self._place.product
@@ -267,3 +280,10 @@ class Way(QObject):
         self._name_person()
         if self._place.batch and self.person is not None:
             self._show_place()
+
+
+def _not_named(error: object) -> None:
+    """Leave the product away where the batch cannot be read; the screen that is shown says why."""
+    if not isinstance(error, BatchRecordError):
+        assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+        raise error

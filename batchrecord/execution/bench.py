@@ -131,6 +131,12 @@ class Bench:
 
     # -------------------------------------------------------------------------------------------------------- people
 
+    def people(self) -> tuple[PersonFact, ...]:
+        """Return everybody who works here now, enrolled at this workstation or at another one."""
+        with self.recorder.lock:
+            self.site.refresh()
+            return tuple(self.site.people())
+
     def sign_in(self, by: Credentials) -> Session:
         """Let a person in whose key opens; a failure is recorded by the workstation.
 

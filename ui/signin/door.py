@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from batchrecord.base.errors import BatchRecordError
+from batchrecord.base.ids import SITE_LEDGER
 from ui.parts import Parts
 from ui.shell import IdleWatch
 from ui.signin.presenter import SignInPresenter
@@ -31,6 +33,7 @@ class Door(QObject):
         self._parts = parts
         self.person: Signer | None = None
         """Who is signed in."""
+        self._bench: Bench | None = None
         self._page = SignInScreen(parts.theme, parts.translation)
         self._talk = SignInPresenter(self._page, parts.writers.running(self._page), self._enter)
         self._idle = IdleWatch(parts.application, parent=self)
@@ -39,8 +42,15 @@ class Door(QObject):
 
     def open(self, bench: "Bench") -> None:
         """Let in whoever works at this site."""
+        self._bench = bench
         self._page.set_site(bench.site.name)
         self._talk.open(bench, signers(bench.site.people()))
+
+    def look_again(self, ledgers: frozenset[str]) -> None:
+        """Hear that something was recorded: somebody may have come to work here."""
+        bench = self._bench
+        if bench is not None and (not ledgers or SITE_LEDGER in ledgers):
+            self._parts.readers.start(self._page, lambda _: signers(bench.people()), self._talk.follow, _not_now)
 
     def show(self) -> None:
         """Show the sign-in page."""
@@ -82,3 +92,10 @@ class Door(QObject):
         self.lock()
         if self.person is not None:  # something that cannot be left is under way, such as a signature
             self._idle.begin()
+
+
+def _not_now(error: object) -> None:
+    """Go on with the people known before, where the log cannot be read now; whoever signs in is told why."""
+    if not isinstance(error, BatchRecordError):
+        assert isinstance(error, BaseException)  # noqa: S101 - what Jobs hands over
+        raise error

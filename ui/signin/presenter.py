@@ -33,6 +33,7 @@ class SignInView(Protocol):
     """What the presenter asks of the page."""
 
     def show_people(self, people: Sequence[Signer], chosen: str) -> None: ...
+    def follow_people(self, people: Sequence[Signer]) -> None: ...
     def set_busy(self, busy: bool) -> None: ...
     def show_error(self, error: BatchRecordError | None) -> None: ...
     def ask_passphrase(self) -> None: ...
@@ -50,6 +51,13 @@ class SignInPresenter:
         """Let people in from now on."""
         self._door, self._people = door, tuple(people)
         self._view.show_people(self._people, "")
+
+    def follow(self, people: object) -> None:
+        """Hear who works here now; what somebody is typing stays."""
+        assert isinstance(people, tuple)  # noqa: S101 - what signers() returns
+        if people != self._people:
+            self._people = people
+            self._view.follow_people(people)
 
     def expect(self, person: str = "") -> None:
         """Be shown again, such as at a switch of user: offer the person who was there last."""

@@ -81,6 +81,10 @@ class SignInScreen(Screen):
         self._passphrase.clear()
         self.entered()
 
+    def follow_people(self, people: Sequence[Signer]) -> None:
+        """Offer the people there are now; what is typed and who is chosen stays."""
+        self._people.follow_people(people)
+
     def set_busy(self, busy: bool) -> None:
         """Show that the passphrase is being tried."""
         self._busy = busy

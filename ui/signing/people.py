@@ -63,6 +63,11 @@ class PersonPicker(QWidget):
             self._list = self._make_list()
         self.choose(chosen)
 
+    def follow_people(self, people: Iterable[Signer]) -> None:
+        """Offer these people instead; what is typed stays, and who is marked as long as she is among them."""
+        self._people = tuple(people)
+        self._filter(self.input.text())
+
     def choose(self, person: str) -> None:
         """Mark a person by identity; nobody where there is none such."""
         self.input.clear()
@@ -125,7 +130,8 @@ class PersonPicker(QWidget):
         if listed is None:
             return
         listed.rows.show_rows(people)
-        if marked in people:
+        marked = next((each for each in people if marked is not None and each.id == marked.id), None)
+        if marked is not None:
             listed.pick(people.index(marked))
             listed.scrollTo(listed.currentIndex())
         self.chosen.emit(self.value())

@@ -203,7 +203,6 @@ class StepFacts:
     """The whole page."""
 
     batch: str
-    product: Phrase
     master: str
     issued: BatchIssued
     head: int
@@ -270,7 +269,6 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
     stop = stopping(state)
     return StepFacts(
         batch=issued.batch,
-        product=state.master.product,
         master=f"{state.master.id} {state.master.version}",
         issued=issued,
         head=head.seq,

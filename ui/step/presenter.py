@@ -104,7 +104,6 @@ class StepPresenter:
         run: "Run",
         *,
         telling: frozenset[str],
-        placed: Callable[[str, Phrase], object],
         drafts: Drafts | None = None,
     ) -> None:
         """Join a page to the bench.
@@ -114,11 +113,10 @@ class StepPresenter:
             services: the bench.
             run: has slow reading done elsewhere.
             telling: codes of refusals that the ledger has to know of.
-            placed: told which batch is shown and of which product.
             drafts: keeps what is typed.
         """
         self._view, self._services, self._run = view, services, run
-        self._telling, self._placed = telling, placed
+        self._telling = telling
         self._batch, self._step = "", ""
         self._person: Signer | None = None
         self._asked: Wanted | None = None
@@ -193,7 +191,6 @@ class StepPresenter:
             self.refresh()
             return
         self._step, self.facts = facts.step.id, facts
-        self._placed(facts.batch, facts.product)
         self._view.show_facts(facts, self._person, self.drafts)
         if self._moving:
             self._moving = False

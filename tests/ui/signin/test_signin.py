@@ -1,24 +1,29 @@
 """Signing in, taking over, and leaving the workstation alone."""
 
+import random
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from batchrecord.base.errors import BatchRecordError, RefusedError
 from batchrecord.base.findings import Finding
 from batchrecord.execution.bench import Session
-from batchrecord.execution.identity import Credentials
+from batchrecord.execution.enrolment import Enrolment, Newcomer
+from batchrecord.execution.identity import Credentials, Identity
 from batchrecord.ledger.entry import Stored
 from batchrecord.registers.site import PersonFact
+from batchrecord.signing.people import Role
 from batchrecord.signing.signer import WrongPassphraseError
+from tests.support.batch_run import CHEAP
 from tests.ui import support
 from tests.ui.workstation import PASSPHRASES, Workstation
 from ui.shell import IdleWatch
 from ui.signin.presenter import Attempt, SignInPresenter
-from ui.signing.signer import Signer
+from ui.signing.signer import Signer, signers
 from ui.theme import Theme
 from ui.translation import Translation
 
@@ -31,6 +36,9 @@ class Page:
 
     def show_people(self, people: object, chosen: str) -> None:
         self.said.append(("people", chosen))
+
+    def follow_people(self, people: object) -> None:
+        self.said.append(("following", people))
 
     def set_busy(self, busy: bool) -> None:
         self.said.append(("busy", busy))
@@ -224,3 +232,46 @@ def test_whoever_has_no_part_in_the_review_begins_at_the_bench(workstation: Work
 
     workstation.switch_to("op1")
     assert workstation.window.screen_name() == "step"
+
+
+def test_whoever_is_enrolled_while_the_page_is_open_can_sign_in(workstation: Workstation) -> None:
+    """URS-701, URS-722: the page follows the register; what was typed stays, and is her name now."""
+    workstation.type("signin.people.filter", "op9", enter=False)
+    assert "Nobody here is called that" in workstation.words("signin")
+    site = workstation.site
+    desk = Enrolment(site.reopened().recorder, random.Random(5).randbytes, CHEAP)
+    newcomer = Newcomer(
+        id="op9", name="Guo Lan", roles=frozenset({Role.OPERATOR}), passphrase="a kettle that never whistles"
+    )
+    custodians = Identity("ad", Role.ADMINISTRATOR), Identity("qa1", Role.QUALITY)
+    desk.enrol(newcomer, *custodians, site.cast.passphrases("ad", "qa1"))
+
+    workstation.wait(lambda: "Nobody here is called that" not in workstation.words("signin"))
+    assert workstation.find_as(QLineEdit, "signin.people.filter").text() == "op9"
+    workstation.type("signin.passphrase", newcomer.passphrase)
+    assert workstation.person == "op9"
+
+
+def test_whoever_is_chosen_stays_so_when_others_come(workstation: Workstation) -> None:
+    """URS-722: news of the site neither chooses another person nor empties a passphrase that is being typed."""
+    workstation.type("signin.people.filter", "op1")
+    workstation.type("signin.passphrase", PASSPHRASES["op1"], enter=False)
+    people = workstation.site.bench.people()
+    door = workstation.program.door
+    newcomer = PersonFact(id="aa", name="Aa", roles=frozenset({"OP"}))
+    door._talk.follow(signers([*people, newcomer]))
+    assert workstation.find_as(QLineEdit, "signin.passphrase").text() == PASSPHRASES["op1"]
+    QTest.keyClick(workstation.find("signin.passphrase"), Qt.Key.Key_Return)
+    workstation.settle()
+    assert workstation.person == "op1"
+
+
+@pytest.mark.parametrize("screen", ["shift", "deviations", "review"])
+def test_the_top_bar_names_the_product_wherever_a_batch_is_entered(workstation: Workstation, screen: str) -> None:
+    """URS-703: not only on the page of its steps; another batch is not called by the product of the one before."""
+    run = workstation.batch(until="P1.02")
+    workstation.sign_in("qa1")
+    workstation.program.way.show_batch(run.batch, screen)
+    workstation.settle()
+    words = {each.text() for each in workstation.window.header.findChildren(QLabel)}
+    assert run.master.product.inside("en") in words
