@@ -55,9 +55,8 @@ class HoldCard(Card):
         self._rest.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._title)
         self.body.addLayout(row)
-        self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)  # beside the ring it would widen the panel
         self.body.addWidget(self._others)
-        self.body.addWidget(self._open)
+        self.body.addWidget(self._open)  # beside the ring it would widen the panel
         self._open.clicked.connect(self._ask)
         self.hide()
 

@@ -193,6 +193,14 @@
         <translation>偏差</translation>
     </message>
     <message>
+        <source>No deviations</source>
+        <translation>没有偏差</translation>
+    </message>
+    <message>
+        <source>Whatever leaves its limits, or is reported, is listed here.</source>
+        <translation>超出限度或被报告的情况会列在此处。</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>编号</translation>
     </message>
@@ -215,10 +223,6 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
-    </message>
-    <message>
-        <source>There is no deviation in this batch.</source>
-        <translation>本批次没有偏差。</translation>
     </message>
     <message>
         <source>You cannot investigate this deviation now</source>
@@ -461,6 +465,14 @@
         <translation>计划内偏差</translation>
     </message>
     <message>
+        <source>No planned deviations</source>
+        <translation>没有计划内偏差</translation>
+    </message>
+    <message>
+        <source>A departure that is asked for before it happens is listed here.</source>
+        <translation>事先申请的偏离会列在此处。</translation>
+    </message>
+    <message>
         <source>Approve plan</source>
         <translation>批准计划</translation>
     </message>
@@ -543,6 +555,14 @@
     <message>
         <source>Holds by quality assurance</source>
         <translation>质量保证部门扣留</translation>
+    </message>
+    <message>
+        <source>No holds</source>
+        <translation>没有扣留</translation>
+    </message>
+    <message>
+        <source>Quality assurance has never held this batch.</source>
+        <translation>质量保证部门未曾扣留过此批次。</translation>
     </message>
     <message>
         <source>Only quality assurance holds a batch and lifts the hold</source>
@@ -2783,6 +2803,14 @@
         <translation>给下一班的说明</translation>
     </message>
     <message>
+        <source>No notes</source>
+        <translation>没有说明</translation>
+    </message>
+    <message>
+        <source>What one shift tells the next stands here until it is taken over.</source>
+        <translation>留给下一班的说明会列在此处，直至被接手。</translation>
+    </message>
+    <message>
         <source>Tell the next shift</source>
         <translation>告知下一班</translation>
     </message>
@@ -2809,6 +2837,10 @@
     <message>
         <source>No sample was taken yet.</source>
         <translation>尚未取样。</translation>
+    </message>
+    <message>
+        <source>No samples</source>
+        <translation>没有样品</translation>
     </message>
     <message>
         <source>Receive the sample</source>

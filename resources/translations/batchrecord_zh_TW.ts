@@ -193,6 +193,14 @@
         <translation>偏差</translation>
     </message>
     <message>
+        <source>No deviations</source>
+        <translation>沒有偏差</translation>
+    </message>
+    <message>
+        <source>Whatever leaves its limits, or is reported, is listed here.</source>
+        <translation>超出限值或經報告的情況會列於此處。</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>編號</translation>
     </message>
@@ -215,10 +223,6 @@
     <message>
         <source>State</source>
         <translation>狀態</translation>
-    </message>
-    <message>
-        <source>There is no deviation in this batch.</source>
-        <translation>本批次沒有偏差。</translation>
     </message>
     <message>
         <source>You cannot investigate this deviation now</source>
@@ -461,6 +465,14 @@
         <translation>計劃偏差</translation>
     </message>
     <message>
+        <source>No planned deviations</source>
+        <translation>沒有計劃偏差</translation>
+    </message>
+    <message>
+        <source>A departure that is asked for before it happens is listed here.</source>
+        <translation>事前申請的偏離會列於此處。</translation>
+    </message>
+    <message>
         <source>Approve plan</source>
         <translation>批准計劃</translation>
     </message>
@@ -543,6 +555,14 @@
     <message>
         <source>Holds by quality assurance</source>
         <translation>質量保證部暫緩</translation>
+    </message>
+    <message>
+        <source>No holds</source>
+        <translation>沒有暫緩</translation>
+    </message>
+    <message>
+        <source>Quality assurance has never held this batch.</source>
+        <translation>質量保證部未曾暫緩過此批次。</translation>
     </message>
     <message>
         <source>Only quality assurance holds a batch and lifts the hold</source>
@@ -2783,6 +2803,14 @@
         <translation>給下一更的說明</translation>
     </message>
     <message>
+        <source>No notes</source>
+        <translation>沒有說明</translation>
+    </message>
+    <message>
+        <source>What one shift tells the next stands here until it is taken over.</source>
+        <translation>留給下一更的說明會列於此處，直至被接手。</translation>
+    </message>
+    <message>
         <source>Tell the next shift</source>
         <translation>告知下一更</translation>
     </message>
@@ -2809,6 +2837,10 @@
     <message>
         <source>No sample was taken yet.</source>
         <translation>尚未取樣。</translation>
+    </message>
+    <message>
+        <source>No samples</source>
+        <translation>沒有樣本</translation>
     </message>
     <message>
         <source>Receive the sample</source>

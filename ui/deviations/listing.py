@@ -12,7 +12,7 @@ from ui.deviations.panel import DeviationPanel
 from ui.deviations.words import STATES, standing_words
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
-from ui.widgets import Beside, Column, RowsModel, State, Table
+from ui.widgets import Beside, Column, Listed, RowsModel, State, Table
 
 __all__ = ["DeviationsPart"]
 
@@ -29,10 +29,11 @@ class DeviationsPart(QWidget):
         self._model = RowsModel(theme, self._columns(), self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("deviations")
+        self._listed = Listed(theme, self._table, self._model, "circle-check")
         self.panel = DeviationPanel(theme, translation)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(theme, self._table, self.panel), 1)
+        column.addWidget(Beside(theme, self._listed, self.panel), 1)
         self._table.picked.connect(self._pick)
         theme.changed.connect(self._fold)
         self._fold()
@@ -41,7 +42,7 @@ class DeviationsPart(QWidget):
         """Show the deviations of a batch: the one wanted, or the one that was picked before."""
         before = self._table.current()
         self.panel.show_people(page.people)
-        self._model.show_rows(page.deviations)
+        self._listed.show_rows(page.deviations)
         marked = wanted or (before.id if isinstance(before, DeviationRow) else "")
         number = next((n for n, row in enumerate(page.deviations) if row.id == marked), 0)
         if page.deviations:
@@ -51,13 +52,17 @@ class DeviationsPart(QWidget):
 
     def show_nothing(self) -> None:
         """Show no batch."""
-        self._model.show_rows(())
+        self._listed.show_rows(None)
         self.panel.show_row(None)
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._model.retranslate()
         self._table.setAccessibleName(translate("Deviations", "Deviations"))
+        self._listed.show_words(
+            translate("Deviations", "No deviations"),
+            translate("Deviations", "Whatever leaves its limits, or is reported, is listed here."),
+        )
         self.panel.retranslate()
 
     def _pick(self, row: object) -> None:

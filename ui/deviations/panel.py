@@ -71,10 +71,9 @@ class DeviationPanel(QWidget):
             line.widget.setObjectName(f"deviation.{name}")
             card.body.addWidget(line)
         card.body.addWidget(self.sign)
-        self._none = Text("body", tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Panel(theme, card, self._none))
+        column.addWidget(Panel(theme, card))
         self._join()
 
     def _join(self) -> None:
@@ -132,9 +131,7 @@ class DeviationPanel(QWidget):
         for name, line in self._lines.items():
             line.set_label(field_words(name))
         self._acts.show_words((act, act_words(act)) for act in ACTS)
-        self._none.setText(translate("Deviations", "There is no deviation in this batch."))
         self._card.setVisible(self.row is not None)
-        self._none.setVisible(self.row is None)
         if self.row is not None:
             self._show(self.row)
 

@@ -13,7 +13,22 @@ from ui.deviations.page import DeviationsPage, PlanRow
 from ui.form_card import FormCard
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Beside, Button, Card, Chip, Column, FactRow, Facts, Panel, RowsModel, State, Table, Text
+from ui.widgets import (
+    Banner,
+    Beside,
+    Button,
+    Card,
+    Chip,
+    Column,
+    FactRow,
+    Facts,
+    Listed,
+    Panel,
+    RowsModel,
+    State,
+    Table,
+    Text,
+)
 
 __all__ = ["PlansPart"]
 
@@ -32,6 +47,7 @@ class PlansPart(QWidget):
         self._model = RowsModel(theme, self._columns(), self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("plans")
+        self._listed = Listed(theme, self._table, self._model, "clipboard-list")
         self._card, self._chip, self._title = Card(theme), Chip(theme), Text("h2", wrap=True)
         self._card.setObjectName("plan")
         self._facts, self._note = Facts(theme), Banner(theme, "info")
@@ -51,14 +67,14 @@ class PlansPart(QWidget):
         self.form = FormCard(theme, "planning", lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(theme, self._table, Panel(theme, self._card, self.form)), 1)
+        column.addWidget(Beside(theme, self._listed, Panel(theme, self._card, self.form)), 1)
         self._table.picked.connect(self._pick)
         self._approve.clicked.connect(self._ask)
 
     def show_page(self, page: DeviationsPage) -> None:
         """Show the plans of a batch."""
         before, self._page = self._row, page
-        self._model.show_rows(page.plans)
+        self._listed.show_rows(page.plans)
         marked = next((n for n, row in enumerate(page.plans) if before is not None and row.seq == before.seq), 0)
         if page.plans:
             self._table.pick(marked)
@@ -69,7 +85,7 @@ class PlansPart(QWidget):
     def show_nothing(self) -> None:
         """Show no batch."""
         self._page = None
-        self._model.show_rows(())
+        self._listed.show_rows(None)
         self._pick(None)
 
     def retranslate(self) -> None:
@@ -77,6 +93,10 @@ class PlansPart(QWidget):
         language, page = self._translation.language, self._page
         self._model.retranslate()
         self._table.setAccessibleName(translate("Deviations", "Planned deviations"))
+        self._listed.show_words(
+            translate("Deviations", "No planned deviations"),
+            translate("Deviations", "A departure that is asked for before it happens is listed here."),
+        )
         self._approve.setText(translate("Deviations", "Approve plan"))
         self.form.show_words(
             translate("Deviations", "Ask for a departure before it happens"),

@@ -10,7 +10,7 @@ from ui.deviations.page import DeviationsPage, HoldRow
 from ui.form_card import FormCard
 from ui.theme import Theme
 from ui.translation import translate
-from ui.widgets import Beside, Card, Column, FactRow, Facts, Panel, RowsModel, State, Table, Text
+from ui.widgets import Beside, Card, Column, FactRow, Facts, Listed, Panel, RowsModel, State, Table, Text
 
 __all__ = ["StopsPart"]
 
@@ -28,6 +28,7 @@ class StopsPart(QWidget):
         self._model = RowsModel(theme, self._columns(), self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("stops")
+        self._listed = Listed(theme, self._table, self._model, "circle-check")
         self._card, self._title, self._facts = Card(theme), Text("h2", wrap=True), Facts(theme)
         self._card.body.addWidget(self._title)
         self._card.body.addWidget(self._facts)
@@ -35,14 +36,14 @@ class StopsPart(QWidget):
         self.form = FormCard(theme, "placing", (("reason", "note"),), kind="danger")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(theme, self._table, Panel(theme, self._card, self.lifting, self.form)), 1)
+        column.addWidget(Beside(theme, self._listed, Panel(theme, self._card, self.lifting, self.form)), 1)
         self._table.picked.connect(self._pick)
         self.lifting.asked.connect(self._lift)
 
     def show_page(self, page: DeviationsPage) -> None:
         """Show the holds of a batch."""
         before, self._page = self._row, page
-        self._model.show_rows(page.holds)
+        self._listed.show_rows(page.holds)
         marked = next((n for n, row in enumerate(page.holds) if before is not None and row.id == before.id), 0)
         if page.holds:
             self._table.pick(marked)
@@ -53,7 +54,7 @@ class StopsPart(QWidget):
     def show_nothing(self) -> None:
         """Show no batch."""
         self._page = None
-        self._model.show_rows(())
+        self._listed.show_rows(None)
         self._pick(None)
 
     def retranslate(self) -> None:
@@ -61,6 +62,10 @@ class StopsPart(QWidget):
         page = self._page
         self._model.retranslate()
         self._table.setAccessibleName(translate("Deviations", "Holds by quality assurance"))
+        self._listed.show_words(
+            translate("Deviations", "No holds"),
+            translate("Deviations", "Quality assurance has never held this batch."),
+        )
         only = translate("Deviations", "Only quality assurance holds a batch and lifts the hold")
         reason = {"reason": translate("Deviations", "Reason")}
         self.lifting.show_words(

@@ -22,6 +22,7 @@ from ui.widgets import (
     FactRow,
     Facts,
     Labelled,
+    Listed,
     Panel,
     RowsModel,
     Scroll,
@@ -47,6 +48,7 @@ class NotesPart(QWidget):
         self._model = RowsModel(theme, columns, self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("notes")
+        self._listed = Listed(theme, self._table, self._model, "message-square")
         self._card, self._title, self._text = Card(theme), Text("h2", wrap=True), Text("body", wrap=True)
         self._facts = Facts(theme)
         for widget in (self._title, self._text, self._facts):
@@ -56,14 +58,14 @@ class NotesPart(QWidget):
         self._against: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(theme, self._table, Panel(theme, self._card, self.form)), 1)
+        column.addWidget(Beside(theme, self._listed, Panel(theme, self._card, self.form)), 1)
         self._table.picked.connect(self._pick)
 
     def show_page(self, page: ShiftPage | None) -> None:
         """Show the notes of a batch; None for no batch."""
-        rows = () if page is None else page.notes
+        rows = None if page is None else page.notes
         self._against = () if page is None else page.against_noting
-        self._model.show_rows(rows)
+        self._listed.show_rows(rows)
         if rows:
             self._table.pick(0)
         else:
@@ -74,6 +76,10 @@ class NotesPart(QWidget):
         """Set every text anew."""
         self._model.retranslate()
         self._table.setAccessibleName(translate("Shift", "Notes for the next shift"))
+        self._listed.show_words(
+            translate("Shift", "No notes"),
+            translate("Shift", "What one shift tells the next stands here until it is taken over."),
+        )
         self.form.show_words(
             translate("Shift", "Tell the next shift"),
             translate("Shift", "Sign note"),
@@ -115,22 +121,22 @@ class SamplesPart(QWidget):
         self._model = RowsModel(theme, columns, self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("samples")
+        self._listed = Listed(theme, self._table, self._model, "flask-conical")
         self._card, self._title, self._facts = Card(theme), Text("h2", wrap=True), Facts(theme)
         self._card.body.addWidget(self._title)
         self._card.body.addWidget(self._facts)
         self.form = FormCard(theme, "receiving", (("condition", "choice"),))
-        self._none = Text("body", tone="muted", wrap=True)
         self._row: SampleRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Beside(theme, self._table, Panel(theme, self._card, self.form, self._none)), 1)
+        column.addWidget(Beside(theme, self._listed, Panel(theme, self._card, self.form)), 1)
         self._table.picked.connect(self._pick)
         self.form.asked.connect(self._ask)
 
     def show_page(self, page: ShiftPage | None) -> None:
         """Show the samples of a batch; None for no batch."""
-        before, rows = self._row, () if page is None else page.samples
-        self._model.show_rows(rows)
+        before, rows = self._row, None if page is None else page.samples
+        self._listed.show_rows(rows)
         if rows:
             self._table.pick(next((n for n, row in enumerate(rows) if before and row.seq == before.seq), 0))
         else:
@@ -142,7 +148,7 @@ class SamplesPart(QWidget):
         language = self._translation.language
         self._model.retranslate()
         self._table.setAccessibleName(translate("Shift", "Samples"))
-        self._none.setText(translate("Shift", "No sample was taken yet."))
+        self._listed.show_words(translate("Shift", "No samples"), translate("Shift", "No sample was taken yet."))
         self.form.show_words(
             translate("Shift", "Receive the sample"),
             translate("Shift", "Sign receipt"),
@@ -161,7 +167,6 @@ class SamplesPart(QWidget):
 
     def _show(self) -> None:
         row, language = self._row, self._translation.language
-        self._none.setVisible(row is None)
         self._card.setVisible(row is not None)
         self.form.setVisible(row is not None and not row.received_by)
         if row is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ui.widgets.filters import Filters
     from ui.widgets.flow import Flow
     from ui.widgets.inputs import CodeInput, Labelled, NoteInput, PassphraseInput, TextInput, TypedElsewhere
+    from ui.widgets.listed import Listed
     from ui.widgets.notice import NoticeBar
     from ui.widgets.scan import Scan, ScanField
     from ui.widgets.screen import Screen
@@ -52,6 +53,7 @@ __all__ = [
     "Flow",
     "Keeping",
     "Labelled",
+    "Listed",
     "Mark",
     "NoteInput",
     "NoticeBar",
@@ -85,6 +87,7 @@ _HOMES = {
     "ui.widgets.filters": ("Filters",),
     "ui.widgets.flow": ("Flow",),
     "ui.widgets.inputs": ("CodeInput", "Labelled", "NoteInput", "PassphraseInput", "TextInput", "TypedElsewhere"),
+    "ui.widgets.listed": ("Listed",),
     "ui.widgets.notice": ("NoticeBar",),
     "ui.widgets.scan": ("Scan", "ScanField"),
     "ui.widgets.screen": ("Screen",),

@@ -49,4 +49,4 @@ class Panel(QWidget):
                 if isinstance(part, Card | Banner):
                     part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             column.addWidget(card)
-        column.addStretch()
+        column.addStretch(1)  # with no share of its own a card that can grow would take some of it

@@ -111,3 +111,20 @@ def test_every_part_fits_is_named_and_speaks_chinese(room: Rooms, translation: T
         room_.press(f"deviations.part.{part}")
         left = support.english_left(room_.find("deviations.screen"), typed)
         assert [text for text in left if not any(sign.isdigit() for sign in text)] == [], part
+
+
+def test_lists_with_nothing_in_them_say_so(room: Rooms) -> None:
+    """URS-735, URS-736: no table without a line, but a sentence; it goes away with the first line."""
+    room_ = room("made")
+    screen = opened(room_, "qa1")
+    for part, empty in (("plans", "plans.empty"), ("holds", "stops.empty")):
+        room_.press(f"deviations.part.{part}")
+        assert room_.visible(empty)
+        assert words(room_, empty) != ""
+    assert not page(screen).holds
+    room_.type("placing.reason", "The seal was bent.")
+    room_.press("placing.sign")
+    room_.sign("qa1")
+    assert page(screen).holds
+    assert not room_.visible("stops.empty")
+    assert room_.visible("stops")
