@@ -35,6 +35,7 @@ from batchrecord.batch.state import BatchState
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.codec import to_values
 from batchrecord.events.site import AttemptRefused, ClockJumped, SigninFailed
+from batchrecord.events.suite import SuiteOccupied
 from batchrecord.events.table import kind_of, read_event
 from batchrecord.execution.genealogy import against_shortage
 from batchrecord.execution.identity import Credentials, Identity, acting, unlocked
@@ -338,7 +339,7 @@ class Recorder:
 
     def _guard(self, act: Act, state: BatchState | None) -> tuple[Finding, ...]:
         if state is None:
-            return site_guards.against(self.site.register, act)
+            return (*site_guards.against(self.site.register, act), *_against_unknown_batch(self.site, act))
         return (*guards.against(state, act, self.site.register), *against_shortage(self.site, state, act))
 
     def _relies(self, act: Act, state: BatchState | None) -> tuple[str, ...]:
@@ -423,6 +424,12 @@ class _ClockError(RefusedError):
     def __init__(self, shown: str, last: str) -> None:
         super().__init__(Finding.failed("clock.behind", shown=shown, last=last))
         self.shown, self.last = shown, last
+
+
+def _against_unknown_batch(site: Site, act: Act) -> Iterator[Finding]:
+    """Yield that a suite is taken for a batch that was never issued; only the ledgers of the site know."""
+    if isinstance(act.event, SuiteOccupied) and site.store.head(act.event.batch) is None:
+        yield Finding.failed("batch.unknown", act.where, batch=act.event.batch[:40])
 
 
 def _digests(state: BatchState | None, event: object) -> tuple[str, ...]:

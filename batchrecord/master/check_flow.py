@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from batchrecord.base.findings import Fact, Finding, Where
 from batchrecord.base.ids import Reference
 from batchrecord.master.files import MASTER_FILE
+from batchrecord.master.flow import ROLES
 from batchrecord.master.model import Master, Phase, Second, Step
+from batchrecord.signing.meanings import MAY_SIGN, Meaning
 
 __all__ = ["against_flow", "ancestors"]
 
@@ -81,12 +83,23 @@ def _against_step(master: Master, phase: Phase, step: Step, before: Mapping[str,
     gated = phase.gate is not step and (phase.gate is not None or phase.branch is not None)
     if step.second is Second.VERIFY and not gated:
         yield _failed(phase, step, "master.second-without-gate", "second")
+    yield from _against_who(phase, step)
     judged = any(entry.limit is not None or entry.kind == "IDC" for entry in step.entries)
     if step.on_fail is None and (judged or step.flags):
         yield _failed(phase, step, "master.missing-key", "on_fail")
     for entry in step.entries:
         for name in entry.entry_kind.needs(entry.definition):
             yield from _against_need(master, phase, step, entry=entry.name, name=name, before=before[step.id])
+
+
+def _against_who(phase: Phase, step: Step) -> Iterator[Finding]:
+    """Yield the entries that nobody could sign: a gate is signed by other roles than an act."""
+    for entry in step.entries:
+        gate = entry.kind == "SIG" and entry.definition.gate
+        able = MAY_SIGN[Meaning.VERIFIED if gate else Meaning.PERFORMED]
+        if able.isdisjoint(step.who):
+            allowed = ", ".join(str(role) for role in ROLES if role in able)
+            yield _failed(phase, step, "master.nobody-signs", "who", entry=entry.name, allowed=allowed)
 
 
 def _against_need(

@@ -21,9 +21,9 @@ LANE = r"[a-z][a-z0-9-]{0,19}"
 FLAGS = ("CPP", "IPC", "COI", "CQA", "SAF")
 ROLES = (
     *(Role.OPERATOR, Role.SUPERVISOR, Role.WAREHOUSE, Role.LOGISTICS),
-    *(Role.ANALYST, Role.RESULT_REVIEWER, Role.QUALITY, Role.QUALIFIED_PERSON),
+    *(Role.ANALYST, Role.RESULT_REVIEWER, Role.QUALITY),
 )
-"""Roles that may perform a step."""
+"""Roles that may perform a step or open a branch; who decides on the batch has no part in it (segregation S6)."""
 
 SAME_ORDER = ("",)
 """Stands for "as the file says" until the whole master is known."""

@@ -3,7 +3,8 @@
 The list is closed. It is the outermost rule: the master narrows it to the role a step demands, and segregation of
 duties to the person. Some uses that the name alone does not tell:
 
-- *performed*: a step of the master, by whom the master names; quality assurance performs sign-offs only.
+- *performed*: a step of the master, by whom the master names; quality assurance performs sign-offs only, a result
+  reviewer what an out-of-specification result asks of her.
 - *witnessed* is present at the act, *verified* is checked afterwards; a phase gate is signed *verified*.
 - *approved*: a master, or the second of two people for an entry of the site.
 - *issued*: a batch record by quality assurance, the document by the releasing person.
@@ -56,8 +57,8 @@ class Meaning(StrEnum):
 
 
 _OP, _VE, _SU, _WH, _QC, _QCR, _QA, _QP, _AU, _AP, _LG, _AD, _, _WS, _LOG, _TSA = Role
-_DOERS = frozenset({_OP, _SU, _WH, _QC, _LG, _QA})
-_STAFF = _DOERS | {_VE, _QCR, _QP}
+_DOERS = frozenset({_OP, _SU, _WH, _QC, _QCR, _LG, _QA})
+_STAFF = _DOERS | {_VE, _QP}
 
 MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
     {
@@ -86,7 +87,7 @@ MAY_SIGN: Mapping[Meaning, frozenset[Role]] = MappingProxyType(
         Meaning.APPROVED: frozenset({_AP, _QA}),
         Meaning.WITHDRAWN: frozenset({_AP, _QA}),
         Meaning.ISSUED: frozenset({_QA, _QP}),
-        Meaning.HANDED_OVER: _DOERS | {_VE, _QCR},
+        Meaning.HANDED_OVER: _DOERS | {_VE},
         Meaning.RECEIVED: frozenset({_WH, _QC, _LG}),
         Meaning.TRAINING_CONFIRMED: frozenset({_SU, _QA}),
         Meaning.ACCESS_GRANTED: frozenset({_AD, _QA}),

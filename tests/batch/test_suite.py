@@ -47,6 +47,15 @@ def test_a_second_batch_comes_in_only_after_the_first_was_cleared() -> None:
     assert refused_on_site(site, SuiteOccupied(suite="S2", batch=OTHER), "wh") >= {"signer.role"}
 
 
+def test_what_comes_in_bears_the_number_of_a_batch() -> None:
+    """URS-337: G11: a room is not shut by a text that no batch can have as its number."""
+    site = equipped(occupied=False)
+
+    for batch in ("the next one", "site", "b-2026-0117", "B" * 40):
+        assert refused_on_site(site, SuiteOccupied(suite=SUITE, batch=batch), "op1") == {"batch.number-malformed"}
+    assert refused_on_site(site, SuiteOccupied(suite=SUITE, batch=""), "op1") == {"suite.incomplete"}
+
+
 def test_a_record_does_not_name_the_batches_that_came_after() -> None:
     """URS-338: another patient's batch number stays out of what leaves the house."""
     site = equipped()

@@ -9,6 +9,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.common import Reason
 from batchrecord.events.site import LotRejected
+from batchrecord.events.suite import SuiteOccupied
 from batchrecord.execution.bench import Bench
 from batchrecord.execution.identity import Credentials
 from batchrecord.execution.recorder import Recorder
@@ -53,6 +54,17 @@ def test_a_sign_in_needs_the_key(site: SiteRun) -> None:
 
     assert site.notes("signin.failed") == [{"person": "op1", "purpose": "sign-in", "batch": ""}]
     assert codes(unknown) == {"signer.not-enrolled"}
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_suite_is_not_taken_for_a_batch_that_was_never_issued(site: SiteRun) -> None:
+    """URS-337: G11: nobody could clear it again in that batch's name; only the ledgers of the site know its batches."""
+    recorder = site.bench.recorder
+    for batch in ("B-2026-9999", "SITE"):
+        with pytest.raises(RefusedError) as unknown:
+            recorder.sign_site(SuiteOccupied(suite="S1", batch=batch), Meaning.RECORDED, site.by("op1"))
+        assert codes(unknown) == {"batch.unknown"}
+    recorder.sign_site(SuiteOccupied(suite="S1", batch=BATCH), Meaning.RECORDED, site.by("op1"))
 
 
 @pytest.mark.parametrize("site", ["P1.05"], indirect=True)

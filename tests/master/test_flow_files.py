@@ -5,7 +5,9 @@ import pytest
 from batchrecord.base.ids import Reference
 from batchrecord.master.checks import complaints
 from batchrecord.master.evidence import unverified
+from batchrecord.master.flow import ROLES
 from batchrecord.master.load import MasterError, load
+from batchrecord.signing.meanings import Meaning, may_sign
 from batchrecord.signing.people import Role
 
 TITLE = 'title = { en = "t" }'
@@ -321,6 +323,22 @@ WRONG = [
 def test_what_cannot_work_is_named(change: tuple[str, str, str], code: str, file: str, key: str) -> None:
     """URS-120: file and key of each mistake in lanes, parts, stages, branches and evidence are told."""
     assert (code, file, key) in told(change)
+
+
+def test_who_decides_on_the_batch_neither_makes_it_nor_opens_a_branch() -> None:
+    """URS-124: S6: the authorised person can sign no step, so that a branch she alone may open would stay shut."""
+    for roles, place in (('open = ["QP"]', 1), ('open = ["SU", "QP"]', 2)):
+        named = ("master.unknown-word", "b1.toml", f"branch.open[{place}]")
+        assert told(("b1.toml", 'open = ["SU", "QA"]', roles)) == {named}
+    assert told(("b1.toml", 'who = ["OP"]', 'who = ["QP"]')) == {("master.unknown-word", "b1.toml", "B1.01.who[1]")}
+    assert told(("b1.toml", 'open = ["SU", "QA"]', 'open = ["QCR"]')) == set()
+    assert all(may_sign(role, Meaning.PERFORMED) for role in ROLES)
+
+
+def test_a_gate_that_nobody_could_sign_is_named() -> None:
+    """URS-124: a gate is signed as verified, which an operator may not."""
+    assert told(("a2.toml", 'who = ["QA"]', 'who = ["OP"]')) == {("master.nobody-signs", "a2.toml", "A.09.who")}
+    assert told(("a2.toml", 'who = ["QA"]', 'who = ["OP", "SU"]')) == set()
 
 
 def test_a_branch_that_nothing_opens_is_named() -> None:
