@@ -17,6 +17,7 @@ from tests.ui.elsewhere import elsewhere
 from tests.ui.step.standing import begin, enabled, recorded
 from tests.ui.workstation import Workstation
 from ui.news import EVERY, News
+from ui.step.view import StepScreen
 from ui.theme import Theme
 from ui.translation import Translation
 
@@ -249,3 +250,35 @@ def test_a_report_that_is_being_written_survives_the_lock(workstation: Workstati
 
     workstation.click("action.report")
     assert workstation.find_as(QPlainTextEdit, "report.text").toPlainText() == ""
+
+
+def test_what_is_signed_here_is_shown_once(workstation: Workstation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-729: the page shows the signature in the turn in which the sheet closes, and is not read for it again."""
+    begin(workstation, "wh", "P1.02")
+    page = workstation.window.shown_screen()
+    assert isinstance(page, StepScreen)
+    shown: list[object] = []
+    monkeypatch.setattr(page, "show_facts", _counting(page.show_facts, shown))
+    workstation.type("entry.P1.02.lowest.value", "3.1")
+    workstation.click("action")
+    workstation.sign("wh")
+    news = workstation.program.findChild(News)
+    assert isinstance(news, News)
+    news.look()
+    workstation.settle()
+
+    assert workstation.there("entry.P1.02.lowest.performed")
+    assert len(shown) == 1
+
+
+def test_what_was_recorded_while_she_signed_is_shown_too(workstation: Workstation, other: Workstation) -> None:
+    """URS-722: that the page has read what she signed herself hides nothing that others record after it."""
+    run = begin(workstation, "wh", "P1.02")
+    workstation.type("entry.P1.02.lowest.value", "3.1")
+    workstation.click("action")
+    workstation.sign("wh")
+    other.site.bench.perform(run.batch, "P1.02.highest", {"value": "5.5"}, workstation.site.by("wh"))
+
+    workstation.wait(lambda: workstation.there("entry.P1.02.highest.performed"))
+
+    assert "5.5 °C" in workstation.words("entry.P1.02.highest")

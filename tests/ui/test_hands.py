@@ -17,3 +17,13 @@ def test_a_plain_number_takes_five_interactions(tmp_path: Path, monkeypatch: pyt
 
     assert [each.interactions for each in taken] == [5, 5]
     assert all(each.seconds < 3 for each in taken), "the figure itself is measured by the benchmark"
+
+
+def test_it_takes_no_more_in_the_whole_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: Jobs) -> None:
+    """URS-729: nor does it where a master has hundreds of steps."""
+    monkeypatch.setattr(hands, "STANDARD", Cost(1, 8, 1))
+
+    taken, entries = hands.measured_in_whole(tmp_path, steps=("P2.02",))
+
+    assert [each.interactions for each in taken] == [5, 5, 5]
+    assert entries > 100

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
 from ui.widgets import (
     Button,
+    Chip,
     Choices,
     CodeInput,
     Column,
@@ -85,6 +86,32 @@ def test_a_verdict_goes_when_the_value_changes(field: Field) -> None:
 
     assert (field.state, field.verdict(), field.property("state")) == (State.EMPTY, "", "")
     assert field.text() == "76.5"
+
+
+def test_a_line_wears_the_verdict_on_its_value(field: Field, theme: Theme) -> None:
+    """URS-703: the number itself has the colour of the verdict while it stands, and its own again afterwards."""
+
+    def colour() -> str:
+        return field.input.palette().text().color().name()
+
+    assert colour() == theme.tokens.text.lower()
+    field.show_verdict(State.OUT, "Below the lower limit")
+    assert colour() == theme.tokens.bad.lower()
+    field.clear_verdict()
+    assert colour() == theme.tokens.text.lower()
+
+
+def test_words_on_a_chip_follow_its_tone(theme: Theme, qtbot: QtBot) -> None:
+    """URS-703: icon, ground and words of a chip change together."""
+    holder, chip = QWidget(), Chip(theme, "Not scanned yet")
+    QVBoxLayout(holder).addWidget(chip)
+    qtbot.addWidget(holder)
+    holder.show()
+    words = next(each for each in chip.findChildren(QLabel) if each.text() == "Not scanned yet")
+
+    chip.show_words("Matched", tone="ok", icon="circle-check")
+
+    assert words.palette().windowText().color().name() == theme.tokens.ok.lower()
 
 
 def test_a_value_within_limits_stays_calm(field: Field) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from ui.theme import APPEARANCES, SCALES, Density, Theme
@@ -84,7 +84,7 @@ class Header(QFrame):
         """Say whether the site is a demonstration; None while no site is open."""
         self._demonstration = demonstration
         self._badge.setVisible(demonstration is not None)
-        restyle(self._badge, demonstration="true" if demonstration else "false")
+        restyle(self._badge, inside=QLabel, demonstration="true" if demonstration else "false")
         self._badge_mark.set_icon(*(("flask-conical", "warn") if demonstration else ("shield-check", "on_header")))
         self._badge_words.setText(
             translate("Header", "Demonstration") if demonstration else translate("Header", "Production")
@@ -167,7 +167,6 @@ class Header(QFrame):
         self.appearance.set_wordless(True)
         self.appearance.setText(_appearance_words(self._theme.appearance))
         self._subtitle.setVisible(bool(self._subtitle.text()) and not folded)
-        restyle(self)
         self._tick()
 
     def _tick(self) -> None:

@@ -1,8 +1,14 @@
-"""Nobody there: after some minutes without key, pointer or touch the workstation asks who is there."""
+"""Nobody there: after some minutes without key, pointer or touch the workstation asks who is there.
+
+What people do reaches the windows of the program first, and is heard there. A filter of the application would be asked
+about every event of every widget, thousands of them for one page. A list that drops down is a window of its own for as
+long as it is open; to open it is an act in the window it belongs to.
+"""
 
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 __all__ = ["AFTER", "IdleWatch"]
@@ -22,7 +28,7 @@ _ACTS = frozenset(
 
 
 class IdleWatch(QObject):
-    """Watches the whole application while it is on."""
+    """Watches the windows of the application while it is on."""
 
     idle = Signal()
 
@@ -33,18 +39,25 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(after / timedelta(milliseconds=1)))
         self._timer.timeout.connect(self.idle)
+        application.focusWindowChanged.connect(self._watch)
 
     def begin(self) -> None:
         """Watch from now on."""
-        self._application.installEventFilter(self)
+        for window in self._application.allWindows():
+            window.installEventFilter(self)
         self._timer.start()
 
     def end(self) -> None:
         """Watch no more."""
-        self._application.removeEventFilter(self)
+        for window in self._application.allWindows():
+            window.removeEventFilter(self)
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
             self._timer.start()
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None and self._timer.isActive():
+            window.installEventFilter(self)

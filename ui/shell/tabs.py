@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from ui.theme import Density, Theme
-from ui.theme.theme import restyle
 from ui.widgets.button import Button
 
 __all__ = ["Tab", "Tabs"]
@@ -84,7 +83,6 @@ class Tabs(QFrame):
 
     def _fit(self) -> None:
         self._row.setContentsMargins(self._theme.px(16), self._theme.px(4), self._theme.px(16), self._theme.px(4))
-        restyle(self)
         self._fold()
 
     def _fold(self) -> None:

@@ -75,7 +75,7 @@ class SigningSheet(Sheet):
         self._who = Banner(theme, "neutral")
         self._who.setObjectName("signing.who")
         self._who.show_words("", request.who)
-        self._people = PersonPicker(theme, translation, "signing.people", rows=2)
+        self._people = PersonPicker(theme, translation, "signing.people", rows=2) if len(request.signers) > 1 else None
         self._passphrase = PassphraseInput()
         self._passphrase.setObjectName("signing.passphrase")
         self._line = Labelled(theme, self._passphrase)
@@ -83,7 +83,8 @@ class SigningSheet(Sheet):
         self._problem.setObjectName("signing.problem")
         self._legal = Text("small", wrap=True)
         for widget in (self._place, card, self._warning, self._meaning, self._who, self._people):
-            self.body.addWidget(widget)
+            if widget is not None:
+                self.body.addWidget(widget)
         self.body.addWidget(self._problem)
         self.body.addWidget(self._line)
         self._progress = QProgressBar()
@@ -96,7 +97,6 @@ class SigningSheet(Sheet):
         # Only now: showing a widget that has no parent yet opens a window.
         card.setVisible(bool(request.rows))
         self._warning.setVisible(bool(request.warning))
-        self._people.setVisible(len(request.signers) > 1)
         self._line.setVisible(bool(request.signers))
         self._who.setVisible(bool(request.who))
         self._problem.hide()
@@ -136,7 +136,8 @@ class SigningSheet(Sheet):
                 "time and its meaning.",
             )
         )
-        self._people.retranslate()
+        if self._people is not None:
+            self._people.retranslate()
         self._show_signer()
 
     def _show_request(self, request: SigningRequest) -> None:
@@ -151,7 +152,7 @@ class SigningSheet(Sheet):
         self._opened = perf_counter()
         if not self._request.signers:
             self._cancel.setFocus()
-        elif self._signer() is None:
+        elif self._people is not None and self._signer() is None:
             self._people.setFocus()
         else:
             self._passphrase.setFocus()
@@ -161,10 +162,11 @@ class SigningSheet(Sheet):
         super().finish(answer)
 
     def _join(self) -> None:
-        self._people.show_people(self._request.signers, self._request.chosen)
-        self._people.chosen.connect(self._show_signer)
-        self._people.decided.connect(self._decided)
-        self._people.unknown.connect(self._ask_again)
+        if self._people is not None:
+            self._people.show_people(self._request.signers, self._request.chosen)
+            self._people.chosen.connect(self._show_signer)
+            self._people.decided.connect(self._decided)
+            self._people.unknown.connect(self._ask_again)
         self._passphrase.textChanged.connect(self._allow)
         self._passphrase.returnPressed.connect(self._return)
         self._cancel.clicked.connect(self._turn_back)
@@ -172,8 +174,9 @@ class SigningSheet(Sheet):
         self._errors.acknowledged.connect(self._allow)
 
     def _signer(self) -> Signer | None:
-        signers = self._request.signers
-        return signers[0] if len(signers) == 1 else self._people.value()
+        if self._people is not None:
+            return self._people.value()
+        return next(iter(self._request.signers), None)
 
     def _show_signer(self) -> None:
         signer, language = self._signer(), self._translation.language
@@ -195,7 +198,8 @@ class SigningSheet(Sheet):
         ready = not (self._busy or self._over or self._errors.blocked)
         self._sign.setEnabled(ready and self._signer() is not None and bool(self._passphrase.text()))
         self._passphrase.setEnabled(ready)
-        self._people.setEnabled(ready)
+        if self._people is not None:
+            self._people.setEnabled(ready)
         self._cancel.setEnabled(not self._busy or self._stopping is not None)
         self.can_turn_back = not self._busy
 
@@ -215,7 +219,7 @@ class SigningSheet(Sheet):
     def _return(self) -> None:
         if perf_counter() - self._opened < DEAF:
             self._passphrase.clear()
-        elif self._signer() is None:
+        elif self._people is not None and self._signer() is None:
             self._passphrase.clear()
             self._people.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -228,17 +232,19 @@ class SigningSheet(Sheet):
         from batchrecord.execution.identity import Credentials
 
         credentials = Credentials(signer.id, self._passphrase.take())
-        self._problem.hide()
-        self._set_busy(True)
         act = self._request.act
         if isinstance(act, LongAct):
-            self._far = act.busy
-            self._show_signer()
             stopping = Stopping()
             work, told = _acting_long(act, credentials, stopping), partial(self._told, act, stopping)
             self._writers.start(self, work, self._succeeded, self._failed, told)
         else:
             self._writers.start(self, _acting(act, credentials), self._succeeded, self._failed)
+        # The work has begun; it is heard of after this turn.
+        self._problem.hide()
+        self._set_busy(True)
+        if isinstance(act, LongAct):
+            self._far = act.busy
+            self._show_signer()
 
     def _told(self, act: LongAct, stopping: Stopping, progress: object) -> None:
         """Say how far a long act is; it can be called off from its first part to its last."""
@@ -253,7 +259,7 @@ class SigningSheet(Sheet):
         self._show_signer()
 
     def _succeeded(self, result: object) -> None:
-        self._set_busy(False)
+        self._busy = False  # the sheet goes away as it is
         self.signed.emit(result)
         self.finish((result,))
 

@@ -11,8 +11,8 @@ from ui.entries.words import capital
 from ui.record_words import labelled
 from ui.signing import SigningRequest
 from ui.step.late import Late
-from ui.step.presenter import Wanted
 from ui.step.recorded import signed_words
+from ui.step.wanted import Wanted
 from ui.translation import translate
 from ui.widgets import FactRow, State
 

@@ -60,26 +60,36 @@ class ActionBar(QFrame):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def offer(self, words: str, icon: str = "pen", act: Callable[[], object] | None = None) -> None:
-        """Offer one thing to do; without words there is no button, without an act it cannot be pressed."""
+    def offer(
+        self,
+        words: str,
+        icon: str = "pen",
+        act: Callable[[], object] | None = None,
+        *,
+        ready: bool = True,
+        about: tuple[State, str] = (State.EMPTY, ""),
+    ) -> None:
+        """Offer one thing to do.
+
+        Args:
+            words: of the button; without them there is none.
+            icon: before the words.
+            act: what it does; without it the button cannot be pressed.
+            ready: whether it can be pressed yet.
+            about: said beside the button. Both are shown at once: what comes and goes has the page laid out anew.
+        """
         self._act = act
         self._button.set_icon(icon)
         self._button.setText(words)
         self._button.setVisible(bool(words))
-        self._button.setEnabled(act is not None)
-
-    def allow(self, allowed: bool) -> None:
-        """Let the button be pressed, or not yet."""
-        self._button.setEnabled(allowed and self._act is not None)
+        self._button.setEnabled(ready and act is not None)
+        state, said = about
+        self._mark.set_icon(state.icon if said else "", state.tone)
+        self._words.setText(said)
 
     def allow_report(self, allowed: bool) -> None:
         """Let deviations be reported, or not."""
         self._report.setVisible(allowed)
-
-    def say(self, state: State, words: str) -> None:
-        """Say beside the button what it is about."""
-        self._mark.set_icon(state.icon if words else "", state.tone)
-        self._words.setText(words)
 
     def focus(self) -> None:
         """Put the keyboard on the button, if it can be pressed."""

@@ -9,8 +9,8 @@ recorded; ``.before`` what earlier passes of a loop said;
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
 from batchrecord.base.findings import Finding
@@ -265,11 +265,6 @@ class EntryCard(QFrame):
         """Let a running timer run."""
         self._timer.tick()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            self.entered.emit(self.facts.id)
-        return super().eventFilter(watched, event)
-
     # ------------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
@@ -315,8 +310,9 @@ class EntryCard(QFrame):
         self.late.clicked.connect(self._record_late)
         self.verify.clicked.connect(self._verify)
         self._theme.changed.connect(self._fit)
-        for child in self.findChildren(QWidget):
-            child.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def _fit(self) -> None:
         x, y = self._theme.measures.space("field_x"), self._theme.measures.space("field_y")
@@ -341,7 +337,8 @@ class EntryCard(QFrame):
         open_state = State.EMPTY
         if self.facts.current is None and self._open:
             open_state = State.OUT if self.deviates else self.editor.state()
-        restyle(self, state=str(open_state) if open_state in (State.OUT, State.ALERT) else "")
+        shown = str(open_state) if open_state in (State.OUT, State.ALERT) else ""
+        restyle(self, inside=QLineEdit, state=shown)
         state = self._standing() if open_state is State.EMPTY else open_state
         self._mark.set_icon(state.icon, state.tone)
 
@@ -369,6 +366,10 @@ class EntryCard(QFrame):
             self.file_chosen.emit(self.facts.id)
 
     # ------------------------------------------------------------------------------------------------------- hearing
+
+    def _follow_focus(self, _: QWidget | None, there: QWidget | None) -> None:
+        if there is not None and self.isAncestorOf(there):
+            self.entered.emit(self.facts.id)
 
     def _edited(self) -> None:
         self._compared = None

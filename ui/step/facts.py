@@ -55,6 +55,7 @@ __all__ = [
     "StepLine",
     "StepServices",
     "SuiteFacts",
+    "read_again",
     "read_facts",
 ]
 
@@ -207,6 +208,8 @@ class StepFacts:
     issued: BatchIssued
     head: int
     """Position of the last entry in the ledger of the batch."""
+    site: int
+    """Size of the site log up to the last entry of the site's own ledger."""
     phases: tuple[PhaseFacts, ...]
     phase: Phase
     step: Step
@@ -251,12 +254,28 @@ def read_facts(services: StepServices, batch: str, step: str) -> StepFacts:
         IntegrityError: its ledger contradicts itself.
     """
     with services.looking(batch) as state:
-        suite = "" if state.issued is None else state.issued.suite
-        held = services.site.register.suites.holder(suite, services.site.size)
-        return _facts(state, step, signers(services.site.people()), "" if held is None else held.fact)
+        return _read(services, state, step)
 
 
-def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: str) -> StepFacts:
+def read_again(services: StepServices, known: StepFacts) -> StepFacts | None:
+    """Read a page anew; None where neither the batch nor the site has recorded anything since.
+
+    Raises what :func:`read_facts` raises.
+    """
+    with services.looking(known.batch) as state:
+        head = -1 if state.head is None else state.head.seq
+        unchanged = (head, services.site.size) == (known.head, known.site)
+        return None if unchanged else _read(services, state, known.step.id)
+
+
+def _read(services: StepServices, state: BatchState, step: str) -> StepFacts:
+    suite = "" if state.issued is None else state.issued.suite
+    held = services.site.register.suites.holder(suite, services.site.size)
+    holder = "" if held is None else held.fact
+    return _facts(state, step, signers(services.site.people()), holder, services.site.size)
+
+
+def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: str, size: int) -> StepFacts:
     issued, head = state.issued, state.head
     if issued is None or head is None:
         raise RefusedError(Finding.failed("batch.not-issued"))
@@ -272,6 +291,7 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
         master=f"{state.master.id} {state.master.version}",
         issued=issued,
         head=head.seq,
+        site=size,
         phases=tuple(_phase(state, each, deviating, stop) for each in used),
         phase=phase,
         step=step,

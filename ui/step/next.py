@@ -29,15 +29,11 @@ def offer_entry(bar: ActionBar, card: EntryCard, sign: Callable[[], object], lan
     entry = card.facts
     label = capital(entry.definition.label.inside(language))
     if card.deviates:
-        bar.offer(translate("StepPage", "Open deviation and sign"), "pen", sign)
-        bar.say(State.OUT, label)
+        words, icon, state = translate("StepPage", "Open deviation and sign"), "pen", State.OUT
     elif entry.definition.kind == "TMR" and entry.begin is None:
-        bar.offer(translate("StepPage", "Start and sign"), "timer", sign)
-        bar.say(State.EMPTY, label)
+        words, icon, state = translate("StepPage", "Start and sign"), "timer", State.EMPTY
     elif entry.definition.kind == "TMR":
-        bar.offer(translate("StepPage", "Take the time and sign"), "timer", sign)
-        bar.say(State.WAITING, label)
+        words, icon, state = translate("StepPage", "Take the time and sign"), "timer", State.WAITING
     else:
-        bar.offer(translate("StepPage", "Sign"), "pen", sign)
-        bar.say(State.CURRENT, label)
-    bar.allow(card.ready)
+        words, icon, state = translate("StepPage", "Sign"), "pen", State.CURRENT
+    bar.offer(words, icon, sign, ready=card.ready, about=(state, label))

@@ -6,17 +6,15 @@ that is expired or a role that does not fit, do not stop the attempt: it is refu
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.ids import SITE_LEDGER
-from batchrecord.base.quantity import Position
 from batchrecord.base.text import Phrase
 from batchrecord.batch.basis import Basis
-from batchrecord.batch.state import Judgement
 from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported
 from batchrecord.signing.meanings import Meaning, may_sign
@@ -25,58 +23,19 @@ from batchrecord.steps.kinds import KINDS
 from ui.attachments.chosen import CHOSEN
 from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
-from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts
+from ui.step.facts import EntryFacts, StepFacts, StepServices, read_again, read_facts
 from ui.step.flow import BranchFacts
+from ui.step.wanted import Act, Signed, Wanted, then_read
 from ui.step.would import would_correct
 
 if TYPE_CHECKING:
     from ui.background import Run
     from ui.step.late import Late
 
-__all__ = ["Act", "StepPresenter", "StepView", "Wanted"]
+__all__ = ["StepPresenter", "StepView"]
 
 _OF_FILES = frozenset({"attachment", "picture", "import"})
 """Subjects of what is wrong with a file."""
-
-Act = Callable[..., object]
-"""Signs, called with the credentials, and with what it rests on (``basis``) where that is known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A signature that somebody wants to give; the page puts it into words."""
-
-    what: str
-    """``perform late correct leave-out start stop verify gate deviation branch``."""
-    facts: StepFacts
-    entry: EntryFacts | None
-    meaning: Meaning
-    act: Act
-    signers: tuple[Signer, ...]
-    chosen: str = ""
-    shown: tuple[tuple[Phrase, Phrase], ...] = ()
-    """Label and text, as they will be recorded."""
-    replaced: tuple[tuple[Phrase, Phrase], ...] = ()
-    """What a correction replaces."""
-    judgements: tuple[Judgement, ...] = ()
-    departures: tuple[Finding, ...] = ()
-    objections: tuple[Finding, ...] = ()
-    """Why it will be refused and recorded, if it is tried all the same."""
-    reason: Reason | None = None
-    late: "Late | None" = None
-    """What is said of an entry that is recorded late."""
-    report: DeviationReported | None = None
-    """What a person reports."""
-    basis: Basis | None = None
-    """What it rests on, as it was shown."""
-    fields: FieldValues | None = None
-    """What was typed."""
-
-    @property
-    def deviates(self) -> bool:
-        """Whether a deviation will be opened."""
-        outside = any(judgement.position is not Position.WITHIN for judgement in self.judgements)
-        return outside or bool(self.departures)
 
 
 class StepView(Protocol):
@@ -153,20 +112,27 @@ class StepPresenter:
 
     def refresh(self) -> None:
         """Read the page anew."""
-        if not self._batch:
-            return
+        if self._batch:
+            services, batch, step = self._services, self._batch, self._step
+            self._start(lambda: read_facts(services, batch, step))
+
+    def _look(self, known: StepFacts) -> None:
+        """Read the page anew if something was recorded since; what was signed here has been read already."""
+        services = self._services
+        self._start(lambda: read_again(services, known))
+
+    def _start(self, read: Callable[[], object]) -> None:
         if self._reading:
             self._again = True
-            return
-        self._reading = True
-        services, batch, step = self._services, self._batch, self._step
-        self._run(lambda: read_facts(services, batch, step), self._read, self._not_read)
+        else:
+            self._reading = True
+            self._run(read, self._read, self._not_read)
 
     def look_again(self, ledgers: frozenset[str]) -> None:
         """Hear that something was recorded: read what concerns this batch, and what a signature under way rests on."""
         if self.facts is None or (ledgers and ledgers.isdisjoint({self._batch, SITE_LEDGER})):
             return
-        self.refresh()
+        self._look(self.facts)
         wanted, services = self._asked, self._services
         if wanted is None or wanted.basis is None:
             return
@@ -184,12 +150,18 @@ class StepPresenter:
         self.refresh()
 
     def _read(self, facts: object) -> None:
-        assert isinstance(facts, StepFacts)  # noqa: S101 - what read_facts returns
+        assert isinstance(facts, StepFacts | None)  # noqa: S101 - what read_facts and read_again return
         self._reading = False
-        if self._again or facts.batch != self._batch or (self._step and facts.step.id != self._step):
+        if self._again or (facts is not None and not self._is_of_page(facts)):
             self._again = False
             self.refresh()
-            return
+        elif facts is not None:
+            self._show(facts)
+
+    def _is_of_page(self, facts: StepFacts) -> bool:
+        return facts.batch == self._batch and self._step in {"", facts.step.id}
+
+    def _show(self, facts: StepFacts) -> None:
         self._step, self.facts = facts.step.id, facts
         self._view.show_facts(facts, self._person, self.drafts)
         if self._moving:
@@ -409,9 +381,14 @@ class StepPresenter:
         if wanted.entry is not None and wanted.what not in {"verify", "deviation"}:
             self.drafts.drop(wanted.facts.batch, wanted.entry.place)
             CHOSEN.forget(wanted.fields or {})
-        self._view.show_recorded(wanted, result)
+        assert isinstance(result, Signed)  # noqa: S101 - what _ask made of the act
+        self._view.show_recorded(wanted, result.recorded)
         self._moving = True
-        self.refresh()
+        if result.facts is None or not self._is_of_page(result.facts):
+            self.refresh()
+            return
+        self._again = self._reading  # what is being read may be from before
+        self._show(result.facts)
 
     def suite_act(self, coming: bool) -> Act:
         """Return the act by which the batch comes into its suite, or is cleared."""
@@ -485,8 +462,8 @@ class StepPresenter:
         return shown
 
     def _ask(self, wanted: Wanted) -> None:
-        self._asked = wanted
-        self._view.ask(wanted)
+        self._asked = replace(wanted, act=then_read(wanted.act, self._services, self._batch, self._step))
+        self._view.ask(self._asked)
 
     def _entry(self, entry: str) -> EntryFacts | None:
         return None if self.facts is None else self.facts.entry(entry)

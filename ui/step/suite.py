@@ -79,8 +79,9 @@ class SuiteBand(Card):
 
     def offer_in(self, bar: ActionBar) -> None:
         """Offer in the bar below that the batch comes in: nothing else can be done here before."""
-        bar.say(State.LOCKED, translate("Suite", "Nothing can be made before the batch has its suite."))
-        bar.offer(translate("Suite", "Bring the batch in"), "log-in", self._come_in if self._free else None)
+        act = self._come_in if self._free else None
+        about = State.LOCKED, translate("Suite", "Nothing can be made before the batch has its suite.")
+        bar.offer(translate("Suite", "Bring the batch in"), "log-in", act, about=about)
 
     def clear(self) -> None:
         """Ask for the signature that clears the suite."""

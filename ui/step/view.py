@@ -38,12 +38,13 @@ from ui.step.layout import stacked, three_columns
 from ui.step.navigator import Navigator
 from ui.step.next import next_card, offer_entry
 from ui.step.open import OpenList
-from ui.step.presenter import StepPresenter, Wanted
+from ui.step.presenter import StepPresenter
 from ui.step.questions import Questions
 from ui.step.standing_notes import StandingNotes
 from ui.step.stopped import StoppedPage
 from ui.step.stray import send_on
 from ui.step.suite import SuiteBand
+from ui.step.wanted import Wanted
 from ui.theme import Density, Theme
 from ui.translation import Translation, translate
 from ui.widgets import Banner, Screen, Scroll, State
@@ -345,18 +346,18 @@ class StepScreen(Screen):
     def _show_action(self) -> None:
         facts, card = self._facts, self._next_card()
         self._head.show_failing(self._is_open_now() and any(self._fails(each) for each in self._cards.values()))
-        self._bar.say(State.EMPTY, "")
         if facts is None:
             self._bar.offer("")
         elif card is not None and (card.facts.settled or facts.stopped) and card.facts.demanded is not None:
-            self._bar.offer(translate("StepPage", "Sign as second person"), "user-check", card.verify.click)
-            self._bar.say(State.WAITING, word("standing", "witness", self._translation.language))
+            about = State.WAITING, word("standing", "witness", self._translation.language)
+            words = translate("StepPage", "Sign as second person")
+            self._bar.offer(words, "user-check", card.verify.click, about=about)
         elif card is not None and self._is_open(facts):
             self._offer_signing(facts, card)
         elif facts.next_step and facts.next_step != facts.step.id:
-            self._bar.offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next)
-            if facts.standing is Standing.DONE:
-                self._bar.say(State.OK, capital(word("standing", "done", self._translation.language)))
+            done = facts.standing is Standing.DONE
+            about = State.OK, capital(word("standing", "done", self._translation.language)) if done else ""
+            self._bar.offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next, about=about)
         else:
             self._bar.offer("")
 
@@ -367,8 +368,7 @@ class StepScreen(Screen):
         if not self._talk().may_act():
             roles = ", ".join(word("role", str(role), self._translation.language) for role in facts.step.who)
             words = translate("StepPage", "This step is done by: {roles}").format(roles=roles)
-            self._bar.say(State.LOCKED, words)
-            self._bar.offer(translate("StepPage", "Sign"), "pen")
+            self._bar.offer(translate("StepPage", "Sign"), "pen", about=(State.LOCKED, words))
             return
         entry = card.facts
         if facts.suite.needed and not facts.suite.mine:

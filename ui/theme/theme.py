@@ -164,14 +164,21 @@ class _Values(dict[str, str]):
         return self._measures[key]
 
 
-def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties that the style sheet looks at, and have the widget dressed again if one changed."""
+def restyle(widget: QWidget, *, inside: type[QWidget] | None = None, **properties: object) -> None:
+    """Set dynamic properties that the style sheet looks at, and have the widget dressed again if one changed.
+
+    Args:
+        widget: what is dressed.
+        inside: widgets of this kind inside it are dressed as well, where a rule such as ``QFrame[state] QLineEdit``
+            looks at the properties of what they stand in. All of them would be dear: a card holds dozens.
+        properties: by name.
+    """
     changed = {name: value for name, value in properties.items() if widget.property(name) != value}
     for name, value in changed.items():
         widget.setProperty(name, value)
     # Before a widget is first shown there is nothing to undo, and it is dressed then.
     if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        for each in (widget, *widget.findChildren(QWidget)):
+        for each in (widget, *(widget.findChildren(inside) if inside is not None else ())):
             each.style().unpolish(each)
             each.style().polish(each)
 

@@ -64,8 +64,9 @@ class Button(QPushButton):
 
     def set_icon(self, icon: str) -> None:
         """Show another drawing before the words."""
-        self._icon = icon
-        self._draw()
+        if icon != self._icon:
+            self._icon = icon
+            self._draw()
 
     def set_wordless(self, wordless: bool) -> None:
         """Show only the icon where there is no room; the words stay as name and tooltip."""

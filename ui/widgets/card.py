@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme, restyle
 from ui.widgets.states import State
@@ -62,7 +62,7 @@ class Chip(QFrame):
 
     def show_words(self, text: str, *, tone: str = "", icon: str = "") -> None:
         """Show words on the ground of a tone: ``primary ok warn bad info`` or none."""
-        restyle(self, chip=tone or "neutral")
+        restyle(self, inside=QLabel, chip=tone or "neutral")
         self._words.setText(text)
         self._mark.set_icon(icon, {"": "text2", "primary": "primary_text"}.get(tone, tone))
 

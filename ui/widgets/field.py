@@ -10,7 +10,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from batchrecord.base.characters import pictured
 from ui.theme.theme import Theme, restyle
@@ -164,7 +164,8 @@ class Field(QFrame):
     def show_verdict(self, state: State, words: str) -> None:
         """Show what the value is worth; a value within its limits keeps a calm frame."""
         self._verdict.show_state(state, words)
-        restyle(self, state=str(state) if state in (State.OUT, State.ALERT, State.UNREAD) else "")
+        shown = str(state) if state in (State.OUT, State.ALERT, State.UNREAD) else ""
+        restyle(self, inside=QLineEdit, state=shown)
         self.input.setAccessibleDescription(", ".join(filter(None, (self._limits.text(), words))))
 
     def clear_verdict(self) -> None:

@@ -160,4 +160,4 @@ class Labelled(QFrame):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self.widget.setAccessibleDescription(text)
-        restyle(self, state="unread" if text else "")
+        restyle(self, inside=QLineEdit, state="unread" if text else "")

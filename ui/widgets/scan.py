@@ -10,7 +10,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from batchrecord.base.codes.scanned import CodeSort, read_code
 from batchrecord.base.errors import FormatError
@@ -158,7 +158,8 @@ class ScanField(QFrame):
     def show_verdict(self, state: State, words: str) -> None:
         """Show what the code turned out to be."""
         self._verdict.show_state(state, words)
-        restyle(self, state=str(state) if state in (State.OUT, State.ALERT, State.UNREAD) else "")
+        shown = str(state) if state in (State.OUT, State.ALERT, State.UNREAD) else ""
+        restyle(self, inside=QLineEdit, state=shown)
         self._input.setAccessibleDescription(words)
 
     def clear_verdict(self) -> None:

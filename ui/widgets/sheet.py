@@ -8,6 +8,7 @@ person who takes over, the lock, an end of the program, or she herself. She find
 about the same thing, and can begin anew. A sheet takes part by saying what it is about (:attr:`Sheet.about`).
 """
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -222,7 +223,8 @@ class Scrim(QWidget):
             self._sheets[-1].setEnabled(True)
         else:
             self.hide()
-        if back_to is not None and back_to.isVisible():
+        # The page below may have been made anew meanwhile.
+        if back_to is not None and shiboken6.isValid(back_to) and back_to.isVisible():
             back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
@@ -240,15 +242,22 @@ class Scrim(QWidget):
         if sheet is None:
             return []
         stops: list[QWidget] = []
+        # The chain goes through the whole window, and those of the sheet stand together in it.
+        left = len(sheet.findChildren(QWidget))
         each = sheet.nextInFocusChain()
-        while each is not None and each is not sheet:
-            if (
-                sheet.isAncestorOf(each)
-                and each.isVisibleTo(sheet)
-                and each.isEnabled()
-                and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and each.focusProxy() is None
-            ):
-                stops.append(each)
+        while left and each is not None and each is not sheet:
+            if sheet.isAncestorOf(each):
+                left -= 1
+                if _takes_tab(each, sheet):
+                    stops.append(each)
             each = each.nextInFocusChain()
         return stops
+
+
+def _takes_tab(widget: QWidget, sheet: QWidget) -> bool:
+    return (
+        widget.isVisibleTo(sheet)
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+    )
