@@ -46,6 +46,6 @@ def grade(state: BatchState, definition: EntryDefinition) -> str:
 def raise_issue(state: BatchState, mark: Mark, entry_id: str, iteration: int, sort: str) -> None:
     """List an exception of the review, once for each sort."""
     number = f"EXC-{mark.seq}"
-    found = state.issues.setdefault(number, Issue(number, mark.seq, entry_id, iteration))
+    found = state.issues.setdefault(number, Issue(number, mark, entry_id, iteration))
     if sort not in found.sorts:
         found.sorts.append(sort)

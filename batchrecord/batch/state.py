@@ -178,13 +178,19 @@ class Issue:
 
     id: str
     """``EXC-<seq>``."""
-    seq: int
+    mark: Mark
+    """Of the event with which it arose."""
     entry: str
     iteration: int
     sorts: list[str] = field(default_factory=list)
     """Such as ``corrected``, ``out-of-limit``, ``alert``, ``not-applicable``, ``repeated``, ``late``."""
     acknowledged: Mark | None = None
     comment: str = ""
+
+    @property
+    def seq(self) -> int:
+        """Its place in the ledger of the batch."""
+        return self.mark.seq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from batchrecord.base.quantity import Position, decimal_text
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.limits import bounds
-from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Judgement, Mark, Revision
+from batchrecord.batch.state import BatchState, EntryState, Issue, Judgement, Mark, Revision
+from batchrecord.record.sections.exceptions import beside
 from ui.record_words import deviation_sentence, limits_text, place_of, value_text, when, who
 from ui.review.page import ExceptionRow, OpenRow
 
@@ -46,19 +47,20 @@ def _exception(state: BatchState, issue: Issue, language: str) -> ExceptionRow:
     sorts = list(issue.sorts)
     if any(each.code.startswith(_OUTSIDE) for each in opened):
         sorts.append("out-of-limit")
-    mark = _mark(found, revision, opened, issue.seq) or state.head
+    mark = issue.mark
     value = value_text(found.definition, revision, language) if found and revision else ""
     replaced = value_text(found.definition, before, language) if found and before else ""
     limits = limits_text(found.definition, revision.judgements) if found and revision else ""
     told = tuple(f"{each.id}: {deviation_sentence(state, each, language)}" for each in opened)
+    found_there = _line(replaced, value, limits) or next(iter(told), "")
     return ExceptionRow(
         id=issue.id,
         sorts=tuple(dict.fromkeys(sorts)),
         place=place_of(state.master, issue.entry, issue.iteration, language),
-        happened=_line(replaced, value, limits) or (told[0] if told else issue.id),
-        by="" if mark is None else who(mark),
-        when="" if mark is None else when(mark),
-        meaning="" if mark is None else word("meaning", mark.meaning, language),
+        happened="; ".join(filter(None, (_beside(state, issue, language), found_there))),
+        by=who(mark),
+        when=when(mark),
+        meaning=word("meaning", mark.meaning, language),
         value=value,
         replaced=replaced,
         limits=limits,
@@ -82,11 +84,10 @@ def _revisions(found: EntryState | None, seq: int) -> tuple[Revision | None, Rev
     return revisions[-1], revisions[-2] if replaces else None
 
 
-def _mark(found: EntryState | None, revision: Revision | None, opened: list[Deviation], seq: int) -> Mark | None:
-    verified = [] if found is None else [each.mark for each in found.verifications]
-    own = [] if revision is None else [revision.mark]
-    marks = [*verified, *own, *(each.mark for each in opened)]
-    return next((mark for mark in marks if mark.seq == seq), None)
+def _beside(state: BatchState, issue: Issue, language: str) -> str:
+    """Return what the document says of an exception that is no revision of an entry, in one line."""
+    lines = (line for sort in issue.sorts for line in beside(state, issue, sort))
+    return "; ".join("".join(run.text.inside(language) for run in line) for line in lines)
 
 
 def _reason(revision: Revision | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import skipped
-from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Mark, Revision, Verification
+from batchrecord.batch.state import BatchState, Deviation, EntryState, Issue, Revision, Verification
 from batchrecord.record.cells import (
     Line,
     claimed_lines,
@@ -43,7 +43,7 @@ from batchrecord.record.wording import deviation as opened_because
 from batchrecord.record.wording import exception, grade, titled, word
 from batchrecord.record.wording_exceptions import EXCEPTIONS
 
-__all__ = ["exceptions"]
+__all__ = ["beside", "exceptions"]
 
 _COUNTED = (
     Column(word("exceptions.kind"), 50),
@@ -117,7 +117,7 @@ def _alarm(count: int) -> Tone:
 
 def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tuple[Cell, ...]:
     found = state.entries.get((issue.entry, issue.iteration))
-    lines, mark = _beside(state, issue, sort) or _found(found, issue, sort, opened)
+    lines = beside(state, issue, sort) or _found(found, issue, sort, opened)
     comment = (
         Cell.of(word("exceptions.unread"), Tone.BAD)
         if issue.acknowledged is None
@@ -127,50 +127,45 @@ def _row(state: BatchState, issue: Issue, sort: str, opened: _Deviations) -> tup
         Cell.of(issue.id, bold=True),
         entry_cell(state, issue.entry, issue.iteration),
         Cell(lines) if lines else nothing(),
-        signed_cell(mark),
+        signed_cell(issue.mark),
         comment,
     )
 
 
-def _beside(state: BatchState, issue: Issue, sort: str) -> tuple[tuple[Line, ...], Mark | None] | None:
-    """Return what there is to say of an exception that is no revision of an entry; None for all others."""
+def beside(state: BatchState, issue: Issue, sort: str) -> tuple[Line, ...]:
+    """Return what there is to say of an exception that is no revision of an entry; nothing for all others."""
     if sort == "branch":
         return _branch(state, issue)
     if sort == "hold":
         hold = state.holds[f"HOLD-{issue.seq}"]
-        return ((Run(Phrase.same(hold.id), bold=True),), (Run(Phrase.same(hold.reason)),)), hold.mark
+        return (Run(Phrase.same(hold.id), bold=True),), (Run(Phrase.same(hold.reason)),)
     if sort == "late-receipt":
         receipt = state.receipts[issue.entry, issue.iteration]
-        return ((Run(word("sample.minutes", minutes=receipt.minutes), tone=Tone.ATTENTION),),), receipt.mark
-    return None
+        return ((Run(word("sample.minutes", minutes=receipt.minutes), tone=Tone.ATTENTION),),)
+    if sort == "repeated":
+        return ((Run(word("repeated.pass", number=issue.iteration)),),)
+    return ()
 
 
-def _found(
-    found: EntryState | None, issue: Issue, sort: str, opened: _Deviations
-) -> tuple[tuple[Line, ...], Mark | None]:
-    """Return what there is to say of an exception of one kind, and who signed it."""
-    deviations = opened.get(issue.seq, [])
-    by = deviations[0].mark if deviations else None
+def _found(found: EntryState | None, issue: Issue, sort: str, opened: _Deviations) -> tuple[Line, ...]:
+    """Return what there is to say of an exception of one kind."""
     if sort == "deviation" or found is None:
-        return tuple(line for deviation in deviations for line in _opened(deviation)), by
+        return tuple(line for deviation in opened.get(issue.seq, ()) for line in _opened(deviation))
     if sort == "late":
         late = next((each for each in found.verifications if each.mark.seq == issue.seq), None)
-        return (() if late is None else (_late(found, late),)), None if late is None else late.mark
+        return () if late is None else (_late(found, late),)
     place = next((n for n, revision in enumerate(found.revisions) if revision.mark.seq == issue.seq), None)
-    if sort == "repeated" or place is None:
-        lines: tuple[Line, ...] = ((Run(word("repeated.pass", number=issue.iteration)),),)
-        return lines if sort == "repeated" else (), None if place is None else found.revisions[place].mark
-    return tuple(_revised(found, place)), found.revisions[place].mark
+    return () if place is None else tuple(_revised(found, place))
 
 
-def _branch(state: BatchState, issue: Issue) -> tuple[tuple[Line, ...], Mark | None]:
+def _branch(state: BatchState, issue: Issue) -> tuple[Line, ...]:
     """Return the branch that was opened at an exception, and why."""
     for phase in state.master.branches():
         for opening in state.openings.get(phase.id, ()):
             if opening.mark.seq == issue.seq:
                 title = Run(word("branch.title", id=phase.id, title=phase.title), bold=True)
-                return ((title,), *opening_lines(opening)), opening.mark
-    return (), None
+                return (title,), *opening_lines(opening)
+    return ()
 
 
 def _opened(deviation: Deviation) -> Iterator[Line]:
