@@ -66,9 +66,10 @@ class SiteRun:
         results: Answers | None = None,
         corrections: Sequence[Correction] = (),
         issue: bool = True,
+        end: datetime = END,
     ) -> BatchRun:
-        """Start a batch."""
-        calendar = Calendar.ending(END, self.clock, days=self.script.days)
+        """Start a batch that is to be released at the end."""
+        calendar = Calendar.ending(end, self.clock, days=self.script.days)
         calendar.not_before(-2, "10:00")
         run = BatchRun(
             self.bench,

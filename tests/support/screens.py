@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from batchrecord.demonstration.whole import WHOLE
-from tests.support.batch_run import BATCH, SiteRun
+from batchrecord.document.shelf import DocumentShelf
+from tests.support.batch_run import BATCH, END, SiteRun
 from tests.ui.workstation import Workstation
 from ui.parts import begin
 from ui.program import Program
@@ -141,10 +143,13 @@ def staged(folder: Path) -> SiteRun:
     first = site.batch(FINISHED)
     first.work()
     first.settle()
-    first.release("released", "Everything is within its limits.")
-    second = site.batch(BATCH)
+    first.laboratory()
+    first.review()
+    first.decide("released", "Everything is within its limits.")
+    DocumentShelf(site.bench).issue(FINISHED, 1, reason="First issue.", by=site.by("qp"))
+    second = site.batch(BATCH, end=END + timedelta(days=WHOLE.days))
     second.work(until=_STEP)
-    third = site.batch(STOPPED)
+    third = site.batch(STOPPED, end=END + timedelta(days=WHOLE.days + 9))
     third.work(until="P1.04")
     bag = third.fields(site.master.entry("P1.04.bag"))
     site.bench.perform(STOPPED, "P1.04.bag", {**bag, "coi": "COI-26-0999-9ZZZ"}, site.by("wh"))
