@@ -12,7 +12,7 @@ import pytest
 
 from batchrecord.base.clock import SetClock, SystemClock
 from batchrecord.cli import main
-from batchrecord.demonstration.build import BATCH, build
+from batchrecord.demonstration.build import BATCH, IN_PROGRESS, build
 from batchrecord.demonstration.cast import CAST
 from batchrecord.demonstration.small import SMALL
 from tests.support.batch_run import CHEAP
@@ -152,13 +152,20 @@ def test_another_copy_that_is_not_there_is_a_usage_error(demo: Path, run: Run, o
 
 
 def test_step_sheets_are_written_from_the_command_line(demo: Path, run: Run, tmp_path: Path) -> None:
-    """URS-352: one step or a whole phase; what is not there is told in one line."""
-    out = tmp_path / "sheet.pdf"
-    status, said, _ = run("batch", "sheet", demo, BATCH, "P1.05", out)
+    """URS-352, URS-389: one step or a whole phase, signed for; what is not there is told in one line."""
+    out, sheets = tmp_path / "sheet.pdf", ("batch", "sheet", demo, IN_PROGRESS)
+    status, said, _ = run(*sheets, "P1.05", out, "--by", "op1", by="op1")
     assert (status, out.read_bytes()[:5]) == (0, b"%PDF-")
     assert str(out) in said
-    status, said, _ = run("batch", "sheet", demo, BATCH, "P1", tmp_path / "phase.pdf", "--json")
-    assert (status, json.loads(said)["format"]) == (0, "batchrecord.step-sheet/1")
-    status, _, complaint = run("batch", "sheet", demo, BATCH, "P77", tmp_path / "none.pdf")
+    status, said, _ = run(
+        "batch", "sheet", demo, IN_PROGRESS, "P1", tmp_path / "phase.pdf", "--json", "--by", "op1", by="op1"
+    )
+    printed = json.loads(said)
+    assert (status, printed["format"]) == (0, "batchrecord.step-sheet/1")
+    numbers = [int(code.rpartition("/")[2]) for code in printed["sheets"]]
+    assert numbers == list(range(2, len(numbers) + 2))
+    status, _, complaint = run(
+        "batch", "sheet", demo, IN_PROGRESS, "P77", tmp_path / "none.pdf", "--by", "op1", by="op1"
+    )
     assert (status, complaint.count("\n")) == (1, 1)
     assert not (tmp_path / "none.pdf").exists()

@@ -65,7 +65,8 @@ def sheet_step(bench: Bench, text: str) -> SheetCode:
 
     Raises:
         FormatError: ``sheet-code.malformed``.
-        RefusedError: ``page-code.unknown-batch``, ``step.unknown``, ``sheet-code.other-pass``.
+        RefusedError: ``page-code.unknown-batch``, ``step.unknown``, ``late.sheet-not-printed``,
+            ``sheet-code.other-pass``.
     """
     code = SheetCode.parse(text)
     with bench.recorder.lock:
@@ -74,6 +75,8 @@ def sheet_step(bench: Bench, text: str) -> SheetCode:
     with bench.looking(code.batch) as state:
         if not state.master.has_step(code.step):
             raise RefusedError(Finding.failed("step.unknown", step=code.step))
+        if code.text not in state.sheets:
+            raise RefusedError(Finding.failed("late.sheet-not-printed", sheet=code.text))
         now = state.passes.get(code.step, 1)
         if now != code.iteration:
             raise RefusedError(Finding.failed("sheet-code.other-pass", step=code.step, printed=code.iteration, now=now))

@@ -1,10 +1,10 @@
-"""Holds, notes for the next shift, and samples in the laboratory's hands, as the fold keeps them."""
+"""Holds, notes for the next shift, samples in the laboratory's hands and printed sheets, as the fold keeps them."""
 
 from dataclasses import dataclass
 
 from batchrecord.batch.mark import Mark
 
-__all__ = ["Handover", "Hold", "SampleReceipt"]
+__all__ = ["Handover", "Hold", "PrintedSheet", "SampleReceipt"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,3 +40,11 @@ class SampleReceipt:
     condition: str
     minutes: str
     """Time out of control: from the sampling to the receipt, to a tenth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedSheet:
+    """A step sheet that was printed."""
+
+    mark: Mark
+    code: str

@@ -1,18 +1,21 @@
-"""Holds, notes for the next shift, and samples that the laboratory receives."""
+"""Holds, notes for the next shift, samples that the laboratory receives, and step sheets that are printed."""
 
 from collections.abc import Iterator
 
+from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.batch.samples import is_sample, sample_code
+from batchrecord.batch.sheets import MAY_PRINT, MOST_SHEETS, SheetCode
 from batchrecord.batch.state import BatchState
 from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
 from batchrecord.events.laboratory import CONDITIONS, SampleReceived
+from batchrecord.events.paper import SheetsPrinted
 from batchrecord.registers.site import SiteRegister
 from batchrecord.signing.people import Role
 
-__all__ = ["against_lifting", "against_noting", "against_placing", "against_receiving"]
+__all__ = ["against_lifting", "against_noting", "against_placing", "against_printing", "against_receiving"]
 
 
 def against_placing(state: BatchState, act: Act, event: HoldPlaced, site: SiteRegister) -> Iterator[Finding]:
@@ -52,3 +55,21 @@ def against_receiving(state: BatchState, act: Act, event: SampleReceived, site: 
         yield Finding.failed("sample.own", act.where, sample=sample_code(found), person=act.signer.id)
     if event.condition not in CONDITIONS:
         yield Finding.failed("sample.condition", act.where, condition=event.condition[:40])
+
+
+def against_printing(state: BatchState, act: Act, event: SheetsPrinted, site: SiteRegister) -> Iterator[Finding]:
+    """Sheets are of steps of this batch in their present pass, and numbered on from the last."""
+    if act.signer.role not in MAY_PRINT:
+        yield Finding.failed("signer.role", act.where, person=act.signer.id, role=act.signer.role, meaning=act.meaning)
+    if not 0 < len(event.sheets) <= MOST_SHEETS:
+        yield Finding.failed("sheets.count", act.where, count=len(event.sheets), limit=MOST_SHEETS)
+        return
+    for number, text in enumerate(event.sheets, len(state.sheets) + 1):
+        try:
+            code = SheetCode.parse(text)
+        except FormatError as error:
+            yield from (Finding(each.code, each.outcome, act.where, each.facts) for each in error.reasons)
+            return
+        known = state.master.has_step(code.step) and code.iteration == state.passes.get(code.step, 1)
+        if code.text != text or (code.batch, code.number) != (act.ledger, number) or not known:
+            yield Finding.failed("sheets.other", act.where, sheet=text[:60])

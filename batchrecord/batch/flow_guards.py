@@ -1,12 +1,12 @@
 """Where the batch is on its way: stages before and after the disposition, and branches that a person opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.batch.flow import under_way
 from batchrecord.batch.state import BatchState
-from batchrecord.events import deviation, disposition, entry, flow, review
+from batchrecord.events import deviation, disposition, entry, flow, paper, review
 from batchrecord.master.model import SHIPMENT
 from batchrecord.registers.site import SiteRegister
 
@@ -61,6 +61,8 @@ def _stage(state: BatchState, event: object) -> str:
         case review.ExceptionAcknowledged(exception=number):
             issue = state.issues.get(number)
             return "" if issue is None else _of_entry(state, issue.entry)
+        case paper.SheetsPrinted(sheets=sheets):
+            return _of_sheets(state, sheets)
         case (
             entry.EntryPerformed(entry=name)
             | entry.EntryCorrected(entry=name)
@@ -78,3 +80,10 @@ def _stage(state: BatchState, event: object) -> str:
 def _of_entry(state: BatchState, name: str) -> str:
     step = state.master.entry(name).step if state.master.has_entry(name) else ""
     return state.master.phase_of(step).stage if step else ""
+
+
+def _of_sheets(state: BatchState, sheets: Iterable[str]) -> str:
+    """Return the stage of the steps that sheets are of; empty where they are of several."""
+    steps = {text.split("/")[2] for text in sheets if text.count("/") > 2}
+    stages = {state.master.phase_of(step).stage for step in steps if state.master.has_step(step)}
+    return stages.pop() if len(stages) == 1 else ""

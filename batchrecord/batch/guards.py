@@ -39,7 +39,7 @@ from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.signer_guard import against_signer
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.texts import against_texts
-from batchrecord.events import batch, deviation, disposition, entry, flow, handover, hold, laboratory, review
+from batchrecord.events import batch, deviation, disposition, entry, flow, handover, hold, laboratory, paper, review
 from batchrecord.registers.site import SiteRegister
 
 __all__ = ["MOST_REASONS", "against", "against_recorded"]
@@ -67,6 +67,7 @@ _GUARDS: dict[type, _Guard] = {
     hold.HoldPlaced: floor_guards.against_placing,
     hold.HoldLifted: floor_guards.against_lifting,
     handover.HandoverNoted: floor_guards.against_noting,
+    paper.SheetsPrinted: floor_guards.against_printing,
     laboratory.SampleReceived: floor_guards.against_receiving,
     laboratory.ResultEntered: release_guards.against_result,
     laboratory.ResultReviewed: release_guards.against_result_review,

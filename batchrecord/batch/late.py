@@ -48,7 +48,7 @@ def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition
         yield from _against_time(state, act, performed)
         yield from against_earlier_pass(state, act, definition, event.iteration, performed)
     if claimed.sheet:
-        yield from _against_sheet(act, claimed, definition, event.iteration)
+        yield from _against_sheet(state, act, claimed, definition, event.iteration)
         if claimed.scan is None:
             yield Finding.failed("late.no-scan", act.where)
     if claimed.scan is not None:
@@ -76,11 +76,15 @@ def _performed(claimed: Claimed) -> datetime | None:
         return None
 
 
-def _against_sheet(act: Act, claimed: Claimed, definition: EntryDefinition, iteration: int) -> Iterator[Finding]:
-    wanted = SheetCode(batch=act.ledger, step=definition.step, iteration=iteration)
+def _against_sheet(
+    state: BatchState, act: Act, claimed: Claimed, definition: EntryDefinition, iteration: int
+) -> Iterator[Finding]:
     try:
-        right = SheetCode.parse(claimed.sheet) == wanted
+        code = SheetCode.parse(claimed.sheet)
+        right = (code.batch, code.step, code.iteration) == (act.ledger, definition.step, iteration)
     except FormatError:
         right = False
     if not right:
         yield Finding.failed("late.other-sheet", act.where, sheet=claimed.sheet[:60], step=definition.step)
+    elif claimed.sheet not in state.sheets:
+        yield Finding.failed("late.sheet-not-printed", act.where, sheet=claimed.sheet[:60])

@@ -10,6 +10,7 @@ from batchrecord.batch.holds import lifted, placed
 from batchrecord.batch.mark import Mark
 from batchrecord.batch.opening import open_deviation
 from batchrecord.batch.samples import received
+from batchrecord.batch.sheets import printed
 from batchrecord.batch.state import BatchState
 from batchrecord.events import deviation
 
@@ -66,5 +67,6 @@ FOLDS: tuple[Callable[[Any, BatchState, Mark], None], ...] = (
     lifted,
     noted,
     received,
+    printed,
 )
 """One function for each event; the first parameter's annotation says which."""

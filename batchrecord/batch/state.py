@@ -14,7 +14,7 @@ from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.base.quantity import Position
 from batchrecord.batch.deviations import Deviation, PlannedDeviation
-from batchrecord.batch.facts import Handover, Hold, SampleReceipt
+from batchrecord.batch.facts import Handover, Hold, PrintedSheet, SampleReceipt
 from batchrecord.batch.mark import Mark
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Input, Reason
@@ -278,6 +278,8 @@ class BatchState:
     held: dict[str, None] = field(default_factory=dict)
     """Those of them that stand, oldest first."""
     handovers: list[Handover] = field(default_factory=list)
+    sheets: dict[str, PrintedSheet] = field(default_factory=dict)
+    """Step sheets that were printed, by their codes, in the order of their numbers."""
     waiting_notes: list[Handover] = field(default_factory=list)
     """Those of them that nobody has taken over yet."""
     receipts: dict[Instance, SampleReceipt] = field(default_factory=dict)

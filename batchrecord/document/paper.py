@@ -1,4 +1,4 @@
-"""Makes step sheets: plain pages to be printed, unsigned, in which nothing is embedded."""
+"""Makes step sheets: numbered pages to be printed, unsigned, in which nothing is embedded."""
 
 from collections.abc import Sequence
 
@@ -12,25 +12,21 @@ from batchrecord.record.step_sheets import step_sheets
 __all__ = ["draw_step_sheets"]
 
 
-def draw_step_sheets(bench: Bench, batch: str, wanted: Sequence[str]) -> bytes:
-    """Return the sheets of some steps of a batch as a PDF.
+def draw_step_sheets(bench: Bench, batch: str, codes: Sequence[str]) -> bytes:
+    """Return sheets of a batch as a PDF.
 
     Args:
         bench: Services of the site.
         batch: Batch number.
-        wanted: Steps, such as ``P5.08``, or phases, such as ``P5``, whose steps are all drawn.
+        codes: Of sheets that somebody signed for (:func:`batchrecord.execution.floor.print_sheets`).
 
     Raises:
-        RefusedError: there is no such batch, or none of its steps or phases is called like that.
+        RefusedError: there is no such batch, or a sheet that nobody signed for.
     """
-    now = bench.site.clock.now()
     with bench.looking(batch) as state:
-        steps = []
-        for name in wanted:
-            found = [step for step in state.master.steps() if name in (step.id, state.master.phase_of(step.id).id)]
-            if not found:
-                raise RefusedError(Finding.failed("step.unknown", step=name[:60]))
-            steps += found
-        demonstration = bench.site.demonstration
-        outline = step_sheets(state, steps, made=now.text, offset=now.offset, demonstration=demonstration)
+        unknown = next((code for code in codes if code not in state.sheets), None if codes else "")
+        if unknown is not None:
+            raise RefusedError(Finding.failed("late.sheet-not-printed", sheet=unknown[:60]))
+        sheets = [state.sheets[code] for code in codes]
+        outline = step_sheets(state, sheets, demonstration=bench.site.demonstration)
     return render(outline, Enclosed(record=None))

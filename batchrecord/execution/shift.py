@@ -42,6 +42,10 @@ class Shift:
         """Sign, as the laboratory, that a sample has arrived."""
         return floor.receive_sample(self.bench, batch, seq, condition, by)
 
+    def print_sheets(self, batch: str, wanted: str, *, by: Credentials) -> tuple[str, ...]:
+        """Sign for the sheet of a step, or those of a phase; return their codes."""
+        return floor.print_sheets(self.bench, batch, [wanted], by)
+
     def _objections(self, batch: str, event: object, meaning: Meaning, person: str) -> tuple[Finding, ...]:
         roles = (Role.ANALYST,) if isinstance(event, SampleReceived) else ()
         with self.bench.recorder.lock:

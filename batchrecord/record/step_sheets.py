@@ -1,20 +1,22 @@
 """Step sheets: what is written down by hand while the program cannot be used. They are printed, and no record.
 
-Each step begins a page of its own, with the code that leads back to it: what was written is recorded late, with the
-scan of the sheet (process rule G3). The sheet says what the master says, with the limits as they are worked out now,
-and leaves room for what the person fills in; what the program works out or times is not asked for.
+Each sheet begins a page of its own, with its number and the code that leads back to its step: what was written is
+recorded late, with the scan of the sheet (process rule G3). It is a controlled copy: who printed it, and when, stands
+in its foot, and its code with the number on each of its pages. The sheet says what the master says, with the limits as
+they are worked out now, and leaves room for what the person fills in; what the program works out or times is not asked
+for.
 """
 
 from collections.abc import Iterator, Sequence
 
-from batchrecord.base.clock import local_text
 from batchrecord.base.quantity import decimal_text, written
 from batchrecord.base.text import Phrase
+from batchrecord.batch.facts import PrintedSheet
 from batchrecord.batch.limits import bounds
 from batchrecord.batch.sheets import SHEET_CODE, SheetCode
 from batchrecord.batch.state import BatchState
 from batchrecord.master.model import EntryDefinition, LimitRule, Second, Step
-from batchrecord.record.cells import Line, entry_label, nothing
+from batchrecord.record.cells import Line, entry_label, local, nothing, person
 from batchrecord.record.elements import (
     Cell,
     Code,
@@ -53,48 +55,46 @@ _ROOM: Line = (Run(Phrase.same(" ")),)
 """An empty line, so that there is room to write above the next."""
 
 
-def step_sheets(
-    state: BatchState, steps: Sequence[Step], *, made: str, offset: str, demonstration: bool = False
-) -> Outline:
-    """Return what the sheets of some steps say, in the languages of the master, two at most.
+def step_sheets(state: BatchState, sheets: Sequence[PrintedSheet], *, demonstration: bool = False) -> Outline:
+    """Return what some sheets say, in the languages of the master, two at most.
 
     Args:
         state: Of the batch that was issued.
-        steps: One sheet for each.
-        made: UTC time at which they are printed.
-        offset: Of the wall clock.
+        sheets: Of one print, at least one.
         demonstration: The site is one.
     """
-    batch = state.text("batch.number") or ""
+    batch, mark = state.text("batch.number") or "", sheets[0].mark
+    codes = [SheetCode.parse(sheet.code) for sheet in sheets]
     marks = (word("furniture.demonstration"),) if demonstration else ()
     return Outline(
         kind=PaperKind.STEP_SHEET,
         title=word("paper.title", batch=batch),
         subject=batch,
         digest="",
-        made=made,
+        made=mark.utc,
         languages=state.master.languages[:2],
         furniture=Furniture(
             head=(state.master.product, state.master.strength, word("furniture.batch", batch=batch)),
             foot=(
                 word("furniture.coi", coi=state.text("batch.coi") or ""),
                 word("paper.foot"),
-                word("paper.printed", time=local_text(made, offset)),
+                word("paper.numbers", first=codes[0].number, last=codes[-1].number),
+                word("paper.printed", person=person(mark), time=local(mark)),
                 *marks,
             ),
         ),
-        sections=tuple(_sheet(state, batch, step) for step in steps),
+        sections=tuple(_sheet(state, code) for code in codes),
         page_code=f"{SHEET_CODE}{batch}/",
     )
 
 
-def _sheet(state: BatchState, batch: str, step: Step) -> Section:
-    iteration = state.passes.get(step.id, 1)
-    code = SheetCode(batch=batch, step=step.id, iteration=iteration)
-    title = word("step", id=step.id, title=step.title)
-    if iteration > 1:
-        title = joined((title, word("paper.pass", number=iteration)))
-    return Section(f"{step.id}/{iteration}", title, tuple(_elements(state, step, code)), new_page=True)
+def _sheet(state: BatchState, code: SheetCode) -> Section:
+    step = state.master.step(code.step)
+    title = word("paper.sheet", number=code.number, step=word("step", id=step.id, title=step.title))
+    if code.iteration > 1:
+        title = joined((title, word("paper.pass", number=code.iteration)))
+    key = f"{step.id}/{code.iteration}/{code.number}"
+    return Section(key, title, tuple(_elements(state, step, code)), new_page=True)
 
 
 def _elements(state: BatchState, step: Step, code: SheetCode) -> Iterator[Element]:

@@ -343,6 +343,7 @@ EVENTS: _Table = MappingProxyType(
         "hold.placed": ("hold placed", "扣留", "暫緩"),
         "hold.lifted": ("hold lifted", "解除扣留", "解除暫緩"),
         "handover.noted": ("note for the next shift", "交接说明", "交更備忘"),
+        "sheets.printed": ("step sheets printed", "打印步骤记录纸", "列印步驟記錄紙"),
         "sample.received": ("sample received", "接收样品", "接收樣本"),
         "result.entered": ("result entered", "录入检验结果", "輸入檢驗結果"),
         "result.reviewed": ("result reviewed", "复核检验结果", "覆核檢驗結果"),

@@ -2883,16 +2883,16 @@
         <translation>程序停用期间使用的步骤记录纸</translation>
     </message>
     <message>
-        <source>Print them before they are needed. What is written on one is recorded late at its step: scan its code, and attach the scan of the sheet. A sheet is no record.</source>
-        <translation>请在需要之前打印。纸上所写内容在相应步骤补记：扫描其编码，并附上该纸的扫描件。记录纸不是正式记录。</translation>
+        <source>Print them before they are needed: each has a number of its own, for which you sign. What is written on one is recorded late at its step: scan its code, and attach the scan of the sheet.</source>
+        <translation>请在需要之前打印：每张有自己的编号，由您签名。写在其上的内容在其步骤补录：扫描其代码，并附上记录纸的扫描件。</translation>
+    </message>
+    <message>
+        <source>Sign for the sheets and show them</source>
+        <translation>签名并显示记录纸</translation>
     </message>
     <message>
         <source>Step or phase</source>
         <translation>步骤或阶段</translation>
-    </message>
-    <message>
-        <source>Show sheets</source>
-        <translation>显示记录纸</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -2973,6 +2973,14 @@
     <message>
         <source>{batch} step sheet {step}.pdf</source>
         <translation>{batch} 步骤记录纸 {step}.pdf</translation>
+    </message>
+    <message>
+        <source>Sheets are numbered: {codes}.</source>
+        <translation>记录纸编号：{codes}。</translation>
+    </message>
+    <message>
+        <source>Print step sheets</source>
+        <translation>打印步骤记录纸</translation>
     </message>
 </context>
 <context>

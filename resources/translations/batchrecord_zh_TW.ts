@@ -2883,16 +2883,16 @@
         <translation>程式停用期間使用的步驟紀錄紙</translation>
     </message>
     <message>
-        <source>Print them before they are needed. What is written on one is recorded late at its step: scan its code, and attach the scan of the sheet. A sheet is no record.</source>
-        <translation>請在需要之前列印。紙上所寫內容在相應步驟補記：掃描其編碼，並附上該紙的掃描件。紀錄紙不是正式紀錄。</translation>
+        <source>Print them before they are needed: each has a number of its own, for which you sign. What is written on one is recorded late at its step: scan its code, and attach the scan of the sheet.</source>
+        <translation>請在需要之前列印：每張有自己的編號，由您簽署。寫在其上的內容在其步驟補錄：掃描其代碼，並附上記錄紙的掃描本。</translation>
+    </message>
+    <message>
+        <source>Sign for the sheets and show them</source>
+        <translation>簽署並顯示記錄紙</translation>
     </message>
     <message>
         <source>Step or phase</source>
         <translation>步驟或階段</translation>
-    </message>
-    <message>
-        <source>Show sheets</source>
-        <translation>顯示紀錄紙</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -2973,6 +2973,14 @@
     <message>
         <source>{batch} step sheet {step}.pdf</source>
         <translation>{batch} 步驟紀錄紙 {step}.pdf</translation>
+    </message>
+    <message>
+        <source>Sheets are numbered: {codes}.</source>
+        <translation>記錄紙編號：{codes}。</translation>
+    </message>
+    <message>
+        <source>Print step sheets</source>
+        <translation>列印步驟記錄紙</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,10 @@ from batchrecord.base.errors import FormatError
 from batchrecord.batch.calculation import timer_begin
 from batchrecord.batch.completeness import before_gate
 from batchrecord.batch.flow import Standing, demanded, standing
-from batchrecord.batch.sheets import SheetCode, is_sheet_code
+from batchrecord.batch.sheets import SheetCode, codes_for, is_sheet_code
 from batchrecord.events.common import Reason
 from batchrecord.events.entry import Claimed, EntryPerformed
+from batchrecord.events.paper import SheetsPrinted
 from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.attached import AttachedFile
 from tests.support.paper_batch import PaperBatch
@@ -32,6 +33,13 @@ def claim(batch: PaperBatch, minutes: float = 2, *, sheet: str = "", scan: Attac
 
 def counted(batch: PaperBatch, claimed: Claimed | None) -> EntryPerformed:
     return replace(batch.performed("A.02.count", value=("2000", "2100")), claimed=claimed)
+
+
+def printed(batch: PaperBatch, *steps: str) -> str:
+    """Print sheets of steps, and return the code of the last."""
+    codes = codes_for(batch.state, "B-1", map(batch.master.step, steps))
+    batch.do(SheetsPrinted(sheets=tuple(code.text for code in codes)), "op1", "OP")
+    return codes[-1].text
 
 
 def ready() -> PaperBatch:
@@ -135,10 +143,10 @@ def test_times_count_from_when_it_was_performed() -> None:
 def test_what_is_entered_from_paper_names_its_sheet_and_brings_the_scan() -> None:
     """URS-352: the code is that of this step, batch and pass; without the scan nothing is signed."""
     batch = ready()
-    sheet = SheetCode(batch="B-1", step="A.02", iteration=1).text
+    sheet, code = printed(batch, "A.02"), printed(batch, "A.05")
 
     assert batch.refused(counted(batch, claim(batch, sheet=sheet)), "op1", "OP") == {"late.no-scan"}
-    for other in ("BS1/B-2/A.02/1", "BS1/B-1/A.03/1", "BS1/B-1/A.02/2", "A.02"):
+    for other in ("BS1/B-2/A.02/1/1", "BS1/B-1/A.03/1/1", "BS1/B-1/A.02/2/1", "A.02"):
         wrong = counted(batch, claim(batch, sheet=other, scan=SCAN))
         assert batch.refused(wrong, "op1", "OP") == {"late.other-sheet"}
     batch.do(counted(batch, claim(batch, sheet=sheet, scan=SCAN)), "op1", "OP")
@@ -147,7 +155,6 @@ def test_what_is_entered_from_paper_names_its_sheet_and_brings_the_scan() -> Non
     batch.perform("A.02.diff")
     batch.perform("A.04.planned")
     added = batch.performed("A.05.added", value="2.05")
-    code = SheetCode(batch="B-1", step="A.05", iteration=1).text
     another = replace(added, claimed=claim(batch, sheet=code, scan=replace(SCAN, digest="6" * 64)))
     assert batch.refused(another, "op1", "OP") == {"attachment.name-taken"}
     batch.do(replace(added, claimed=claim(batch, sheet=code, scan=SCAN)), "op1", "OP")
@@ -155,10 +162,53 @@ def test_what_is_entered_from_paper_names_its_sheet_and_brings_the_scan() -> Non
 
 def test_codes_of_sheets_are_read_back() -> None:
     """URS-352: a code is what was printed, and nothing else is one."""
-    code = SheetCode(batch="B-2026-0117", step="P5.04a", iteration=3)
+    code = SheetCode(batch="B-2026-0117", step="P5.04a", iteration=3, number=17)
 
     assert SheetCode.parse(f" {code.text} ") == code
-    assert is_sheet_code("bs1/b-2026-0117/p5.04a/3")
-    for text in ("", "BS1/", "BS1/B/P5.04/0", "BS1/B/P5/1", "BR1/B/1/P5.04", "BS1/B/P5.04/1/x", "BS1/" + "x" * 300):
+    assert is_sheet_code("bs1/b-2026-0117/p5.04a/3/17")
+    for text in ("BS1/" + "x" * 300, "", "BS1/", "BS1/B/P5.04/0/1", "BS1/B/P5/1/1", "BR1/B/1/P5.04", "BS1/B/P5.04/1/0"):
         with pytest.raises(FormatError):
             SheetCode.parse(text)
+
+
+def test_a_sheet_that_nobody_printed_is_none() -> None:
+    """URS-389: a number that was not signed for, such as a copy of a sheet with another number, is refused."""
+    batch = ready()
+    sheet = printed(batch, "A.02")
+    made_up = replace(SheetCode.parse(sheet), number=2).text
+    wrong = counted(batch, claim(batch, sheet=made_up, scan=SCAN))
+
+    assert batch.refused(wrong, "op1", "OP") == {"late.sheet-not-printed"}
+    assert not batch.refused(counted(batch, claim(batch, sheet=sheet, scan=SCAN)), "op1", "OP")
+
+
+@pytest.mark.parametrize(
+    ("sheets", "code"),
+    [
+        ((), "sheets.count"),
+        (("BS1/B-1/A.02/1/1",) * 501, "sheets.count"),
+        (("BS1/B-1/A.02/1/2",), "sheets.other"),
+        (("BS1/B-1/A.02/1/1", "BS1/B-1/A.05/1/1"), "sheets.other"),
+        (("BS1/B-2/A.02/1/1",), "sheets.other"),
+        (("BS1/B-1/A.02/2/1",), "sheets.other"),
+        (("BS1/B-1/A.77/1/1",), "sheets.other"),
+        ((" BS1/B-1/A.02/1/1",), "sheets.other"),
+        (("BS1/B-1/A.02/1",), "sheet-code.malformed"),
+    ],
+)
+def test_sheets_are_numbered_on_through_the_batch(sheets: tuple[str, ...], code: str) -> None:
+    """URS-389: whatever else a print says is refused by the guard that judges the record, and is no sheet."""
+    batch = ready()
+
+    assert batch.refused(SheetsPrinted(sheets=sheets), "op1", "OP") == {code}
+    batch.force(batch.act(SheetsPrinted(sheets=("BS1/x", "BS1/B-1/A.77/1/1")), "op1", "OP"))
+    assert batch.state.sheets == {}
+
+
+def test_who_neither_makes_nor_watches_prints_no_sheets() -> None:
+    """URS-389: a controlled copy is signed for by whoever works by it, or by quality assurance."""
+    batch = ready()
+    event = SheetsPrinted(sheets=("BS1/B-1/A.02/1/1",))
+
+    assert batch.refused(event, "qp", "QP") == {"signer.role"}
+    assert not batch.refused(event, "qa1", "QA")

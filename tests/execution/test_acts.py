@@ -7,9 +7,8 @@ import pytest
 from batchrecord.base.errors import RefusedError
 from batchrecord.batch.handover import waiting_notes
 from batchrecord.batch.samples import waiting_samples
-from batchrecord.batch.sheets import SheetCode
 from batchrecord.events.common import Reason
-from batchrecord.execution.floor import lift_hold, note_handover, place_hold, receive_sample
+from batchrecord.execution.floor import lift_hold, note_handover, place_hold, print_sheets, receive_sample
 from batchrecord.execution.late import LateEntry
 from tests.support.batch_run import BATCH, SiteRun
 from tests.support.files_site import PDF
@@ -28,7 +27,7 @@ def late(site: SiteRun, minutes: int = 5, **more: object) -> LateEntry:
 def test_what_was_written_on_a_sheet_is_kept_with_its_scan(site: SiteRun) -> None:
     """URS-352: the scan is in the database with the entry; a second entry of the sheet names the same file."""
     run = site.running()
-    code = SheetCode(batch=BATCH, step="P1.05", iteration=1).text
+    (code,) = print_sheets(run.bench, BATCH, ["P1.05"], site.by("op1"))
     paper = late(site, sheet=code, name="sheet.pdf", scan=PDF)
     for entry in ENTRIES:
         fields = run.fields(run.master.entry(entry))

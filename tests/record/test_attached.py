@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from batchrecord.batch.attachments import counting
-from batchrecord.batch.sheets import SheetCode
 from batchrecord.record.attached import carried_files, illustrations
 from batchrecord.record.elements import Figure, Relation, Table
 from batchrecord.record.sections.attachments import attachments
+from batchrecord.record.sections.paper import printed_sheets
 from batchrecord.steps.attached import AttachedFile
-from tests.batch.test_late import SCAN, claim, counted, ready
+from tests.batch.test_late import SCAN, claim, counted, printed, ready
 from tests.support.paper_batch import PaperBatch
+from tests.support.said import flat
 
 PHOTOGRAPH = replace(SCAN, name="sheet.png", media="image/png", picture="7" * 64, width=800, height=600)
 
@@ -17,7 +18,7 @@ PHOTOGRAPH = replace(SCAN, name="sheet.png", media="image/png", picture="7" * 64
 def from_paper(scan: AttachedFile) -> PaperBatch:
     """Return a batch with an entry that was typed from a sheet."""
     batch = ready()
-    sheet = SheetCode(batch="B-1", step="A.02", iteration=1).text
+    sheet = printed(batch, "A.02")
     batch.do(counted(batch, claim(batch, sheet=sheet, scan=scan)), "op1", "OP")
     return batch
 
@@ -43,3 +44,21 @@ def test_the_picture_of_a_sheet_is_shown_at_its_entry() -> None:
 
     assert isinstance(shown, Figure)
     assert (shown.picture, shown.attachment) == ("7" * 64, "sheet.png")
+
+
+def test_each_sheet_is_listed_with_what_was_entered_from_it() -> None:
+    """URS-389: number, step and person of every sheet that was printed; one that was not used says so."""
+    batch = from_paper(SCAN)
+    printed(batch, "A.05")
+    table = printed_sheets(batch.state)
+
+    assert table is not None
+    assert [[flat(cell) for cell in row] for row in table.rows] == [
+        ["1", f"A.02 {title_of(batch, 'A.02')}", "OP1 (op1) 2026-03-02 09:12:00 +08:00", "A.02.count"],
+        ["2", f"A.05 {title_of(batch, 'A.05')}", "OP1 (op1) 2026-03-02 09:14:00 +08:00", "nothing was entered from it"],
+    ]
+    assert printed_sheets(ready().state) is None
+
+
+def title_of(batch: PaperBatch, step: str) -> str:
+    return batch.master.step(step).title.inside("en")

@@ -12,13 +12,14 @@ from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.entry import Claimed
 from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
+from batchrecord.events.paper import SheetsPrinted
 from batchrecord.record.fold import fold
 from batchrecord.record.outline import outline_of
 from batchrecord.record.read import read_record
 from batchrecord.signing.meanings import Meaning
 from batchrecord.verification.result import Verdict, Verification
 from batchrecord.verification.verify import verify_file
-from tests.support.memory_site import COI, MemorySite
+from tests.support.memory_site import BATCH, COI, MemorySite
 from tests.support.said import told
 from tests.verification.conftest import delivered
 
@@ -68,6 +69,7 @@ def lively() -> MemorySite:
     number = hold(site)
     site.do(HoldLifted(hold=number, reason="The bag is tight."), "qa2")
     site.do(HandoverNoted(text="Incubator 2 beeps."), "op1", "OP")
+    site.do(SheetsPrinted(sheets=(f"BS1/{BATCH}/A.02/1/1",)), "op1", "OP")
     site.do(PLAN, "su", "SU")
     site.do(DeviationPlanApproved(target=site.head), "qa1", "QA")
     late = replace(site.performed("A.02.cells", {"value": "1.00e8"}), claimed=claimed(site, 1))
@@ -90,6 +92,7 @@ def test_what_was_allowed_is_accepted_and_told() -> None:
     said = " ".join(told(outline, ("exceptions", "audit-trail")).values())
     for words in ("The seal was bent.", "The bag is tight.", "Incubator 2 beeps.", "A second pipette is used."):
         assert words in said
+    assert f"BS1/{BATCH}/A.02/1/1" in said
     assert "(claimed), recorded later" in said
     assert "The power was gone." in said
 

@@ -7,7 +7,19 @@ from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.state import BatchState
-from batchrecord.events import batch, deviation, disposition, entry, flow, handover, hold, laboratory, review, site
+from batchrecord.events import (
+    batch,
+    deviation,
+    disposition,
+    entry,
+    flow,
+    handover,
+    hold,
+    laboratory,
+    paper,
+    review,
+    site,
+)
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Entry
@@ -153,6 +165,11 @@ def _noted(event: handover.HandoverNoted, state: BatchState, language: str) -> s
 
 
 @_say.register
+def _printed(event: paper.SheetsPrinted, state: BatchState, language: str) -> str:  # noqa: ARG001
+    return ", ".join(event.sheets)
+
+
+@_say.register
 def _sample_received(event: laboratory.SampleReceived, state: BatchState, language: str) -> str:
     return f"{_target(state, event.target, language)}: {word('sample-condition', event.condition, language)}"
 
@@ -160,7 +177,8 @@ def _sample_received(event: laboratory.SampleReceived, state: BatchState, langua
 @_say.register
 def _result(event: laboratory.ResultEntered, state: BatchState, language: str) -> str:
     said = f"{_place(state, event.test, 0, language)}: {_fields(state, event.test, event.fields, language)}"
-    return _with_reason(f"{said}; {event.raw_data}" if event.raw_data else said, event.reason)
+    beside = (event.raw_data, *(file.name for file in event.files))
+    return _with_reason("; ".join((said, *filter(None, beside))), event.reason)
 
 
 @_say.register

@@ -232,12 +232,12 @@ class SheetsPart(QWidget):
         self._text.setText(
             translate(
                 "Shift",
-                "Print them before they are needed. What is written on one is recorded late at its step: scan its "
-                "code, and attach the scan of the sheet. A sheet is no record.",
+                "Print them before they are needed: each has a number of its own, for which you sign. What is written "
+                "on one is recorded late at its step: scan its code, and attach the scan of the sheet.",
             )
         )
         self._line.set_label(translate("Shift", "Step or phase"))
-        self._show.setText(translate("Shift", "Show sheets"))
+        self._show.setText(translate("Shift", "Sign for the sheets and show them"))
 
     def _allow(self) -> None:
         self._show.setEnabled(self._which.value() is not None)

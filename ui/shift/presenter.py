@@ -40,6 +40,10 @@ class ShiftServices(Protocol):
         """Receive a sample."""
         ...
 
+    def print_sheets(self, batch: str, wanted: str, *, by: "Credentials") -> tuple[str, ...]:
+        """Sign for the sheet of a step, or those of a phase; return their codes."""
+        ...
+
 
 class ShiftPresenter:
     """Reads the page and prepares what is signed on it."""
@@ -49,7 +53,7 @@ class ShiftPresenter:
         services: ShiftServices,
         looking: Callable[[str], AbstractContextManager[BatchState]],
         now: Callable[[], datetime],
-        draw: Callable[[str, list[str]], bytes],
+        draw: Callable[[str, tuple[str, ...]], bytes],
     ) -> None:
         """Join the page to the program.
 
@@ -57,7 +61,7 @@ class ShiftPresenter:
             services: notes and samples.
             looking: holds the state of a batch still.
             now: the present moment.
-            draw: returns the step sheets of a batch as a PDF.
+            draw: returns step sheets of a batch as a PDF, by their codes.
         """
         self._services, self._looking, self._now, self._draw = services, looking, now, draw
 
@@ -80,9 +84,13 @@ class ShiftPresenter:
         """Return what receives a sample."""
         return lambda by: self._services.receive(batch, row.seq, condition, by=by)
 
-    def sheets(self, batch: str, wanted: str) -> bytes:
-        """Return the sheet of a step, or those of a phase; slow enough to be done in the background."""
-        return self._draw(batch, [wanted])
+    def printing(self, batch: str, wanted: str) -> Act:
+        """Return what signs for the sheet of a step, or those of a phase, and gives their codes."""
+        return lambda by: self._services.print_sheets(batch, wanted, by=by)
+
+    def sheets(self, batch: str, codes: tuple[str, ...]) -> bytes:
+        """Return sheets that were signed for; slow enough to be done in the background."""
+        return self._draw(batch, codes)
 
     def _samples(self, state: BatchState, batch: str, person: str, language: str) -> Iterator[SampleRow]:
         found = [each for each in state.entries.values() if is_sample(each)]

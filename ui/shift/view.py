@@ -144,4 +144,25 @@ class ShiftScreen(BatchPage[ShiftPage]):
     def _show_sheets(self, wanted: object) -> None:
         batch, which = self.batch, str(wanted)
         name = translate("Shift", "{batch} step sheet {step}.pdf").format(batch=batch, step=which)
-        self.show_document(Viewing(name=name, read=partial(self._presenter.sheets, batch, which)))
+
+        names = dict(self.page.sheets) if self.page is not None else {}
+
+        def done(codes: object) -> None:
+            assert isinstance(codes, tuple)  # noqa: S101 - what the presenter's act returns
+            self.signed(translate("Shift", "Sheets are numbered: {codes}.").format(codes=_ends(codes)))
+            self.show_document(Viewing(name=name, read=partial(self._presenter.sheets, batch, codes)))
+
+        self.ask(
+            translate("Shift", "Print step sheets"),
+            which,
+            rows=(FactRow(label=translate("Shift", "Step or phase"), value=names.get(which, which)),),
+            meaning=Meaning.RECORDED,
+            act=self._presenter.printing(batch, which),
+            done=done,
+        )
+
+
+def _ends(codes: tuple[str, ...]) -> str:
+    """Return the numbers of sheets: the first and the last."""
+    first, last = (code.rpartition("/")[2] for code in (codes[0], codes[-1]))
+    return first if first == last else f"{first}–{last}"

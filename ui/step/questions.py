@@ -110,7 +110,10 @@ class Questions(QObject):
 
     def _is_of(self, facts: StepFacts) -> bool:
         """Tell whether the sheet that was scanned is that of the step in the pass that is shown."""
-        return self.sheet == SheetCode(batch=facts.batch, step=facts.step.id, iteration=facts.iteration).text
+        if not self.sheet:
+            return False
+        code = SheetCode.parse(self.sheet)  # it was read when it was scanned
+        return (code.batch, code.step, code.iteration) == (facts.batch, facts.step.id, facts.iteration)
 
     def close(self) -> None:
         """Close the question that is asked: it is answered."""

@@ -32,6 +32,7 @@ from batchrecord.record.elements import Cell, Column, Element, Fact, Facts, Run,
 from batchrecord.record.facts import RecordFacts
 from batchrecord.record.product import weights
 from batchrecord.record.sections.critical import parameter_cell
+from batchrecord.record.sections.paper import printed_sheets
 from batchrecord.record.sections.suite import suite_of
 from batchrecord.record.wording import word
 from batchrecord.registers.site import PRODUCTION, QUALITY
@@ -81,6 +82,9 @@ def _elements(state: BatchState, facts: RecordFacts) -> Iterator[Element]:
     suite = suite_of(state, facts)
     if suite is not None:
         yield suite
+    sheets = printed_sheets(state)
+    if sheets is not None:
+        yield sheets
     plan = state.master.record
     yield from _told(state, plan.yields, "course.yields", _VALUES)
     yield from _told(state, plan.clearance, "course.clearance", _CHECKS)

@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from batchrecord.base.text import Phrase
 from batchrecord.batch.act import Act
-from batchrecord.events import batch, deviation, disposition, entry, handover, hold, laboratory, review
+from batchrecord.events import batch, deviation, disposition, entry, handover, hold, laboratory, paper, review
 from batchrecord.record.cells import Line, coded
 from batchrecord.record.elements import Run, Tone
 from batchrecord.record.wording import aspect, condition, grade, word
@@ -91,6 +91,11 @@ def _lifted(event: hold.HoldLifted, act: Act) -> Iterator[Line]:  # noqa: ARG001
 @told.register
 def _noted(event: handover.HandoverNoted, act: Act) -> Iterator[Line]:  # noqa: ARG001
     yield _same(event.text)
+
+
+@told.register
+def _printed(event: paper.SheetsPrinted, act: Act) -> Iterator[Line]:  # noqa: ARG001
+    yield _same(", ".join(event.sheets))
 
 
 @told.register

@@ -91,19 +91,21 @@ def test_a_sample_is_received_by_the_laboratory(room: Rooms) -> None:
 
 
 def test_step_sheets_are_looked_at(room: Rooms) -> None:
-    """URS-737: the sheets of a step, or of a phase, are shown by the viewer, which prints and keeps them."""
+    """URS-737: who prints signs for the numbered sheets of a step or phase; the viewer prints and keeps them."""
     room_ = room("made")
     screen = opened(room_, "op1")
     room_.press("shift.part.sheets")
     assert "P1" in dict(page(screen).sheets)
     choose(room_, "sheets.step", "P1.05")
     room_.press("sheets.show")
+    room_.sign("op1")
     (viewing,) = room_.shown
+    (sheet,) = room_.site.bench.state(BATCH).sheets.values()
+    assert (sheet.code, sheet.mark.by.id) == (f"{SHEET_CODE}{BATCH}/P1.05/1/1", "op1")
     assert viewing.name == f"{BATCH} step sheet P1.05.pdf"
     assert not viewing.draft
     data = viewing.read()
     assert data.startswith(b"%PDF-")
-    assert SHEET_CODE == "BS1/"
 
 
 def test_every_part_of_the_shift_fits_is_named_and_speaks_chinese(room: Rooms, translation: Translation) -> None:

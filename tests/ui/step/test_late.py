@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from batchrecord.batch.sheets import SheetCode
-from batchrecord.execution.floor import lift_hold, note_handover, place_hold
+from batchrecord.execution.floor import lift_hold, note_handover, place_hold, print_sheets
 from tests.support.files_site import PDF
 from tests.ui import support
 from tests.ui.step.standing import begin, enabled
@@ -72,7 +71,7 @@ def test_the_code_of_a_step_sheet_opens_its_step(workstation: Workstation, tmp_p
     """URS-738: scanned at the list of batches, it leads there and asks for what was written, with the scan."""
     run = workstation.batch(until="P1.05")
     workstation.sign_in_at_list("op1")
-    code = SheetCode(batch=run.batch, step="P1.05", iteration=1).text
+    (code,) = print_sheets(run.bench, run.batch, ["P1.05"], workstation.site.by("op2"))
     workstation.type("batches.search", code)
     workstation.wait(lambda: workstation.there("late.sheet"))
     assert workstation.find("late.sheet").property("text") == code
@@ -99,7 +98,8 @@ def test_a_sheet_of_another_pass_or_batch_is_told(workstation: Workstation) -> N
     """URS-738: what cannot be recorded there any more is said, and nothing is opened."""
     run = workstation.batch(until="P1.05")
     workstation.sign_in_at_list("op1")
-    for code in (f"BS1/{run.batch}/P1.05/2", "BS1/B-NONE/P1.05/1", f"BS1/{run.batch}/P77.1/1", "BS1/x"):
+    wrong = ("{batch}/P1.05/2/1", "B-NONE/P1.05/1/1", "{batch}/P77.1/1/1", "{batch}/P1.05/1/9", "x")
+    for code in (f"BS1/{text.format(batch=run.batch)}" for text in wrong):
         workstation.type("batches.search", code)
         assert not workstation.there("late.sheet")
         assert workstation.window.notice.text()
