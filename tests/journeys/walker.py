@@ -15,6 +15,7 @@ from batchrecord.batch.flow import demanded, open_steps, waits
 from batchrecord.batch.holds import standing_holds
 from batchrecord.batch.labels import label_facts
 from batchrecord.batch.materials import lot_facts
+from batchrecord.batch.sheets import codes_for
 from batchrecord.batch.state import EntryState
 from batchrecord.demonstration.answers import Stock, ordinary
 from batchrecord.events import deviation, disposition, entry, flow, laboratory, review
@@ -22,13 +23,17 @@ from batchrecord.events.common import FieldValues, Input, Reason, Target
 from batchrecord.events.handover import HandoverNoted
 from batchrecord.events.hold import HoldLifted, HoldPlaced
 from batchrecord.events.laboratory import CONDITIONS
+from batchrecord.events.paper import SheetsPrinted
 from batchrecord.master.model import EntryDefinition, Step
 from batchrecord.signing.meanings import Meaning
+from batchrecord.steps.attached import AttachedFile
 from tests.journeys.attempts import OVERDUE, Attempts
+from tests.support.memory_site import BATCH
 
 __all__ = ["Walker"]
 
 _REASON = Reason(code="typing-error", text="digits exchanged")
+_SCAN = AttachedFile(digest="5" * 64, name="sheet.pdf", media="application/pdf", size=12_000)
 _SECONDS = {
     Meaning.WITNESSED: ("VE", "SU", "QA"),
     Meaning.VERIFIED: ("VE", "SU"),
@@ -55,7 +60,7 @@ class Walker(Attempts):
             if any(standing_holds(self.state)):
                 intents += [self._on_the_floor] * 12
             intents += [self._correct, self._leave_out, self._time, self._gate, self._branch, self._report]
-            intents += [self._test, self._review, self._decide, self._plan, self._on_the_floor]
+            intents += [self._test, self._review, self._decide, self._plan, self._on_the_floor, self._print]
             self.random.choice(intents)()
 
     # --------------------------------------------------------------------------------------------------- at the bench
@@ -89,7 +94,9 @@ class Walker(Attempts):
             return None
         earlier = self.site.clock.now().utc - timedelta(minutes=self.random.choice((1, 1, 15, 120, -5, 100_000)))
         reason = Reason(code="forgotten", text=self.random.choice(("an emergency", " ")))
-        return entry.Claimed(performed_at=utc_text(earlier), reason=reason, sheet="", scan=None)
+        sheet = self.random.choice(("", "", *list(self.state.sheets)[-3:], "BS1/B-1/A.01/1/99999"))
+        scan = _SCAN if sheet and self.random.random() < 0.9 else None
+        return entry.Claimed(performed_at=utc_text(earlier), reason=reason, sheet=sheet, scan=scan)
 
     def _next(self) -> EntryDefinition | None:
         """Return what is asked for next; now and then any entry of the master."""
@@ -317,6 +324,15 @@ class Walker(Attempts):
                 self.offer(laboratory.SampleReceived(target=current.mark.target, condition=condition), who, role)
             case _:
                 self._lift(words)
+
+    def _print(self) -> None:
+        """Sign for the sheets of what is open; now and then for others, or under numbers that are taken."""
+        steps = self._open_steps()[:2] if self.random.random() < 0.8 else ()
+        codes = [code.text for code in codes_for(self.state, BATCH, steps)]
+        if self.random.random() < 0.2:
+            codes += self.random.choice((["BS1/B-1/A.01/1/1"], list(self.state.sheets)[:1], ["BS1/x"]))
+        who, role = self.someone(("OP", "SU", "QA", "QP"))
+        self.offer(SheetsPrinted(sheets=tuple(codes)), who, role)
 
     def _lift(self, words: str) -> None:
         standing = tuple(standing_holds(self.state))
