@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from batchrecord.base.clock import utc_text
 from batchrecord.base.errors import FormatError
@@ -39,6 +39,9 @@ _MORE = {"lg": (Role.LOGISTICS,), "qc2": (Role.ANALYST,), "wh2": (Role.WAREHOUSE
 _UNTRAINED = frozenset({"wh", "qa1", "qa2", "qa3"})
 
 
+_Found = TypeVar("_Found")
+
+
 @dataclass(kw_only=True)
 class Attempts:
     """One batch, everybody who could sign in it, and what the guards and the ledger say of each attempt."""
@@ -58,6 +61,7 @@ class Attempts:
     """What the guards said of each entry that stands in the ledger."""
 
     _broken: set[int] = field(default_factory=set)
+    _found: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.site = MemorySite(seed=self.random.randrange(1_000_000), files=self.files, more=_MORE)
@@ -168,6 +172,13 @@ class Attempts:
             said += [replace(reason, where=act.where) for reason in error.reasons]
             self._broken.add(act.seq)
         self.objections[act.seq] = tuple(said)
+        self._found.clear()
+
+    def once(self, name: str, find: Callable[[], _Found]) -> _Found:
+        """Return what is found in the batch, looked for once for each entry: what is refused changes nothing."""
+        if name not in self._found:
+            self._found[name] = find()
+        return cast(_Found, self._found[name])
 
     def spoilt(self, event: Any, who: str, role: str, meaning: Meaning | None) -> bool:
         """Offer an act with something about it that is not right; it may still be one that is allowed."""

@@ -48,8 +48,6 @@ class Walker(Attempts):
 
     calm: bool = False
     """Whether the work is to be brought to its end."""
-    _open: tuple[Step, ...] = ()
-    _open_at: int = -1
 
     def walk(self, steps: int) -> None:
         """Try so many acts."""
@@ -116,10 +114,14 @@ class Walker(Attempts):
         return None
 
     def _open_steps(self) -> tuple[Step, ...]:
-        """Return what is open, found once for each entry of the ledger: what is refused changes nothing."""
-        if self._open_at != len(self.objections):
-            self._open_at, self._open = len(self.objections), tuple(open_steps(self.state))
-        return self._open
+        return self.once("open", lambda: tuple(open_steps(self.state)))
+
+    def _waiting(self) -> list[EntryState]:
+        return [found for found in self.state.entries.values() if found.definition.step and waits(self.state, found)]
+
+    def _unready(self) -> bool:
+        """Tell whether something is open before the release."""
+        return self.once("unready", lambda: any(before_release(self.state)))
 
     def _fields(
         self, definition: EntryDefinition, iteration: int | None = None
@@ -130,7 +132,7 @@ class Walker(Attempts):
             except RefusedError:
                 return {"value": "1", "displayed": "1"}, ()
         size = self.site.known
-        lots = tuple(lot for lot in self.site.register.lots(size) if lot.lot == "GOOD")
+        lots = self.once("lots", lambda: tuple(lot for lot in self.site.register.lots(size) if lot.lot == "GOOD"))
         at = self.state.iteration_of(definition.id) if iteration is None else iteration
         fields = dict(ordinary(self.state, definition, Stock(lots=lots, equipment=()), self.answers, at))
         if "instrument" in fields and self.random.random() < 0.15:
@@ -205,7 +207,7 @@ class Walker(Attempts):
         self.offer(entry.TimerStopped(entry=definition.id, iteration=iteration, elapsed=stated), who, role)
 
     def _verify(self) -> None:
-        waiting = [found for found in self.state.entries.values() if found.definition.step and waits(self.state, found)]
+        waiting = self.once("waiting", self._waiting)
         made = waiting or [found for found in self.state.entries.values() if found.current is not None]
         if not made or (not waiting and self.random.random() < 0.9):
             return
@@ -409,7 +411,7 @@ class Walker(Attempts):
             self._settle()
             if any(standing_holds(self.state)):
                 self._lift("It was repaired.")
-            if not any(before_release(self.state)):
+            if not self._unready():
                 self._test()
                 self._release()
         if not self.state.decided:
@@ -426,7 +428,7 @@ class Walker(Attempts):
             return
         self.walk(steps)
         until = self.steps + 40
-        while self.steps < until and any(before_release(self.state)):
+        while self.steps < until and self._unready():
             self._settle()
             if any(standing_holds(self.state)):
                 self._lift("It was repaired.")

@@ -148,7 +148,7 @@ class MemorySite:
     def tiles(self, level: int, start: int, end: int) -> Sequence[bytes]:
         """Return roots of full tiles."""
         width = 256**level
-        return [root_of(self.leaves(n * width, (n + 1) * width)) for n in range(start, end)]
+        return [_root(tuple(self.leaves(n * width, (n + 1) * width))) for n in range(start, end)]
 
     def record(self, batch: str = BATCH) -> bytes:
         """Return the record of a batch."""
@@ -465,6 +465,11 @@ def finished(*, seed: int = 0, corrected: bool = False, volume: str = "2.05", **
 @lru_cache(maxsize=16)
 def _loaded(files: tuple[tuple[str, bytes], ...]) -> Master:
     return load(dict(files))
+
+
+@lru_cache(maxsize=64)
+def _root(leaves: tuple[bytes, ...]) -> bytes:
+    return root_of(leaves)
 
 
 @lru_cache(maxsize=16)
