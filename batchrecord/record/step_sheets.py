@@ -78,7 +78,7 @@ def step_sheets(state: BatchState, sheets: Sequence[PrintedSheet], *, demonstrat
             foot=(
                 word("furniture.coi", coi=state.text("batch.coi") or ""),
                 word("paper.foot"),
-                word("paper.numbers", first=codes[0].number, last=codes[-1].number),
+                _numbers(codes),
                 word("paper.printed", person=person(mark), time=local(mark)),
                 *marks,
             ),
@@ -86,6 +86,11 @@ def step_sheets(state: BatchState, sheets: Sequence[PrintedSheet], *, demonstrat
         sections=tuple(_sheet(state, code) for code in codes),
         page_code=f"{SHEET_CODE}{batch}/",
     )
+
+
+def _numbers(codes: Sequence[SheetCode]) -> Phrase:
+    first, last = codes[0].number, codes[-1].number
+    return word("paper.one", number=first) if first == last else word("paper.numbers", first=first, last=last)
 
 
 def _sheet(state: BatchState, code: SheetCode) -> Section:

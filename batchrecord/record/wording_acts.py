@@ -29,6 +29,7 @@ ACT_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "记录纸编号 {first} 至 {last}",
             "記錄紙編號 {first} 至 {last}",
         ),
+        "paper.one": ("Sheet no. {number}", "记录纸编号 {number}", "記錄紙編號 {number}"),
         "paper.sheet": ("Sheet no. {number}: {step}", "记录纸第 {number} 号：{step}", "記錄紙第 {number} 號：{step}"),
         "paper.sheets": ("Step sheets that were printed", "已打印的步骤记录纸", "已列印的步驟記錄紙"),
         "paper.number": ("Sheet", "记录纸", "記錄紙"),

@@ -2879,6 +2879,10 @@
         <translation>失控时间</translation>
     </message>
     <message>
+        <source>Sheets printed: {all}; entered from: {used}; nothing entered yet: {unused}.</source>
+        <translation>已打印记录纸 {all} 张；已转录 {used} 张；尚未转录 {unused} 张。</translation>
+    </message>
+    <message>
         <source>Step sheets for hours without the program</source>
         <translation>程序停用期间使用的步骤记录纸</translation>
     </message>

@@ -2879,6 +2879,10 @@
         <translation>失控時間</translation>
     </message>
     <message>
+        <source>Sheets printed: {all}; entered from: {used}; nothing entered yet: {unused}.</source>
+        <translation>已列印記錄紙 {all} 張；已轉錄 {used} 張；尚未轉錄 {unused} 張。</translation>
+    </message>
+    <message>
         <source>Step sheets for hours without the program</source>
         <translation>程式停用期間使用的步驟紀錄紙</translation>
     </message>

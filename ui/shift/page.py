@@ -47,4 +47,8 @@ class ShiftPage:
     samples: tuple[SampleRow, ...]
     sheets: tuple[tuple[str, str], ...]
     """Phases and steps of which sheets can be printed, with their names; the one that is open now stands first."""
+    printed: tuple[str, ...]
+    """Codes of the sheets that were printed, and from which nothing has been entered yet."""
+    used: int
+    """How many sheets something was entered from."""
     against_noting: tuple[str, ...]

@@ -203,13 +203,15 @@ class SheetsPart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._title, self._text = Text("h2", wrap=True), Text("body", wrap=True)
+        self._account, self._counts = Text("small", tone="text2", wrap=True), (0, 0)
+        self._account.setObjectName("sheets.account")
         self._which = Combo()
         self._which.setObjectName("sheets.step")
         self._line = Labelled(theme, self._which)
         self._show = Button(theme, kind="primary", icon="file-text")
         self._show.setObjectName("sheets.show")
         card = Card(theme)
-        for widget in (self._title, self._text, self._line, self._show):
+        for widget in (self._title, self._text, self._line, self._show, self._account):
             card.body.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -224,10 +226,20 @@ class SheetsPart(QWidget):
         self._which.show_options(sheets)
         known = [code for code, _ in sheets]
         self._which.choose(before if before in known else next(iter(known), None))
+        self._counts = (0, 0) if page is None else (page.used, len(page.printed))
+        self._say()
         self._allow()
+
+    def _say(self) -> None:
+        """Say how many sheets there are, and from how many something was entered."""
+        used, unused = self._counts
+        words = translate("Shift", "Sheets printed: {all}; entered from: {used}; nothing entered yet: {unused}.")
+        self._account.setText(words.format(all=used + unused, used=used, unused=unused))
+        self._account.setVisible(bool(used + unused))
 
     def retranslate(self) -> None:
         """Set every text anew."""
+        self._say()
         self._title.setText(translate("Shift", "Step sheets for hours without the program"))
         self._text.setText(
             translate(

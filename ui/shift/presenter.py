@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from batchrecord.base.findings import Finding
 from batchrecord.batch.flow import open_steps
 from batchrecord.batch.samples import WITHIN, is_sample, sample_code
+from batchrecord.batch.sheets import entered_from
 from batchrecord.batch.state import BatchState, EntryState
 from ui.record_words import place_of, sentences, when, who
 from ui.shift.page import NoteRow, SampleRow, ShiftPage
@@ -68,11 +69,14 @@ class ShiftPresenter:
     def read(self, batch: str, person: str, language: str) -> ShiftPage:
         """Read everything the page shows, in a language; slow enough to be done in the background."""
         with self._looking(batch) as state:
+            used = entered_from(state)
             return ShiftPage(
                 batch=batch,
                 notes=tuple(_notes(state)),
                 samples=tuple(self._samples(state, batch, person, language)),
                 sheets=tuple(dict.fromkeys(_sheets(state, language))),
+                printed=tuple(code for code in state.sheets if code not in used),
+                used=len(used),
                 against_noting=sentences(self._services.against_noting(batch, person), state.master, language),
             )
 

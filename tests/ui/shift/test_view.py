@@ -102,6 +102,8 @@ def test_step_sheets_are_looked_at(room: Rooms) -> None:
     (viewing,) = room_.shown
     (sheet,) = room_.site.bench.state(BATCH).sheets.values()
     assert (sheet.code, sheet.mark.by.id) == (f"{SHEET_CODE}{BATCH}/P1.05/1/1", "op1")
+    assert page(screen).printed == (sheet.code,)
+    assert "nothing entered yet: 1" in room_.find("sheets.account").text()  # type: ignore[attr-defined]  # a text
     assert viewing.name == f"{BATCH} step sheet P1.05.pdf"
     assert not viewing.draft
     data = viewing.read()
