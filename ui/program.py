@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui import garbage
 from ui.aside import Aside
 from ui.drafts import Drafts
 from ui.news import News
@@ -93,6 +94,7 @@ class Program(QObject):
         self._news.heard.connect(self.way.look_again)
         self._news.heard.connect(self.door.look_again)
         self.aside.trust(site)
+        garbage.keep()
         if not self.aside.verifying:
             self.door.show()
         self._tell_ready()
@@ -124,3 +126,4 @@ class Program(QObject):
         self.parts.end()
         if self.bench is not None:
             self.bench.site.close()
+            garbage.let_go()

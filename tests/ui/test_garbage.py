@@ -6,7 +6,7 @@ import weakref
 
 from PySide6.QtCore import QObject
 
-from ui.garbage import GarbageCollection
+from ui.garbage import GarbageCollection, keep, let_go
 
 
 class Knot(QObject):
@@ -37,3 +37,19 @@ def test_no_other_thread_collects_widgets() -> None:
         collection.end()
         assert gc.isenabled()
         gc.disable()  # as the other tests of this folder have it
+
+
+def test_what_stays_is_not_looked_through_again() -> None:
+    """URS-713: what is there once a site is open costs no look at all; once it is closed, it is collected as usual."""
+    freed: list[bool] = []
+    knot = Knot()
+    weakref.finalize(knot, lambda: freed.append(True))
+    keep()
+    try:
+        del knot
+        gc.collect()
+        assert freed == []
+    finally:
+        let_go()
+    gc.collect()
+    assert freed == [True]

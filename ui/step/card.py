@@ -89,13 +89,15 @@ class EntryCard(QFrame):
         self._mark, self._label = Mark(theme, "circle", "muted", 22), Text("h2", wrap=True)
         self._limits, self._help = Text("label", wrap=True), Text("body", tone="text2", wrap=True)
         self.editor = EntryEditor(theme, translation, facts.definition, name)
-        self._register_part = RegisterPart(theme, translation, clock, name)
-        self._calculation = CalculationPart(theme, translation, name)
-        self._timer = TimerPart(theme, clock, name)
+        # Only what this kind of entry needs: a step has up to a dozen cards, and all of them are made at once.
+        definition = facts.definition
+        self._register_part = RegisterPart(theme, translation, clock, name) if looked_up(definition) else None
+        self._calculation = CalculationPart(theme, translation, name) if definition.formula is not None else None
+        self._timer = TimerPart(theme, clock, name) if definition.kind == "TMR" else None
         self._labels: LabelPart | None = None
-        if labels is not None and facts.definition.kind == "LBL":
-            self._labels = LabelPart(theme, translation, labels, facts.definition, name)
-        self._file = FilePart(theme, translation, name)
+        if labels is not None and definition.kind == "LBL":
+            self._labels = LabelPart(theme, translation, labels, definition, name)
+        self._file: FilePart | None = None
         self._previewed: tuple[FieldValues, Sequence[tuple[Phrase, Phrase]]] | None = None
         self._before = Text("label", wrap=True)
         self._before.setObjectName(f"{name}.before")
@@ -185,7 +187,7 @@ class EntryCard(QFrame):
         self._known = {name: value for name, value in facts.items() if name != "scanned_item"}
         if item := facts.get("scanned_item", ""):
             self.editor.take({"item": item})
-        self._register_part.show_known(self.facts, self._known if self._takes_typing() else None)
+        self._show_known()
 
     def show_file(
         self, fields: FieldValues, shown: Sequence[tuple[Phrase, Phrase]], departures: tuple[Finding, ...]
@@ -252,18 +254,20 @@ class EntryCard(QFrame):
         self.late.setVisible(self._open and current is None and not worked_out)
         self.verify.setText(translate("Entry", "Sign as second person"))
         self.verify.setVisible(facts.demanded is not None)
-        self._calculation.show_facts(facts)
-        self._timer.show_facts(facts)
+        for part in (self._calculation, self._timer):
+            if part is not None:
+                part.show_facts(facts)
         if self._labels is not None:
             self._labels.show_facts(facts.label_facts, typing=self._takes_typing())
-        self._register_part.show_known(facts, self._known if self._takes_typing() else None)
+        self._show_known()
         self._recorded.show_facts(facts)
         self._show_file()
         self._show_state()
 
     def tick(self) -> None:
         """Let a running timer run."""
-        self._timer.tick()
+        if self._timer is not None:
+            self._timer.tick()
 
     # ------------------------------------------------------------------------------------------------------- building
 
@@ -287,8 +291,9 @@ class EntryCard(QFrame):
         if self._labels is not None:
             column.addWidget(self._labels)
         asked = (self._help, self.editor, self._register_part, self._calculation, self._timer)
-        for widget in (*asked, self._news, self._reasons, self._recorded, self._file, self._before):
-            column.addWidget(widget)
+        for widget in (*asked, self._news, self._reasons, self._recorded, self._before):
+            if widget is not None:
+                column.addWidget(widget)
         column.addLayout(buttons)
         self._reasons.hide()
         self._news.hide()
@@ -304,7 +309,6 @@ class EntryCard(QFrame):
             self._labels.printed.connect(self._printed)
         self.editor.filed.connect(self._filed)
         self.editor.refused.connect(self.show_reasons)
-        self._file.look_asked.connect(self.look_asked)
         self.correct.clicked.connect(self._correct)
         self.leave_out.clicked.connect(self._leave_out)
         self.late.clicked.connect(self._record_late)
@@ -321,12 +325,22 @@ class EntryCard(QFrame):
     def _show_file(self) -> None:
         """Show the file that is recorded, or the one that would be signed."""
         current, definition = self.facts.current, self.facts.definition
+        fields: FieldValues | None = None
+        shown: Sequence[tuple[Phrase, Phrase]] = ()
         if current is not None:
-            self._file.show_file(definition, current.fields if current.applicable else None)
+            fields = current.fields if current.applicable else None
         elif self._previewed is not None and self._previewed[0].get("file") == self.editor.fields().get("file"):
-            self._file.show_file(definition, *self._previewed)
-        else:
-            self._file.show_file(definition, None)
+            fields, shown = self._previewed
+        if self._file is None and fields and definition.entry_kind.files(fields, definition.definition):
+            self._file = FilePart(self._theme, self._translation, self.objectName())
+            self._file.look_asked.connect(self.look_asked)
+            self._column.insertWidget(self._column.indexOf(self._before), self._file)
+        if self._file is not None:
+            self._file.show_file(definition, fields, shown)
+
+    def _show_known(self) -> None:
+        if self._register_part is not None:
+            self._register_part.show_known(self.facts, self._known if self._takes_typing() else None)
 
     def _takes_typing(self) -> bool:
         again = self.facts.gate and self.facts.stale  # a phase is signed anew, everything else is corrected
@@ -377,7 +391,7 @@ class EntryCard(QFrame):
         self._news.hide()
         if self._known is not None and self.code() != self._known_of:
             self._known = None
-            self._register_part.show_known(self.facts, None)
+            self._show_known()
         self._show_state()
         self.edited.emit(self.facts.id)
 

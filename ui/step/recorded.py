@@ -55,7 +55,29 @@ class SignatureSlot(QFrame):
 
 
 class RecordedPart(QWidget):
-    """One entry as it stands in the ledger."""
+    """One entry as it stands in the ledger; made when there is something, for a page has many that stand open."""
+
+    def __init__(self, theme: Theme, translation: Translation, name: str, second: Second) -> None:
+        super().__init__()
+        self._made_of = theme, translation, name, second
+        self._inside: _Recorded | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._column = column
+        self.hide()
+
+    def show_facts(self, facts: EntryFacts) -> None:
+        """Show the revision that counts."""
+        if facts.current is not None and self._inside is None:
+            self._inside = _Recorded(*self._made_of)
+            self._column.addWidget(self._inside)
+        self.setVisible(facts.current is not None)
+        if facts.current is not None and self._inside is not None:
+            self._inside.show_facts(facts, facts.current)
+
+
+class _Recorded(QWidget):
+    """What it says, and who signed."""
 
     def __init__(self, theme: Theme, translation: Translation, name: str, second: Second) -> None:
         super().__init__()
@@ -74,14 +96,9 @@ class RecordedPart(QWidget):
         for widget in (self._rows, self._verdict, self._correction):
             column.addWidget(widget)
         column.addLayout(slots)
-        self.hide()
 
-    def show_facts(self, facts: EntryFacts) -> None:
+    def show_facts(self, facts: EntryFacts, current: Revision) -> None:
         """Show the revision that counts."""
-        current = facts.current
-        self.setVisible(current is not None)
-        if current is None:
-            return
         self._rows.show_rows(self._said(facts, current))
         state, words = self._judged(facts, current)
         self._verdict.show_state(state, words)

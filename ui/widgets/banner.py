@@ -18,32 +18,42 @@ class Banner(QFrame):
     def __init__(self, theme: Theme, tone: str = "info", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(as_high_as_needed())
-        self._mark = Mark(theme, size=24)
-        self._title, self._text = Text("strong", wrap=True), Text("body", wrap=True)
-        row, words = QHBoxLayout(self), QVBoxLayout()
-        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._title)
-        words.addWidget(self._text)
-        row.addLayout(words, 1)
+        self._theme = theme
+        self._inside: tuple[Mark, Text, Text] | None = None
         self.show_words("", tone=tone)
 
     def show_words(self, title: str, text: str = "", *, tone: str = "", icon: str = "") -> None:
         """Show a title and a sentence; tone and icon stay unless another is named."""
         tone = tone or str(self.property("banner"))
         restyle(self, banner=tone)
-        self._mark.set_icon(icon or _ICONS[tone], "text2" if tone == "neutral" else tone)
-        self._title.setText(title)
-        self._title.setVisible(bool(title))
-        self._text.setText(text)
-        self._text.setVisible(bool(text))
         self.setAccessibleName(" ".join(filter(None, (title, text))))
+        if self._inside is None:
+            if not self.text():
+                return  # most banners never say anything
+            self._inside = self._build()
+        mark, heading, sentence = self._inside
+        mark.set_icon(icon or _ICONS[tone], "text2" if tone == "neutral" else tone)
+        heading.setText(title)
+        heading.setVisible(bool(title))
+        sentence.setText(text)
+        sentence.setVisible(bool(text))
 
     def text(self) -> str:
         """Return title and sentence."""
         return self.accessibleName()
+
+    def _build(self) -> tuple[Mark, Text, Text]:
+        theme = self._theme
+        mark, title, text = Mark(theme, size=24), Text("strong", wrap=True), Text("body", wrap=True)
+        row, words = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        row.setSpacing(theme.px(12))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words.setSpacing(theme.px(2))
+        words.addWidget(title)
+        words.addWidget(text)
+        row.addLayout(words, 1)
+        return mark, title, text
 
 
 class EmptyState(QWidget):
