@@ -225,12 +225,12 @@ class Way(QObject):
         if screen not in self._batch:
             return
         self._place = _Place(screen, batch, self._place.product if batch == self._place.batch else None)
-        self._show_place()
         if self._place.product is None:
             self._read_product(batch)
         self._show_tabs(self._batch_tabs, screen)
         self._batch[screen].show_batch(batch)
         self.parts.window.show_screen(screen)
+        self._show_place()
 
     def look_again(self, ledgers: frozenset[str]) -> None:
         """Have the screen that is shown read anew: something was recorded."""
@@ -260,6 +260,8 @@ class Way(QObject):
         self.parts.readers.start(self, lambda _: product_of(batch), named, _not_named)
 
     def _show_place(self) -> None:
+        if self.parts.window.screen_name() not in self._batch:
+            return
         product = self._place.product
         words = "" if product is None else product.inside(self.parts.translation.language)
         self.parts.window.set_place(self._place.batch, words)

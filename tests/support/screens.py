@@ -23,6 +23,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.demonstration.whole import WHOLE
 from batchrecord.document.shelf import DocumentShelf
 from tests.support.batch_run import BATCH, END, SiteRun
@@ -64,21 +65,22 @@ class _Patience:
                 raise TimeoutError
 
 
-def scenes(station: Workstation) -> Iterator[Scene]:
-    """Yield every screen in the order in which somebody meets them."""
+def scenes(station: Workstation, running: BatchRun) -> Iterator[Scene]:
+    """Yield every screen; the batch that runs goes on between them."""
     way = station.program.way
     yield Scene("sign-in", lambda _: station.program.door.switch())
-    yield Scene("home", lambda _: station.sign_in("op1"))
+    yield Scene("label", partial(_at_label, _LABEL))
+    running.work(until=_STEP)
+    yield Scene("home", lambda _: way.show_site("home"))
     for name in way.site_screens[1:]:
         yield Scene(name, partial(_at_place, name))
     yield Scene("step", _typed("2.60"))
     yield Scene("sign", lambda _: None, asked=_asked)
     yield Scene("step-out-of-limits", _refused)
+    yield Scene("stopped", lambda _: way.show_step(STOPPED, "P1.04"))
     for name in way.batch_screens[1:]:
         yield Scene(name, partial(_read, name))
     yield Scene("document", _look)
-    yield Scene("label", partial(_label, _LABEL))
-    yield Scene("stopped", lambda _: way.show_step(STOPPED, "P1.04"))
     yield Scene("verification", lambda _: station.program.aside.show_verification())
     yield Scene("verdict", _judge)
 
@@ -120,12 +122,10 @@ def _look(station: Workstation) -> None:
     station.click("disposition.show")
 
 
-def _label(step: str, station: Workstation) -> None:
+def _at_label(step: str, station: Workstation) -> None:
     """Stand before labels that are to be printed."""
-    station.program.door.switch()
     station.sign_in("op1")
     station.program.way.show_step(BATCH, step)
-    station.settle()
 
 
 def _judge(station: Workstation) -> None:
@@ -137,8 +137,8 @@ def _judge(station: Workstation) -> None:
     station.wait(lambda: station.there("verification.verdict"))
 
 
-def staged(folder: Path) -> SiteRun:
-    """Make the site: one batch released, one that waits for the vector, and one that stands still."""
+def staged(folder: Path) -> tuple[SiteRun, BatchRun]:
+    """Make the site: one batch released, one that stands still, and one whose labels wait; return the last."""
     site = SiteRun.found(folder / "site", script=WHOLE)
     first = site.batch(FINISHED)
     first.work()
@@ -147,13 +147,13 @@ def staged(folder: Path) -> SiteRun:
     first.review()
     first.decide("released", "Everything is within its limits.")
     DocumentShelf(site.bench).issue(FINISHED, 1, reason="First issue.", by=site.by("qp"))
-    second = site.batch(BATCH, end=END + timedelta(days=WHOLE.days))
-    second.work(until=_STEP)
-    third = site.batch(STOPPED, end=END + timedelta(days=WHOLE.days + 9))
-    third.work(until="P1.04")
-    bag = third.fields(site.master.entry("P1.04.bag"))
+    second = site.batch(STOPPED, end=END + timedelta(days=WHOLE.days))
+    second.work(until="P1.04")
+    bag = second.fields(site.master.entry("P1.04.bag"))
     site.bench.perform(STOPPED, "P1.04.bag", {**bag, "coi": "COI-26-0999-9ZZZ"}, site.by("wh"))
-    return site
+    third = site.batch(BATCH, end=END + timedelta(days=WHOLE.days + 2))
+    third.work(until=_LABEL)
+    return site, third
 
 
 def _stay(station: Workstation) -> None:
@@ -193,7 +193,7 @@ def main(folder: Path = FOLDER, only: frozenset[str] = frozenset()) -> None:
     """Write every picture, or those of the screens that are named."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        site = staged(Path(place))
+        site, running = staged(Path(place))
         parts = begin(["screens"], clock=site.clock, folder=Path(place), language="en", demonstration=None)
         QApplication.setCursorFlashTime(0)
         program = Program(parts)
@@ -206,7 +206,7 @@ def main(folder: Path = FOLDER, only: frozenset[str] = frozenset()) -> None:
             shoot(station, "opening", folder)
         program.join(site.bench)
         station.settle()
-        for scene in scenes(station):
+        for scene in scenes(station, running):
             parts.translation.set_language("en")
             scene.set_up(station)
             _stay(station)

@@ -14,6 +14,7 @@ from tests.ui import support
 from tests.ui.workstation import Workstation
 from ui.shell.header import Header
 from ui.theme import Theme
+from ui.translation import LANGUAGES, Translation
 
 ROOT = Path(__file__).resolve().parents[2]
 TOUCHED, IN_THE_BAR = 48, 44
@@ -120,3 +121,14 @@ def test_no_dialog_but_the_signature() -> None:
     ]
 
     assert found == []
+
+
+def test_the_top_bar_names_the_batch_only_where_it_is_shown(at_work: Workstation, translation: Translation) -> None:
+    """URS-709: while a document is judged no batch is named above it, whatever language is chosen meanwhile."""
+    at_work.open_batch(BATCH)
+    assert BATCH in at_work.words("header")
+    at_work.click("header.verify")
+    for language in LANGUAGES:
+        translation.set_language(language)
+        at_work.settle()
+        assert BATCH not in at_work.words("header")

@@ -1,7 +1,7 @@
 """A ring that empties as time runs out, with the time that is left in its middle."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -54,13 +54,20 @@ class Ring(QWidget):
             pen.setColor(QColor(theme.colour(self._tone)))
             painter.setPen(pen)
             painter.drawArc(circle, _TOP, -round(360 * 16 * min(self._share, 1.0)))
-        font = QFont(self.font())
-        font.setPixelSize(theme.px(self._size * (22 if len(self._text) < 7 else 17) // 112))
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(self._fitting(circle.width() - 3 * width))
         painter.setPen(QColor(theme.colour("text" if self._share > 0 else self._tone)))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()
+
+    def _fitting(self, room: float) -> QFont:
+        """Return the font in which the text has room inside the ring."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        font.setPixelSize(self._theme.px(self._size * 22 // 112))
+        needed = QFontMetricsF(font).horizontalAdvance(self._text)
+        if needed > room:
+            font.setPixelSize(int(font.pixelSize() * room / needed))
+        return font
 
     def _fit(self) -> None:
         self.updateGeometry()
