@@ -1,9 +1,9 @@
 """Pictures of every screen, for the user guide and to be looked at.
 
-``python -m tests.support.screens [FOLDER] [NAME …]`` works the real window through a site with three batches of the
-demonstration's master, one released, one in production and one that stands still, and writes each screen in every
-language, light and dark, at 1280 × 800 and 1920 × 1080 to ``docs/screens``. The pictures have few colours, so that they
-stay small.
+``python -m tests.support.screens [FOLDER] [NAME …]`` works the real window through a site with two batches of the
+demonstration's master, one released and one in production until a vessel of another patient stops it, and writes each
+screen in every language, light and dark, at 1280 × 800 and 1920 × 1080 to ``docs/screens``. The pictures have few
+colours, so that they stay small.
 """
 
 import io
@@ -38,9 +38,9 @@ __all__ = ["FOLDER", "main"]
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
 SIZES = ((1280, 800), (1920, 1080))
 APPEARANCES = ("light", "dark")
-FINISHED, STOPPED = "B-26-0116", "B-26-0118"
+FINISHED = "B-26-0116"
 _COLOURS = 96
-_STEP, _LABEL = "P5.11", "P2.09"
+_LABEL, _STEP, _CHECK = "P2.09", "P5.11", "P5.14"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,11 @@ def scenes(station: Workstation, running: BatchRun) -> Iterator[Scene]:
     yield Scene("home", lambda _: way.show_site("home"))
     for name in way.site_screens[1:]:
         yield Scene(name, partial(_at_place, name))
-    yield Scene("step", _typed("2.60"))
+    yield Scene("step", _typed("1.90"))
     yield Scene("sign", lambda _: None, asked=_asked)
     yield Scene("step-out-of-limits", _refused)
-    yield Scene("stopped", lambda _: way.show_step(STOPPED, "P1.04"))
+    _stop(running)
+    yield Scene("stopped", lambda _: way.show_step(BATCH, _CHECK))
     for name in way.batch_screens[1:]:
         yield Scene(name, partial(_read, name))
     yield Scene("document", _look)
@@ -147,13 +148,16 @@ def staged(folder: Path) -> tuple[SiteRun, BatchRun]:
     first.review()
     first.decide("released", "Everything is within its limits.")
     DocumentShelf(site.bench).issue(FINISHED, 1, reason="First issue.", by=site.by("qp"))
-    second = site.batch(STOPPED, end=END + timedelta(days=WHOLE.days))
-    second.work(until="P1.04")
-    bag = second.fields(site.master.entry("P1.04.bag"))
-    site.bench.perform(STOPPED, "P1.04.bag", {**bag, "coi": "COI-26-0999-9ZZZ"}, site.by("wh"))
-    third = site.batch(BATCH, end=END + timedelta(days=WHOLE.days + 2))
-    third.work(until=_LABEL)
-    return site, third
+    second = site.batch(BATCH, end=END + timedelta(days=WHOLE.days))
+    second.work(until=_LABEL)
+    return site, second
+
+
+def _stop(run: BatchRun) -> None:
+    """Let a vessel of another patient come to the batch."""
+    run.work(until=_CHECK)
+    vessel = run.fields(run.master.entry(f"{_CHECK}.vessel"))
+    run.bench.perform(BATCH, f"{_CHECK}.vessel", {**vessel, "coi": "COI-26-0999-9ZZZ"}, run.cast.credentials("op1"))
 
 
 def _stay(station: Workstation) -> None:
