@@ -121,7 +121,10 @@ class StoppedPage(QFrame):
     def _show_what(self, facts: StepFacts) -> None:
         _empty(self._what_column)
         language = self._translation.language
-        lines = [] if facts.step.on_fail is None else [facts.step.on_fail.inside(language)]
+        step = facts.step
+        # In a step that also measures, the sentence may be about the measurement, and would mislead here.
+        alone = step.on_fail is not None and all(entry.kind == "IDC" for entry in step.entries)
+        lines = [step.on_fail.inside(language)] if step.on_fail is not None and alone else []
         lines += [
             translate("Stopped", "Touch nothing more. Keep what you hold apart, in the state in which it is."),
             translate("Stopped", "Call quality assurance now. Do not scan again: it is looked at as it is."),

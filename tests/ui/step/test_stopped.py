@@ -130,3 +130,16 @@ def test_it_can_be_read_everywhere(workstation: Workstation, theme: Theme, trans
         colour = page.grab().toImage().pixelColor(5, 5)
         assert colour.red() > 2 * max(colour.green(), colour.blue())
     theme.set_appearance("light")
+
+
+def test_what_fails_in_another_way_is_not_said_of_an_identity(workstation: Workstation) -> None:
+    """URS-380: what the master says of a step that also measures may be about the measurement, and is left away."""
+    run = begin(workstation, "op1", "P8.09")
+    step = run.master.step("P8.09")
+    assert step.on_fail is not None
+    (entry,) = (each for each in step.entries if each.kind == "IDC")
+    run.bench.perform(run.batch, entry.id, {**run.fields(entry), "coi": ANOTHER}, workstation.site.by("op1"))
+    workstation.wait(lambda: workstation.there("stopped"))
+
+    assert step.on_fail.inside("en") not in workstation.words("stopped.what")
+    assert "Touch nothing more" in workstation.words("stopped.what")
