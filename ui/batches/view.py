@@ -260,13 +260,13 @@ class BatchListScreen(Screen):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=_batch_title, text=_batch, strong=_always),
-            Column(title=_coi_title, text=_coi),
+            Column(title=_batch_title, text=_batch, strong=_always, whole=True),
+            Column(title=_coi_title, text=_coi, whole=True),
             Column(title=_product_title, text=self._product, most=240, roomy=True),
             Column(title=_place_title, text=self._place, stretch=True),
             Column(title=_hold_title, text=self._hold, state=self._hold_state, most=220),
-            Column(title=_deviations_title, text=_deviations, state=_deviation_state),
-            Column(title=_status_title, text=self._status, state=_state),
+            Column(title=_deviations_title, text=_deviations, state=_deviation_state, folds=True),
+            Column(title=_status_title, text=self._status, state=_state, whole=True),
             Column(title=_changed_title, text=_changed, roomy=True),
         )
 

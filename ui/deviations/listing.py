@@ -10,7 +10,7 @@ from batchrecord.base.sentences import word
 from ui.deviations.page import DeviationRow, DeviationsPage
 from ui.deviations.panel import DeviationPanel
 from ui.deviations.words import STATES, standing_words
-from ui.theme import Density, Theme
+from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import Beside, Column, Listed, RowsModel, State, Table
 
@@ -25,7 +25,7 @@ class DeviationsPart(QWidget):
 
     def __init__(self, theme: Theme, translation: Translation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._translation = theme, translation
+        self._translation = translation
         self._model = RowsModel(theme, self._columns(), self)
         self._table = Table(theme, self._model)
         self._table.setObjectName("deviations")
@@ -35,8 +35,6 @@ class DeviationsPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Beside(theme, self._listed, self.panel), 1)
         self._table.picked.connect(self._pick)
-        theme.changed.connect(self._fold)
-        self._fold()
 
     def show_page(self, page: DeviationsPage, wanted: str = "") -> None:
         """Show the deviations of a batch: the one wanted, or the one that was picked before."""
@@ -71,18 +69,14 @@ class DeviationsPart(QWidget):
         if shown is not None:
             self.picked.emit(shown)
 
-    def _fold(self) -> None:
-        self._table.hide_column(4, hidden=self._theme.density is not Density.WIDE)
-        self._table.hide_column(2, hidden=self._theme.density is Density.FOLDED)
-
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=_number_title, text=_number, strong=_is_open),
+            Column(title=_number_title, text=_number, strong=_is_open, whole=True),
             Column(title=_class_title, text=self._class),
-            Column(title=_place_title, text=_place),
+            Column(title=_place_title, text=_place, folds=True),
             Column(title=_opened_title, text=_opened, stretch=True),
-            Column(title=_when_title, text=_when),
-            Column(title=_state_title, text=_standing, state=_standing_state),
+            Column(title=_when_title, text=_when, roomy=True),
+            Column(title=_state_title, text=_standing, state=_standing_state, whole=True),
         )
 
     def _class(self, row: DeviationRow) -> str:

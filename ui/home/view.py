@@ -172,8 +172,8 @@ class HomeScreen(Screen):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(title=_sort_title, text=self._sort, state=self._state),
-            Column(title=_batch_title, text=_batch, strong=_always),
+            Column(title=_sort_title, text=self._sort, state=self._state, whole=True),
+            Column(title=_batch_title, text=_batch, strong=_always, whole=True),
             Column(title=_what_title, text=self._what, stretch=True),
             Column(title=_by_title, text=_by, roomy=True),
         )

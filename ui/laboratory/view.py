@@ -19,7 +19,6 @@ from ui.laboratory.panel import TestPanel
 from ui.laboratory.presenter import LaboratoryPresenter, Outlook
 from ui.laboratory.words import VERDICT_STATES
 from ui.record_words import explained
-from ui.theme import Density
 from ui.translation import translate
 from ui.widgets import Beside, Column, FactRow, RowsModel, State, Table, Text
 
@@ -61,8 +60,6 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         self._panel.check_asked.connect(self._check)
         self._panel.written.connect(self._keep)
         self._panel.file_asked.connect(self.file_asked)
-        theme.changed.connect(self._fold)
-        self._fold()
 
     def reader(self, batch: str, person: str, language: str) -> Callable[[], LaboratoryPage]:
         return partial(self._presenter.read, batch, person, language)
@@ -200,23 +197,16 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
 
     # ------------------------------------------------------------------------------------------------------- the list
 
-    def _fold(self) -> None:
-        density = self.theme.density
-        for number in (1, 5, 7):
-            self._table.hide_column(number, hidden=density is not Density.WIDE)
-        for number in (2, 6):
-            self._table.hide_column(number, hidden=density is Density.FOLDED)
-
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(title=_test_title, text=_test, stretch=True, strong=_missing),
-            Column(title=_method_title, text=_method, most=150),
-            Column(title=_limit_title, text=_limit, most=160),
+            Column(title=_method_title, text=_method, most=150, roomy=True),
+            Column(title=_limit_title, text=_limit, most=160, folds=True),
             Column(title=_result_title, text=_result, most=150),
             Column(title=_verdict_title, text=_verdict, most=160, state=_verdict_state),
-            Column(title=_analyst_title, text=_analyst, most=140),
-            Column(title=_checked_title, text=_checked, most=150, state=_checked_state),
-            Column(title=_needed_title, text=self._needed, most=130),
+            Column(title=_analyst_title, text=_analyst, most=140, roomy=True),
+            Column(title=_checked_title, text=_checked, most=150, state=_checked_state, folds=True),
+            Column(title=_needed_title, text=self._needed, most=130, roomy=True),
         )
 
     def _needed(self, row: TestRow) -> str:

@@ -52,6 +52,11 @@ class DetailPanel(Panel):
         self._notes.setVisible(bool(detail.notes))
         self._notes.show_words(translate("Registers", "Not verified"), "\n".join(detail.notes))
 
+    def take_in(self, *widgets: QWidget) -> None:
+        """Take in what stands below the list elsewhere, and has no room there."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)
+
     def retranslate(self) -> None:
         """Set every text anew."""
         for act, button in self._buttons.items():

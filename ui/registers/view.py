@@ -37,6 +37,7 @@ from ui.registers.words import (
 )
 from ui.shell import Window
 from ui.signing import Signer, SigningRequest
+from ui.theme import Density
 from ui.translation import translate
 from ui.widgets import (
     Beside,
@@ -319,12 +320,11 @@ class RegisterScreen(Screen):
         theme = self.theme
         left = QWidget()
         lists, column = QVBoxLayout(left), QVBoxLayout(self)
+        self._left = lists
         lists.setContentsMargins(0, 0, 0, 0)
         lists.setSpacing(theme.px(12))
         lists.addWidget(self._nothing)
         lists.addWidget(self._table, 3)
-        lists.addWidget(self._below)
-        lists.addWidget(self._history, 2)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))
         self._head.setSpacing(theme.px(12))
@@ -341,6 +341,12 @@ class RegisterScreen(Screen):
     def _fit(self) -> None:
         for table in (self._table, self._history):  # two of them share the height of the smallest window
             table.setMinimumHeight(self.theme.px(90))
+        if self.theme.density is Density.FOLDED:  # with large texts neither would show more than two lines
+            self._panel.take_in(self._below, self._history)
+            self._history.setMinimumHeight(self.theme.px(40 + 48 * 4))
+        else:
+            self._left.addWidget(self._below)
+            self._left.addWidget(self._history, 2)
 
     def _count(self) -> None:
         counted = {group: sum(row.group == group for row in self._rows) for group in self._register.groups}
@@ -362,9 +368,13 @@ class RegisterScreen(Screen):
             strong=(lambda _: True) if number == _STRONG.get(self._register.name, 0) else None,
             stretch=name in {"name", "product", "roles"},
             roomy=name in {"supplier", "location", "author", "certificate_until"},
+            folds=name in {"item", "expiry", "sort", "calibration", "roles", "product"},
+            whole=name in _WHOLE or last,
         )
 
 
+_WHOLE = frozenset({"lot", "expiry", "asset", "calibration", "person", "master", "version"})
+"""Columns that are never cut: what a line is called by, and days."""
 _STRONG = {"materials": 1}
 """Which column names a line, where it is not the first."""
 
@@ -375,6 +385,7 @@ def _line_column(part: str, title: Callable[[], str]) -> Column:
         text=partial(_part, part),
         state=_replaced if part == "what" else None,
         stretch=part == "what",
+        whole=part in {"when", "place", "amount"},
         roomy=part == "amount",
         most=220,
     )

@@ -65,8 +65,8 @@ class ExceptionsPart(QWidget):
         self._table.picked.connect(self._pick)
         self._panel.button.clicked.connect(self._acknowledge)
         self._panel.comment.textChanged.connect(self._comment)
-        theme.changed.connect(self._fold)
-        self._fold()
+        theme.changed.connect(self._show_counts)
+        self._show_counts()
 
     def show_page(self, page: ReviewPage) -> None:
         """Show the exceptions of a batch; the one that was picked stays picked."""
@@ -143,13 +143,6 @@ class ExceptionsPart(QWidget):
 
     def _written(self, row: ExceptionRow) -> Written:
         return Written(row=row, texts={"comment": self._panel.comment.text()})
-
-    def _fold(self) -> None:
-        """Leave to the panel what the list has no room for."""
-        density = self._theme.density
-        for number in (3, 4):
-            self._table.hide_column(number, hidden=density is not Density.WIDE)
-        self._show_counts()
 
 
 class _ExceptionPanel(QWidget):
@@ -256,11 +249,11 @@ def _chip_tone(state: State) -> str:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(title=_sort_title, text=_sort, state=_sort_state),
-        Column(title=_place_title, text=_place),
+        Column(title=_place_title, text=_place, folds=True),
         Column(title=_happened_title, text=_happened, stretch=True),
-        Column(title=_by_title, text=_by),
-        Column(title=_when_title, text=_when),
-        Column(title=_state_title, text=_standing, state=_standing_state, strong=_waits),
+        Column(title=_by_title, text=_by, roomy=True),
+        Column(title=_when_title, text=_when, roomy=True),
+        Column(title=_state_title, text=_standing, state=_standing_state, strong=_waits, whole=True),
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from batchrecord.base.sentences import word
 from ui.codes import is_printed_code
 from ui.review.page import OpenRow, ReviewPage, TrailRow
-from ui.theme import Density, Theme
+from ui.theme import Theme
 from ui.translation import Translation, translate
 from ui.widgets import (
     Beside,
@@ -114,8 +114,6 @@ class TrailPart(QWidget):
         TypedElsewhere(self._search, self._table)
         self._kind.chosen.connect(self._filter)
         self._table.picked.connect(self._panel.show_row)
-        theme.changed.connect(self._fold)
-        self._fold()
 
     def show_page(self, page: ReviewPage) -> None:
         """Show the trail of a batch."""
@@ -181,10 +179,6 @@ class TrailPart(QWidget):
         words = translate("Review", "Entries: {shown} of {total}")
         self._count.setText(words.format(shown=self._model.rowCount(), total=len(self._rows)))
 
-    def _fold(self) -> None:
-        for number in (2, 3):
-            self._table.hide_column(number, hidden=self._theme.density is not Density.WIDE)
-
 
 class _TrailPanel(QWidget):
     """One entry in full."""
@@ -228,8 +222,8 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(title=_when_title, text=_when),
         Column(title=_event_title, text=_event, state=_event_state),
-        Column(title=_by_title, text=_by),
-        Column(title=_meaning_title, text=_meaning),
+        Column(title=_by_title, text=_by, roomy=True),
+        Column(title=_meaning_title, text=_meaning, roomy=True),
         Column(title=_what_title, text=_what, stretch=True),
     )
 

@@ -10,7 +10,7 @@ from ui.widgets.scroll import Scroll
 
 __all__ = ["Beside", "Panel"]
 
-_WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 385}
+_WIDTHS = {Density.WIDE: 460, Density.COMPACT: 400, Density.FOLDED: 350}
 
 
 class Beside(QWidget):
@@ -40,7 +40,7 @@ class Panel(QWidget):
 
     def __init__(self, theme: Theme, *cards: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.measures.space("gap"))
         for card in cards:

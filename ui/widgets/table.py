@@ -20,7 +20,7 @@ __all__ = ["Column", "RowsModel", "Table"]
 _SAMPLE = 50
 """Rows that are measured for the width of a column."""
 _STRETCH = 140
-"""What a stretching column is left with at least, at 100 %."""
+"""What a stretching column is left with, as long as others can give, at 100 %."""
 _LEAST = 90
 """Narrowest a column becomes, at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
@@ -45,6 +45,10 @@ class Column:
     """Greatest width it takes by itself, in pixels at 100 %."""
     roomy: bool = False
     """Shown only where there is much room."""
+    folds: bool = False
+    """Left out where there is little room, such as with large texts: what is picked says it beside the list."""
+    whole: bool = False
+    """Never cut, such as a code, a day or a state; where there is no room for it, the list is scrolled sideways."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -122,7 +126,6 @@ class Table(QTableView):
     def __init__(self, theme: Theme, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._rows = theme, model
-        self._left_out: set[int] = set()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -155,11 +158,6 @@ class Table(QTableView):
         """Make a row the current one."""
         self.selectRow(number)
 
-    def hide_column(self, number: int, *, hidden: bool) -> None:
-        """Leave a column out where there is no room, or show it again."""
-        (self._left_out.add if hidden else self._left_out.discard)(number)
-        self._fit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
@@ -186,25 +184,35 @@ class Table(QTableView):
         self.setIconSize(QSize(size, size))
         for number, column in enumerate(self._rows.columns):
             roomy = column.roomy and self._theme.density is not Density.WIDE
-            self.setColumnHidden(number, roomy or number in self._left_out)
+            folded = column.folds and self._theme.density is Density.FOLDED
+            self.setColumnHidden(number, roomy or folded)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give each column what it wants, and less to the widest ones where the stretching one would get too little."""
-        header = self.horizontalHeader()
-        shown = [number for number in range(len(self._rows.columns)) if not self.isColumnHidden(number)]
-        wanted: dict[int, int] = {}
-        for number in shown:
-            if self._rows.columns[number].stretch:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                width = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + self._theme.px(20)
-                wanted[number] = min(width, self._theme.px(self._rows.columns[number].most))
-        stretches = len(wanted) < len(shown)
-        room = self.viewport().width() - (self._theme.px(_STRETCH) if stretches else 0)
-        most = max(wanted.values(), default=0)
-        while most > self._theme.px(_LEAST) and sum(min(width, most) for width in wanted.values()) > room:
+        """Give each column what it wants; less to the widest ones where the stretching one would get too little."""
+        columns = self._rows.columns
+        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        wanted = {number: self._wanted(number) for number in shown if not columns[number].stretch}
+        stretching = [number for number in shown if columns[number].stretch]
+        whole = sum(width for number, width in wanted.items() if columns[number].whole)
+        room = self.viewport().width() - whole - self._theme.px(_STRETCH) * len(stretching)
+        giving = {number: width for number, width in wanted.items() if not columns[number].whole}
+        most = max(giving.values(), default=0)
+        while most > self._theme.px(_LEAST) and sum(min(width, most) for width in giving.values()) > room:
             most -= 4
+        given = whole + sum(min(width, most) for width in giving.values()) + self._theme.px(_LEAST) * len(stretching)
+        scrolled = given > self.viewport().width()
+        self.horizontalHeader().setStretchLastSection(not stretching)
+        for number in shown:
+            mode = QHeaderView.ResizeMode.Interactive
+            if number in stretching and not scrolled:
+                mode = QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(number, mode)
         for number, width in wanted.items():
-            self.setColumnWidth(number, min(width, most))
+            self.setColumnWidth(number, min(width, most) if number in giving else width)
+        for number in stretching if scrolled else ():
+            self.setColumnWidth(number, self._theme.px(_LEAST))
+
+    def _wanted(self, number: int) -> int:
+        width = max(self.sizeHintForColumn(number), self.horizontalHeader().sectionSizeHint(number))
+        return min(width + self._theme.px(20), self._theme.px(self._rows.columns[number].most))
