@@ -43,7 +43,7 @@ def opened(batch: PaperBatch) -> list[tuple[str, str, str]]:
 
 
 def test_what_is_claimed_before_the_step_before_it_is_a_deviation() -> None:
-    """URS-389: G1, G3, G4: it is recorded as it is told, and quality assurance looks at it before the gate."""
+    """URS-391: G1, G3, G4: it is recorded as it is told, and quality assurance looks at it before the gate."""
     batch = counted()
     count = batch.performed("A.02.count", value=("2000", "2100"))
     early = at(count, when(batch, "A.01.ready") - timedelta(seconds=40))
@@ -62,7 +62,7 @@ def test_what_is_claimed_before_the_step_before_it_is_a_deviation() -> None:
 
 
 def test_an_act_of_the_same_minute_or_later_is_in_order() -> None:
-    """URS-389: clocks on the wall are read to the minute."""
+    """URS-391: clocks on the wall are read to the minute."""
     for seconds in (0, 1, 59, 600):
         batch = counted()
         batch.now += timedelta(seconds=45)
@@ -77,7 +77,7 @@ def test_an_act_of_the_same_minute_or_later_is_in_order() -> None:
 
 
 def test_behind_what_the_program_worked_out_and_what_was_left_out_counts_what_comes_before() -> None:
-    """URS-389: the result of a calculation is not an act: the count before it is; a skipped step asks for nothing."""
+    """URS-391: the result of a calculation is not an act: the count before it is; a skipped step asks for nothing."""
     batch = counted()
     batch.perform("A.02.count", value=("2000", "2100"))
     batch.now += timedelta(hours=1)
@@ -106,7 +106,7 @@ def test_behind_what_the_program_worked_out_and_what_was_left_out_counts_what_co
 
 
 def test_a_gate_comes_before_the_phase_behind_it() -> None:
-    """URS-389: what is claimed for a time at which the gate was not signed yet is a deviation."""
+    """URS-391: what is claimed for a time at which the gate was not signed yet is a deviation."""
     batch = Flow()
     batch.perform("P1.01.bag", coi="COI-26-7", din="DIN-7")
     batch.verify("P1.01.bag", meaning=Meaning.WITNESSED)
@@ -123,7 +123,7 @@ def test_a_gate_comes_before_the_phase_behind_it() -> None:
 
 
 def test_a_parallel_lane_is_not_waited_for() -> None:
-    """URS-389: G1: production goes on while quality control has yet to measure, and the other way round."""
+    """URS-391: G1: production goes on while quality control has yet to measure, and the other way round."""
     batch = Flow().received()
     began = batch.now
     batch.now += timedelta(minutes=30)
@@ -135,7 +135,7 @@ def test_a_parallel_lane_is_not_waited_for() -> None:
 
 
 def test_another_round_comes_after_the_one_before() -> None:
-    """URS-389: G14: after the decision on another day by the order of steps; before the same act, not at all."""
+    """URS-391: G14: after the decision on another day by the order of steps; before the same act, not at all."""
     batch = Flow().received()
     batch.now += timedelta(minutes=10)
     batch.look()
@@ -158,7 +158,7 @@ def test_another_round_comes_after_the_one_before() -> None:
 
 
 def test_what_is_shipped_before_the_disposition_is_a_critical_deviation() -> None:
-    """URS-389: saying that it was some time ago does not ship a batch before it is released."""
+    """URS-391: saying that it was some time ago does not ship a batch before it is released."""
     batch = Flow().filled()
     packed = batch.now
     batch.now += timedelta(hours=1)

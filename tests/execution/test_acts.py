@@ -61,7 +61,7 @@ def test_a_late_entry_that_claims_too_much_is_refused_before_anything_is_kept(si
 
 @AT_RECEIPT
 def test_a_late_entry_out_of_turn_is_shown_before_it_is_signed(site: SiteRun) -> None:
-    """URS-389: who reads the clock wrongly sees it before she signs; what she signs opens the deviation she saw."""
+    """URS-391: who reads the clock wrongly sees it before she signs; what she signs opens the deviation she saw."""
     run = site.running()
     entry = ENTRIES[0]
     fields = run.fields(run.master.entry(entry))
