@@ -1035,6 +1035,10 @@
         <translation>等待：{inputs}</translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation>去掉</translation>
     </message>

@@ -63,8 +63,9 @@ class CalculationPart(QWidget):
             return
         names = input_names(calculated, language)
         waiting = translate("Entry", "not there yet, made at {entry}")
+        without = {each: waiting.format(entry=each.partition("#")[0]) for each in calculated.missing}
         self._inputs.show_rows(
-            FactRow(label=capital(names[reference]), value=value or waiting.format(entry=reference.partition("#")[0]))
+            FactRow(label=capital(names[reference]), value=value or without.get(reference, "–"))
             for reference, _, value in calculated.inputs
         )
         formula = formula_words(calculated, language)

@@ -22,14 +22,14 @@ def input_names(calculated: CalculationFacts, language: str) -> dict[str, str]:
 def formula_words(calculated: CalculationFacts, language: str) -> str:
     """Return the formula with the names of its inputs, and with the signs that are written by hand."""
     names = input_names(calculated, language)
-    words = _INPUT.sub(lambda found: names.get(found[0], found[0]), calculated.formula)
+    words = _INPUT.sub(lambda found: _quoted(names[found[0]]) if found[0] in names else found[0], calculated.formula)
     return words.replace(" * ", " × ").replace(" / ", " ÷ ").replace(" - ", " − ")
 
 
 def trouble_words(calculated: CalculationFacts, language: str) -> str:
     """Return why it cannot be worked out: the values it waits for by name, or what is wrong with them."""
     names = input_names(calculated, language)
-    missing = [names[reference] for reference, _, value in calculated.inputs if not value]
+    missing = [_quoted(name) for reference, name in names.items() if reference in calculated.missing]
     if missing:
         return translate("Entry", "Waits for: {inputs}").format(inputs=", ".join(missing))
     words = {"formula": formula_words(calculated, language)}
@@ -39,3 +39,8 @@ def trouble_words(calculated: CalculationFacts, language: str) -> str:
         for given in [str(reason.facts.get("input", ""))]
     ]
     return "\n".join(dict.fromkeys(sentence(reason, language) for reason in named))
+
+
+def _quoted(name: str) -> str:
+    """Return a name that may hold commas itself, as one among others."""
+    return translate("Entry", "“{name}”").format(name=name)

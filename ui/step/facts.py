@@ -113,6 +113,8 @@ class CalculationFacts:
     """The result as it would be signed; empty while it cannot be worked out."""
     trouble: tuple[Finding, ...]
     """Why it cannot."""
+    missing: frozenset[str] = frozenset()
+    """References of the inputs that are still to come, without those of steps that were left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,12 +391,11 @@ def _calculation(state: BatchState, definition: EntryDefinition, iteration: int)
         fields = calculation.calculated(state, definition, iteration)[0]
     except RefusedError as refused:
         trouble = refused.reasons
+    at = at_pass(state, definition, iteration)
     return CalculationFacts(
         formula=formula.source,
-        inputs=tuple(
-            _input(state, reference, at_pass(state, definition, iteration))
-            for reference in dict.fromkeys(formula.references)
-        ),
+        missing=frozenset(str(each) for each in formula.references if lookup(state, each, at) is None),
+        inputs=tuple(_input(state, reference, at) for reference in dict.fromkeys(formula.references)),
         fields=fields,
         trouble=trouble,
     )

@@ -128,8 +128,8 @@ def test_a_calculation_shows_what_it_is_made_of(workstation: Workstation) -> Non
     run = begin(workstation, "op1", "P1.06")
     assert "not there yet, made at P1.06.gross" in workstation.words("entry.P1.06.volume.inputs")
     shown = workstation.words("entry.P1.06.volume")
-    assert "Waits for: " in shown
-    assert "Formula: (" in shown
+    assert "Waits for: “" in shown
+    assert "Formula: (“" in shown
     for raw in ("P1.06.gross -", "P1.06.tare)", "param."):
         assert raw not in shown, "a formula is told in the words of the master"
     for entry, value in (("gross", "268.4"), ("tare", "42.6")):
