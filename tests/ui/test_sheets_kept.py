@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.batch_run import SiteRun
 from tests.ui.step.standing import begin
 from tests.ui.workstation import PASSPHRASES, Workstation
+from ui.step.late import LateSheet
 from ui.theme import Theme
 from ui.translation import Translation
 from ui.widgets import Combo, NoteInput, Sheet, Table
@@ -132,6 +133,22 @@ def test_turning_back_loses_nothing_and_beginning_anew_does(workstation: Worksta
     workstation.click("late.cancel")
     assert said(workstation, late) == {"entry.P1.02.highest.late": ("", False)}
     assert not [*workstation.site.bench.site.folder.drafts.glob("*")], "opening a sheet types nothing"
+
+
+def test_the_scan_that_was_chosen_is_there_again(workstation: Workstation, tmp_path: Path) -> None:
+    """URS-712, URS-738: the scan of a step sheet need not be chosen once more after the lock."""
+    begin(workstation, "wh", "P1.02")
+    workstation.click("entry.P1.02.highest.late")
+    scan = tmp_path / "sheet.pdf"
+    scan.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
+    workstation.find_as(LateSheet, "late").take(scan)
+    assert "sheet.pdf" in workstation.words("late")
+    workstation.program.door.switch()
+    workstation.sign_in("wh")
+    workstation.click("entry.P1.02.highest.late")
+    assert "sheet.pdf" in workstation.words("late")
+    workstation.click("sheet.anew")
+    assert "sheet.pdf" not in workstation.words("late")
 
 
 def test_what_is_signed_is_forgotten_and_what_is_refused_is_not(workstation: Workstation) -> None:

@@ -5,7 +5,7 @@ Names for tests: ``late`` (the sheet of the window), ``late.day``, ``late.time``
 what was done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from batchrecord.events.common import FieldValues, Reason
 from batchrecord.master.reasons import bundled_reasons
 from batchrecord.steps.attached import file_size
 from batchrecord.steps.attachments import Admitted
-from ui.attachments.chosen import read_file
+from ui.attachments.chosen import CHOSEN, read_file
 from ui.drafts import Draft
 from ui.entries.editor import EntryEditor
 from ui.entries.words import capital, limit_words
@@ -30,7 +30,7 @@ from ui.record_words import labelled
 from ui.step.facts import EntryFacts
 from ui.theme import Theme
 from ui.translation import Translation, translate
-from ui.widgets import Banner, Button, CodeInput, Combo, ElidedText, Labelled, NoteInput, Sheet, Text, TextInput
+from ui.widgets import Banner, Button, CodeInput, Combo, ElidedText, Labelled, NoteInput, Sheet, Text, TextInput, Typed
 
 __all__ = ["Late", "LateSheet", "moment_of"]
 
@@ -60,6 +60,32 @@ def moment_of(day: str, time: str, zone: str) -> datetime | None:
         return None
 
 
+class _ScannedSheet(ElidedText, Typed):
+    """The scan of a step sheet that was chosen, kept like any file that is chosen and not signed yet."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("body")
+        self.file: Admitted | None = None
+
+    def show_file(self, file: Admitted) -> None:
+        """Take a file, and say which."""
+        CHOSEN.keep(file)
+        self.restore((file.digest,))
+        self.chosen.emit()
+
+    def draft(self) -> tuple[str, ...]:
+        return () if self.file is None else (self.file.digest,)
+
+    def restore(self, draft: tuple[str, ...]) -> None:
+        self.file = file = CHOSEN.file("".join(draft))
+        self.setText("" if file is None else f"{file.name} ({file_size(len(file.data))})")
+
+    def on_edit(self, told: Callable[[], object]) -> None:
+        self.chosen.connect(told)
+
+
 class LateSheet(Sheet):
     """Asks for an entry that was made some time ago."""
 
@@ -85,7 +111,6 @@ class LateSheet(Sheet):
         self.setObjectName("late")
         self._translation, self._facts, self._zone = translation, facts, clock.now().zone
         self._today = f"{clock.now().local:%Y-%m-%d}"
-        self._file: Admitted | None = None
         self._reasons = [each for each in bundled_reasons() if "late" in each.occasions]
         self._entry, self._limits = Text("body", tone="text2", wrap=True), Text("label", wrap=True)
         self._problem = Banner(theme, "bad")
@@ -93,7 +118,8 @@ class LateSheet(Sheet):
         self.editor = EntryEditor(theme, translation, facts.definition, f"late.{facts.id}")
         self._day, self._time, self._sheet_code = TextInput(), TextInput(), CodeInput()
         self._code, self._text = Combo(), NoteInput(theme, 2)
-        self._scan, self._scanned = Button(theme, icon="paperclip"), ElidedText("body")
+        self._scan, self._scanned = Button(theme, icon="paperclip"), _ScannedSheet()
+        self._scanned.setObjectName("late.scanned")
         widgets = {
             "day": self._day,
             "time": self._time,
@@ -161,11 +187,11 @@ class LateSheet(Sheet):
     def take(self, path: Path) -> None:
         """Take the scan of the sheet, or say why it cannot be attached."""
         try:
-            self._file = read_file(path)
+            file = read_file(path)
         except RefusedError as refused:
             self.show_reasons(refused.reasons)
             return
-        self._scanned.setText(f"{self._file.name} ({file_size(len(self._file.data))})")
+        self._scanned.show_file(file)
         self._allow()
 
     def show_reasons(self, reasons: Sequence[Finding]) -> None:
@@ -197,7 +223,7 @@ class LateSheet(Sheet):
         moment = moment_of(self._day.text(), self._time.text(), self._zone)
         wrong = bool(self._time.text().strip()) and moment is None
         self._lines["time"].show_problem(translate("LateSheet", "Write it like 14:05") if wrong else "")
-        scanned = self._file is not None or not self._sheet_code.text().strip()
+        scanned = self._scanned.file is not None or not self._sheet_code.text().strip()
         why = self._code.value() is not None and bool(self._text.text().strip())
         self._sign.setEnabled(self.editor.complete() and moment is not None and why and scanned)
 
@@ -211,7 +237,7 @@ class LateSheet(Sheet):
         moment, code = moment_of(self._day.text(), self._time.text(), self._zone), self._code.value()
         if moment is None or code is None:
             return
-        file = self._file
+        file = self._scanned.file
         self.given.emit(
             Late(
                 fields=self.editor.fields(),
