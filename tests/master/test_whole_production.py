@@ -102,6 +102,13 @@ def test_a_branch_without_a_trigger_is_opened_by_people() -> None:
         assert all(branch.branch.trigger.inside(language) for language in LANGUAGES)
 
 
+def test_no_title_repeats_its_number() -> None:
+    """URS-145: number and title stand beside each other on every page and in every list."""
+    titles = [(phase.id, phase.title) for phase in MASTER.phases]
+    titles += [(step.id, step.title) for phase in MASTER.phases for step in phase.steps]
+    assert [text for number, title in titles for _, text in title if text.startswith(number)] == []
+
+
 @pytest.mark.parametrize("step", ["P5.02b", "P6.03b", "P7.03b", "P7.07b", "P8.07b"])
 def test_a_count_is_repeated_once(step: str) -> None:
     """URS-145: loop L1, a third reading above 15 %, a new sample once when all readings scatter by more than 15 %."""

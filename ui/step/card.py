@@ -77,7 +77,7 @@ class EntryCard(QFrame):
     ) -> None:
         super().__init__()
         self._theme, self._translation = theme, translation
-        self.facts, self._open = facts, False
+        self.facts, self.is_open, self._whole = facts, False, False
         self._known: Mapping[str, str] | None = None
         self._known_of = ""
         """The code that was looked up."""
@@ -124,11 +124,11 @@ class EntryCard(QFrame):
 
         Args:
             facts: the entry.
-            is_open: whether something can be done here.
+            is_open: whether the step is open; where it is shut, a time that runs can still be taken.
             draft: replaces what is in the editor; None leaves that as it is.
             others: whether somebody else has recorded something since the last time: what that changed is told.
         """
-        before, self.facts, self._open = self.facts, facts, is_open
+        before, self.facts, self.is_open, self._whole = self.facts, facts, is_open or facts.ends, is_open
         if others:
             self._tell_changes(before)
         self.editor.set_limits(facts.limit, facts.alert)
@@ -206,7 +206,7 @@ class EntryCard(QFrame):
     def ready(self) -> bool:
         """Whether it can be signed: what has to be entered is complete, or nothing has to."""
         facts = self.facts
-        if not self._open or facts.settled:
+        if not self.is_open or facts.settled:
             return False
         if facts.calculation is not None:
             return bool(facts.calculation.fields)
@@ -248,10 +248,10 @@ class EntryCard(QFrame):
         self.correct.setVisible(current is not None and definition.kind != "TMR" and not facts.gate)
         self.leave_out.setText(translate("Entry", "Does not apply"))
         fixed = definition.kind == "IDC" or facts.gate or facts.started is not None
-        self.leave_out.setVisible(self._open and current is None and not fixed)
+        self.leave_out.setVisible(self._whole and current is None and not fixed)
         self.late.setText(translate("Entry", "Record late"))
         worked_out = facts.calculation is not None or definition.kind == "TMR" or facts.gate
-        self.late.setVisible(self._open and current is None and not worked_out)
+        self.late.setVisible(self.is_open and current is None and not worked_out)
         self.verify.setText(translate("Entry", "Sign as second person"))
         self.verify.setVisible(facts.demanded is not None)
         for part in (self._calculation, self._timer):
@@ -344,12 +344,12 @@ class EntryCard(QFrame):
 
     def _takes_typing(self) -> bool:
         again = self.facts.gate and self.facts.stale  # a phase is signed anew, everything else is corrected
-        return self._open and (self.facts.current is None or again) and bool(self.editor.editors)
+        return self.is_open and (self.facts.current is None or again) and bool(self.editor.editors)
 
     def _show_state(self) -> None:
         """Show how the entry stands; while it is typed, its frame says what the bench will say."""
         open_state = State.EMPTY
-        if self.facts.current is None and self._open:
+        if self.facts.current is None and self.is_open:
             open_state = State.OUT if self.deviates else self.editor.state()
         shown = str(open_state) if open_state in (State.OUT, State.ALERT) else ""
         restyle(self, inside=QLineEdit, state=shown)
@@ -360,7 +360,7 @@ class EntryCard(QFrame):
         facts, current = self.facts, self.facts.current
         if current is None:
             started = State.WAITING if facts.started is not None else State.EMPTY
-            return started if self._open else State.LOCKED
+            return started if self.is_open else State.LOCKED
         if facts.mismatched:
             return State.OUT
         outside = any(judgement.position is not Position.WITHIN for judgement in current.judgements)

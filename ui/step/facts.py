@@ -22,6 +22,7 @@ from batchrecord.batch.flow import (
     Standing,
     demanded,
     in_use,
+    is_open,
     open_steps,
     standing,
     standing_beside,
@@ -154,6 +155,8 @@ class EntryFacts:
     started: Mark | None = None
     begin: datetime | None = None
     """When a timer began; None while it did not."""
+    ends: bool = False
+    """Its time runs and may be taken, also while a branch or a hold keeps everything else of the step shut."""
     limit: Limit
     alert: Limit
     calculation: CalculationFacts | None = None
@@ -309,7 +312,7 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
         stopped=bool(state.stops),
         held=tuple(f"{hold.id}: {hold.reason}" for hold in standing_holds(state)),
         notes=waiting_notes(state),
-        closed=state.decided and not (phase.stage and state.let_go),
+        closed=_closed(state, step),
         recent=_recent(state),
         identity=_identity(state),
         people=people,
@@ -322,6 +325,10 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
             mine=holder == issued.batch,
         ),
     )
+
+
+def _closed(state: BatchState, step: Step) -> bool:
+    return state.decided and not (state.master.phase_of(step.id).stage and state.let_go)
 
 
 def _phase(state: BatchState, phase: Phase, deviating: set[str], stop: Phase | None) -> PhaseFacts:
@@ -351,15 +358,20 @@ def _entry(state: BatchState, definition: EntryDefinition, iteration: int) -> En
         each.id for each in state.open_deviations() if (each.entry, each.iteration) == (definition.id, iteration)
     )
     calculated = _calculation(state, definition, iteration) if definition.formula is not None else None
+    begin = calculation.timer_begin(state, definition, iteration) if definition.kind == "TMR" else None
+    earlier = iteration != state.iteration_of(definition.id)
+    step = state.master.step(definition.step)
+    runs = begin is not None and not earlier and (found is None or found.current is None) and not state.stops
     facts = EntryFacts(
         definition=definition,
         iteration=iteration,
-        earlier=iteration != state.iteration_of(definition.id),
+        earlier=earlier,
         before=said_before(state, definition, iteration),
         gate=state.master.is_gate(definition.id),
         limit=limit,
         alert=alert,
-        begin=calculation.timer_begin(state, definition, iteration) if definition.kind == "TMR" else None,
+        begin=begin,
+        ends=runs and not _closed(state, step) and is_open(state, step, running=True),
         calculation=calculated,
         judgements=judge(state, definition, calculated.fields, iteration) if calculated and calculated.fields else (),
         deviations=deviations,

@@ -13,8 +13,13 @@ __all__ = ["next_card", "offer_entry"]
 
 
 def next_card(cards: Iterable[EntryCard], standing: Standing) -> EntryCard | None:
-    """Return the entry that the filled button belongs to, where the person has not chosen another."""
+    """Return the entry that the filled button belongs to, where the person has not chosen another.
+
+    Where the step is shut, that is a time that runs and can be taken all the same.
+    """
     given = tuple(cards)
+    if not any(card.is_open and not card.facts.ends for card in given):
+        given = tuple(card for card in given if card.facts.ends) or given
     rest = [card for card in given if not card.facts.settled]
     must = [card for card in rest if not card.facts.definition.optional]
     waiting = [card for card in given if card.facts.demanded is not None]

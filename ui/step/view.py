@@ -330,29 +330,26 @@ class StepScreen(Screen):
         if facts is None:
             return None
         current = self._cards.get(self._current)
-        if current is not None and not current.facts.settled:
+        if current is not None and not current.facts.settled and current.is_open:
             return current
         return next_card(self._cards.values(), facts.standing)
 
     def _mark_current(self) -> None:
         marked = self._next_card()
         for card in self._cards.values():
-            card.set_current(card is marked and not card.facts.settled and self._is_open_now())
+            card.set_current(card is marked and not card.facts.settled and card.is_open)
         self._show_action()
-
-    def _is_open_now(self) -> bool:
-        return self._facts is not None and self._is_open(self._facts)
 
     def _show_action(self) -> None:
         facts, card = self._facts, self._next_card()
-        self._head.show_failing(self._is_open_now() and any(self._fails(each) for each in self._cards.values()))
+        self._head.show_failing(any(map(self._fails, self._cards.values())))
         if facts is None:
             self._bar.offer("")
         elif card is not None and (card.facts.settled or facts.stopped) and card.facts.demanded is not None:
             about = State.WAITING, word("standing", "witness", self._translation.language)
             words = translate("StepPage", "Sign as second person")
             self._bar.offer(words, "user-check", card.verify.click, about=about)
-        elif card is not None and self._is_open(facts):
+        elif card is not None and card.is_open:
             self._offer_signing(facts, card)
         elif facts.next_step and facts.next_step != facts.step.id:
             done = facts.standing is Standing.DONE
@@ -362,7 +359,7 @@ class StepScreen(Screen):
             self._bar.offer("")
 
     def _fails(self, card: EntryCard) -> bool:
-        return not card.facts.settled and card.deviates
+        return card.is_open and not card.facts.settled and card.deviates
 
     def _offer_signing(self, facts: StepFacts, card: EntryCard) -> None:
         if not self._talk().may_act():

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.events.common import Reason
+from batchrecord.execution.floor import place_hold
 from batchrecord.execution.stock import Stock, binding
 from batchrecord.registers.site import PRODUCTION, QUALITY
 from tests.batch.flows import rich_files
@@ -17,9 +18,14 @@ from ui.step.rounds import round_words
 @pytest.fixture
 def run(workstation: Workstation) -> BatchRun:
     """A batch of the rich master, its identity checked and its temperature taken."""
+    return issued_by(workstation, rich_files())
+
+
+def issued_by(workstation: Workstation, files: dict[str, bytes]) -> BatchRun:
+    """Issue a batch of a master, and check its identity."""
     site = workstation.site
     stock = Stock(site.bench.recorder)
-    master = stock.submit_master(rich_files(), site.by("au"))
+    master = stock.submit_master(files, site.by("au"))
     stock.approve_master(binding(master), PRODUCTION, site.by("ap1"))
     stock.approve_master(binding(master), QUALITY, site.by("ap2"))
     for person in ("op1", "op2", "su"):
@@ -110,14 +116,20 @@ def test_an_earlier_pass_is_seen_and_its_second_person_signs_later(workstation: 
     assert found.verification.target == waiting
 
 
-def begin(run: BatchRun) -> None:
-    """Make everything before the first day."""
+def before_the_days(run: BatchRun) -> None:
+    """Make everything of the receipt."""
     by, bench, batch = run.cast.credentials, run.bench, run.batch
     bench.perform(batch, "P1.02.lowest", {"value": "4.0"}, by("op1"))
     bench.verify(batch, run.seq("P1.02.lowest"), by("op2"))
     bench.leave_out(batch, "P1.03.medium", Reason(code="not-needed", text="none was needed"), by("op1"))
     bench.perform(batch, "P1.03a.s1", {"sample": "S1-1", "container": "T-1", "volume": "1.5"}, by("op1"))
     bench.sign_gate(batch, "P1.04.accept", "accept", by("qa1"))
+
+
+def begin(run: BatchRun) -> None:
+    """Make everything before the first day."""
+    before_the_days(run)
+    by, bench, batch = run.cast.credentials, run.bench, run.batch
     bench.start_timer(batch, "P2.01.warm", by("op1"))
     run.pause(600)
     bench.stop_timer(batch, "P2.01.warm", by("op1"))
@@ -149,3 +161,34 @@ def test_the_count_of_steps_is_that_of_the_way_taken(run: BatchRun) -> None:
     straight = [step for phase in run.master.phases if phase.branch is None and not phase.stage for step in phase.steps]
 
     assert summary.total == len(straight)
+
+
+@pytest.mark.parametrize("shut_by", ["branch", "hold"])
+def test_a_time_that_runs_is_taken_while_the_rest_is_shut(workstation: Workstation, shut_by: str) -> None:
+    """URS-323, URS-353: what runs ends when it ends: a branch that stops the batch and a hold shut all but that."""
+    files = rich_files()
+    files["b2.toml"] = files["b2.toml"].replace(b"[branch]\n", b"[branch]\nstops = true\n")
+    run = issued_by(workstation, files)
+    site, bench, batch = workstation.site, run.bench, run.batch
+    before_the_days(run)
+    bench.start_timer(batch, "P2.01.warm", site.by("op1"))
+    if shut_by == "branch":
+        bench.open_branch(
+            batch, "B2", Reason(code="event-at-bench", text="The incubator gave an alarm."), site.by("su")
+        )
+    else:
+        place_hold(bench, batch, "The seal was bent.", site.by("qa1"))
+    run.pause(600)
+    workstation.sign_in("op1")
+    workstation.program.way.show_step(batch, "P2.01")
+    workstation.settle()
+
+    assert not workstation.there("entry.P2.01.ready.leave-out"), "the rest is shut"
+    assert workstation.find("action").property("text") == "Take the time and sign"
+    workstation.click("action")
+    workstation.sign("op1")
+    taken = run.state.entry("P2.01.warm")
+    assert taken is not None
+    assert taken.current is not None
+    assert not workstation.there("action") or workstation.find("action").property("text") == "Next step"
+    assert run.state.entry("P2.01.ready") is None
