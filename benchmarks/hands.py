@@ -106,7 +106,7 @@ def measured(folder: Path, times: int = TIMES) -> tuple[list[Taken], float]:
     for batch in batches:
         site.batch(batch).work(until=STEP)
     _put_key(site.bench.site, PERSON, _dear_key(site.bench.site, PERSON))
-    with _working(folder, site, PERSON) as (program, hands):
+    with working(folder, site, PERSON) as (program, hands):
         taken = []
         for batch in batches:
             program.way.show_step(batch, STEP)
@@ -120,7 +120,7 @@ def measured_in_whole(folder: Path, steps: Sequence[str] = STEPS) -> tuple[list[
     run, taken = site.batch(), []
     dear, cheap = _dear_key(site.bench.site, OPERATOR), site.bench.site.folder.read_key(OPERATOR)
     assert cheap is not None
-    with _working(folder, site, OPERATOR) as (program, hands):
+    with working(folder, site, OPERATOR) as (program, hands):
         for step in steps:
             run.work(until=step)
             _put_key(site.bench.site, OPERATOR, dear)
@@ -136,7 +136,7 @@ def measured_in_whole(folder: Path, steps: Sequence[str] = STEPS) -> tuple[list[
 
 
 @contextmanager
-def _working(folder: Path, site: SiteRun, person: str) -> Iterator[tuple[Program, Hands]]:
+def working(folder: Path, site: SiteRun, person: str) -> Iterator[tuple[Program, Hands]]:
     """Have somebody sit down at the window of a site."""
     parts = begin(["hands"], clock=site.clock, folder=folder, language="en", demonstration=None)
     program = Program(parts)

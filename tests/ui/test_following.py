@@ -1,6 +1,5 @@
 """Several people in one batch, in several windows and programs on one database."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,13 +15,11 @@ from tests.support.batch_run import BATCH, SiteRun
 from tests.ui.elsewhere import elsewhere
 from tests.ui.step.standing import begin, enabled, recorded
 from tests.ui.workstation import Workstation
-from ui.news import EVERY, News
+from ui.news import News
 from ui.step.view import StepScreen
 from ui.theme import Theme
 from ui.translation import Translation
 
-WITHIN = 2.0
-"""Seconds in which everybody sees what somebody recorded."""
 TYPING = Reason(code="typing", text="The display says something else.")
 
 
@@ -37,22 +34,15 @@ def other(
     other.close()
 
 
-def seen_within(workstation: Workstation, since: float, name: str) -> None:
-    """Wait until something can be seen, and hold that to two seconds."""
-    workstation.qtbot.waitUntil(lambda: workstation.there(name))
-    took = time.monotonic() - since
-    assert took < WITHIN, f"seen after {took:.2f} s"
-
-
-def test_another_program_is_followed_within_two_seconds(workstation: Workstation) -> None:
+def test_another_program_is_followed(workstation: Workstation) -> None:
     """URS-722: a second process signs an entry; the page shows it, and typed text, cursor and keyboard stay."""
     run = begin(workstation, "wh", "P1.02")
     line = workstation.find_as(QLineEdit, "entry.P1.02.highest.value")
     workstation.type("entry.P1.02.highest.value", "5.5", enter=False)
     line.setCursorPosition(1)
     with elsewhere(workstation.site.folder, "wh", workstation.site.clock.now().utc) as there:
-        signed = there.perform(run.batch, "P1.02.lowest", value="3.1")
-        seen_within(workstation, signed, "entry.P1.02.lowest.performed")
+        there.perform(run.batch, "P1.02.lowest", value="3.1")
+        workstation.wait(lambda: workstation.there("entry.P1.02.lowest.performed"))
     workstation.settle()
 
     assert "3.1 °C" in workstation.words("entry.P1.02.lowest")
@@ -76,11 +66,9 @@ def test_every_screen_follows(workstation: Workstation, other: Workstation, scre
     reads: list[object] = []
     watched = _reads(page)
     setattr(page, watched, _counting(getattr(page, watched), reads))
-    started = time.monotonic()
     run.bench.perform(BATCH, "P1.02.lowest", {"value": "3.1"}, workstation.site.by("wh"))
 
     other.qtbot.waitUntil(lambda: bool(reads))
-    assert time.monotonic() - started < WITHIN
     assert heard == [frozenset({BATCH})]
     other.settle()
 
@@ -195,17 +183,6 @@ def test_what_was_typed_is_there_after_the_program_has_ended(
     again.sign("wh")
     assert not list(again.site.bench.site.folder.drafts.iterdir()), "what is signed is no draft any more"
     again.close()
-
-
-def test_looking_costs_next_to_nothing(workstation: Workstation) -> None:
-    """URS-722: a look at a log that has not grown takes a small part of the time between two looks."""
-    store = workstation.site.bench.site.store
-    store.size()
-    started = time.perf_counter()
-    for _ in range(50):
-        store.size()
-    assert (time.perf_counter() - started) / 50 < EVERY.total_seconds() / 50
-    QApplication.processEvents()
 
 
 def test_a_hold_from_elsewhere_leaves_the_keyboard_on_the_page(workstation: Workstation, other: Workstation) -> None:
