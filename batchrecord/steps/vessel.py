@@ -115,7 +115,7 @@ def vessel_departures(fields: Fields, rule: VesselRule, in_use: tuple[str, ...])
         found = {vessel_code(text) for text in scanned}
         for code in in_use:
             if code not in found:
-                yield _stop("vessel.missing", _ALL, code, in_use)
+                yield _stop("vessel.missing", _ALL, "", in_use, expected=code)
 
 
 def vessel_values(fields: Fields, rule: VesselRule) -> dict[str, Value]:
@@ -139,6 +139,7 @@ def _several(fields: Fields, rule: VesselRule) -> tuple[str, ...]:
     return readings(fields, _ALL) if rule.mode == "all" else ()
 
 
-def _stop(code: str, field: str, found: str, in_use: Iterable[str]) -> Finding:
-    facts: dict[str, Fact] = {"field": field, "found": found[:60], "in_use": ", ".join(in_use) or "-"}
+def _stop(code: str, field: str, found: str, in_use: Iterable[str], *, expected: str = "") -> Finding:
+    scanned = {"expected": expected[:60]} if expected else {"found": found[:60]}
+    facts: dict[str, Fact] = {"field": field, **scanned, "in_use": ", ".join(in_use) or "-"}
     return departure(code, "critical", facts, stop=True)

@@ -875,6 +875,10 @@
         <translation>一致</translation>
     </message>
     <message>
+        <source>Still to be scanned: {codes}</source>
+        <translation>尚待扫描：{codes}</translation>
+    </message>
+    <message>
         <source>Only the case of the letters differs: release Caps Lock and scan it again.</source>
         <translation>仅字母大小写不同：请关闭大写锁定后重新扫描。</translation>
     </message>

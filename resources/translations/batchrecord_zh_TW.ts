@@ -875,6 +875,10 @@
         <translation>一致</translation>
     </message>
     <message>
+        <source>Still to be scanned: {codes}</source>
+        <translation>尚待掃描：{codes}</translation>
+    </message>
+    <message>
         <source>Only the case of the letters differs: release Caps Lock and scan it again.</source>
         <translation>僅字母大小寫不同：請關閉大寫鎖定（Caps Lock）後重新掃描。</translation>
     </message>

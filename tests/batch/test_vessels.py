@@ -8,7 +8,11 @@ from tests.batch.flows import Flow, rich_files
 
 
 def opened(batch: Flow) -> list[tuple[str, bool, str]]:
-    return [(each.code, each.stop, str(each.facts.get("found"))) for each in batch.state.open_deviations()]
+    opened = batch.state.open_deviations()
+    return [
+        (each.code, each.stop, str(each.facts.get("expected" if each.code == "vessel.missing" else "found")))
+        for each in opened
+    ]
 
 
 def split(batch: Flow, *, how: str = "split", parents: tuple[str, ...] = ("V-1",), vessel: str = "V-2") -> Flow:

@@ -199,12 +199,26 @@ class EntryEditor(QWidget):
         language = self._translation.language
         wrong = {str(finding.facts.get("field", "")): finding for finding in findings}
         for name, editor in self.editors.items():
+            if isinstance(editor, ScansEditor):
+                here = tuple(finding for finding in findings if finding.facts.get("field") == name)
+                editor.field.show_verdict(*self._verdict_on_several(here))
             if not isinstance(editor, ScanEditor):
                 continue
             if name in wrong:
                 editor.field.show_verdict(*_verdict(labelled(wrong[name], self.entry, language), language))
             elif editor.value():
                 editor.field.show_verdict(State.OK, translate("Entry", "Matches"))
+
+    def _verdict_on_several(self, findings: tuple[Finding, ...]) -> tuple[State, str]:
+        """Say of codes that are scanned one after the other what is wrong with them, or which are still missing."""
+        language = self._translation.language
+        missing = [str(each.facts.get("expected", "")) for each in findings if "found" not in each.facts]
+        if not findings:
+            return State.OK, translate("Entry", "Matches")
+        if all(missing) and len(missing) == len(findings):
+            return State.WAITING, translate("Entry", "Still to be scanned: {codes}").format(codes=", ".join(missing))
+        told = (sentence(labelled(each, self.entry, language), language) for each in findings)
+        return State.UNREAD if findings[0].outcome is Outcome.FAILED else State.OUT, "\n".join(told)
 
     def retranslate(self) -> None:
         """Set every text anew."""

@@ -71,15 +71,18 @@ class ScansEditor(FieldEditor):
             self._codes.append(scan.text)
             self.by_hand = self.by_hand or scan.by_hand
         self.field.set_text("")
-        self._show()
-        self.edited.emit()
-        self.judged.emit()
+        self._changed()
 
     def _take_back(self) -> None:
         if self._codes:
             self._codes.pop()
-            self._show()
-            self.edited.emit()
+            self._changed()
+
+    def _changed(self) -> None:
+        self.field.clear_verdict()
+        self._show()
+        self.edited.emit()
+        self.judged.emit()
 
     def _show(self) -> None:
         self._list.setText("\n".join(self._codes))

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import Clock
-from batchrecord.base.findings import Finding
+from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.quantity import Position
 from batchrecord.base.sentences import sentence
 from batchrecord.base.text import Phrase
@@ -208,6 +208,8 @@ class EntryCard(QFrame):
         facts = self.facts
         if not self.is_open or facts.settled:
             return False
+        if any(each.outcome is Outcome.FAILED for each in self._compared or ()):
+            return False
         if facts.calculation is not None:
             return bool(facts.calculation.fields)
         return facts.definition.kind == "TMR" or self.editor.complete()
@@ -216,7 +218,14 @@ class EntryCard(QFrame):
     def deviates(self) -> bool:
         """Whether what was entered opens a deviation."""
         calculated = any(judgement.position is not Position.WITHIN for judgement in self.facts.judgements)
-        return self.editor.outside() or calculated or bool(self._compared)
+        departs = any(each.outcome is not Outcome.FAILED for each in self._compared or ())
+        return self.editor.outside() or calculated or departs
+
+    @property
+    def _awaits(self) -> bool:
+        """Whether nothing but further codes are missing, each of which is still to be scanned."""
+        compared = self._compared or ()
+        return bool(compared) and all("expected" in each.facts and "found" not in each.facts for each in compared)
 
     def focus_first(self) -> None:
         """Put the keyboard where the work goes on."""
@@ -350,7 +359,7 @@ class EntryCard(QFrame):
         """Show how the entry stands; while it is typed, its frame says what the bench will say."""
         open_state = State.EMPTY
         if self.facts.current is None and self.is_open:
-            open_state = State.OUT if self.deviates else self.editor.state()
+            open_state = State.OUT if self.deviates and not self._awaits else self.editor.state()
         shown = str(open_state) if open_state in (State.OUT, State.ALERT) else ""
         restyle(self, inside=QLineEdit, state=shown)
         state = self._standing() if open_state is State.EMPTY else open_state

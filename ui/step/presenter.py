@@ -36,6 +36,8 @@ __all__ = ["StepPresenter", "StepView"]
 
 _OF_FILES = frozenset({"attachment", "picture", "import"})
 """Subjects of what is wrong with a file."""
+_OF_SCANS = frozenset({"code", "labels", "vessel"})
+"""Subjects of what is wrong with codes and counts: it is told at once, and nothing is compared with them."""
 
 
 class StepView(Protocol):
@@ -198,9 +200,8 @@ class StepPresenter:
         def compared(preview: Any) -> None:
             if any(reason.code.startswith("field.") for reason in preview.reasons):
                 return
-            # A damaged code is told at its line; nothing is compared with it.
-            damaged = tuple(reason for reason in preview.reasons if reason.code.startswith("code."))
-            self._view.show_comparison(entry, damaged or tuple(preview.departures))
+            wrong = tuple(reason for reason in preview.reasons if reason.code.partition(".")[0] in _OF_SCANS)
+            self._view.show_comparison(entry, wrong or tuple(preview.departures))
 
         self._run(lambda: services.preview(batch, entry, fields, person.id), compared, self._failed)
 

@@ -167,12 +167,12 @@ class _StopCard(Card):
         title = " · ".join(filter(None, (stop.id, grade, label, str(told.facts.get("field", "")))))
         self.body.addWidget(Text("h2", title, wrap=True))
         expected, found = str(finding.facts.get("expected", "")), str(finding.facts.get("found", ""))
-        if not found:
+        if not (found and expected):
             self.body.addWidget(Text("instruction", sentence(told, language), wrap=True))
         for name, code in ((_expected(), expected), (translate("Stopped", "Scanned"), found)):
-            if code or found:
+            if code:
                 self.body.addWidget(Text("label", name))
-                self.body.addWidget(Text("h1", code or "–", wrap=True))
+                self.body.addWidget(Text("h1", code, wrap=True))
         if expected and found:
             self.body.addWidget(Text("strong", _difference(expected, found), tone="bad", wrap=True))
         signed = translate("Stopped", "Signed by {name}, {time}")

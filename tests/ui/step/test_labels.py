@@ -14,7 +14,7 @@ from batchrecord.execution.stock import Stock, binding
 from batchrecord.registers.site import PRODUCTION, QUALITY
 from tests.support.labelled import labels_master
 from tests.ui import support
-from tests.ui.step.standing import label, recorded
+from tests.ui.step.standing import enabled, label, recorded
 from tests.ui.workstation import Workstation
 from ui.step.view import StepScreen
 from ui.theme import Theme
@@ -119,6 +119,10 @@ def test_labels_are_printed_again_and_reconciled(workstation: Workstation, run: 
     assert [each.code for each in run.state.deviations.values()] == ["labels.reprinted"]
 
     assert "Printed: 4" in workstation.words("entry.L.02.balance")
+    for name, number in (("applied", "3"), ("specimen", "2"), ("destroyed", "-1")):
+        workstation.type(f"entry.L.02.balance.{name}", number)
+    assert "“-1” cannot be a number of labels" in workstation.words("entry.L.02.balance"), "it adds up, and cannot be"
+    assert not enabled(workstation)
     for name, number in (("applied", "2"), ("specimen", "1"), ("destroyed", "0")):
         workstation.type(f"entry.L.02.balance.{name}", number)
     assert "the difference is 1" in workstation.words("entry.L.02.balance")
