@@ -28,6 +28,7 @@ from batchrecord.steps.kinds.label import LAYOUT, Label, Lasting
 __all__ = [
     "against_labels",
     "label_facts",
+    "labelled_until",
     "labels_due",
     "printed_labels",
     "printed_serials",
@@ -35,6 +36,8 @@ __all__ = [
     "use_by",
 ]
 
+_OF_PRODUCT = ("bag", "cassette")
+"""Labels that go out with the product; all others stay in the house."""
 _LETTERS = {"bag": "", "cassette": "", "sample": "S", "solution": "L", "vessel": "V"}
 
 
@@ -72,6 +75,17 @@ def use_by(lasting: Lasting, begin: datetime) -> str:
     month = begin.month - 1 + lasting.count
     year, month = begin.year + month // 12, month % 12 + 1
     return date(year, month, min(begin.day, monthrange(year, month)[1])).isoformat()
+
+
+def labelled_until(state: BatchState) -> str:
+    """Return the earliest last day of use that the labels of the product say; empty where none of them says one."""
+    made = (found.current for found in state.entries.values() if _of_product(found.definition))
+    days = (str(each.fields.get("expiry", ""))[:10] for each in made if each is not None and each.applicable)
+    return min(filter(None, days), default="")
+
+
+def _of_product(definition: EntryDefinition) -> bool:
+    return definition.kind == "LBL" and definition.definition.template in _OF_PRODUCT
 
 
 def labels_due(state: BatchState, definition: EntryDefinition) -> Decimal | None:

@@ -8,6 +8,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.attachments import against_reports
 from batchrecord.batch.bench_guards import against_fields
 from batchrecord.batch.completeness import before_release, open_tests
+from batchrecord.batch.labels import labelled_until
 from batchrecord.batch.state import BatchState
 from batchrecord.events import disposition, laboratory, review
 from batchrecord.events.site import DocumentKind
@@ -188,6 +189,9 @@ def _against_supply(state: BatchState, act: Act, event: disposition.DispositionD
     else:
         if expires <= act.local.date():
             yield Finding.failed("disposition.expiry", act.where, expiry=event.expiry)
+        label = labelled_until(state)
+        if label and expires.isoformat() > label:
+            yield Finding.failed("disposition.expiry-after-label", act.where, expiry=event.expiry, label=label)
     yield from _against_pending(state, act, event)
 
 

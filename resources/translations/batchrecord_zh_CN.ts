@@ -636,6 +636,10 @@
         <translation>决定的理由</translation>
     </message>
     <message>
+        <source>Last day of use, no later than the labels say: {day}</source>
+        <translation>有效期至，不得晚于标签所印的 {day}</translation>
+    </message>
+    <message>
         <source>Last day of use, such as 2027-03-11</source>
         <translation>有效期至，例如 2027-03-11</translation>
     </message>

@@ -12,9 +12,11 @@ from batchrecord.batch.completeness import before_release, open_in_step
 from batchrecord.batch.flow import Standing, standing
 from batchrecord.batch.labels import labels_due, printed_serials, proposed_serials, use_by
 from batchrecord.batch.values import lookup
+from batchrecord.events.disposition import DispositionDecided
 from batchrecord.events.entry import EntryPerformed
 from batchrecord.master.checks import complaints
 from batchrecord.master.load import load
+from batchrecord.signing.meanings import Meaning
 from batchrecord.steps.kinds.label import Lasting
 from tests.support.labelled import labelled, labels_master
 from tests.support.memory_site import BATCH, MemorySite
@@ -216,3 +218,25 @@ def test_a_master_with_impossible_labels_is_complained_of(old: str, new: str, co
 def test_the_master_of_these_tests_is_sound() -> None:
     """URS-356: labels with a plan, a reprint and a reconciliation pass every check of the master."""
     assert [each.brief() for each in complaints(load(labels_master()))] == []
+
+
+def test_no_product_is_released_for_longer_than_its_labels_say() -> None:
+    """URS-409: another day than the bag says would be believed by one and not by the other; an earlier one may be."""
+    site = printed()
+    label = site.state.entries["L.02.labels", 1].current
+    assert label is not None
+    day = str(label.fields["expiry"])
+
+    def against(expiry: str) -> dict[str, str]:
+        event = DispositionDecided(decision="released", reason="complies", expiry=expiry, pending=())
+        act = Act.of(
+            site.payload(BATCH, event, "qp", "QP", Meaning.RELEASED), site.people["qp"].certificate.fingerprint
+        )
+        reasons = guards.against(site.state, act, site.register)
+        return {
+            each.code: str(each.facts.get("label")) for each in reasons if each.code.startswith("disposition.expiry")
+        }
+
+    assert against("9999-12-31") == {"disposition.expiry-after-label": day}
+    assert against(day) == {}
+    assert against(f"{day[:8]}01" if not day.endswith("01") else day) == {}

@@ -130,7 +130,12 @@ class DecisionCard(Card):
             self._choices.button(code).setObjectName(f"disposition.decision.{code}")
         self._choices.setAccessibleName(translate("Disposition", "Decision"))
         self._lines["reason"].set_label(translate("Disposition", "Reason for the decision"))
-        self._lines["expiry"].set_label(translate("Disposition", "Last day of use, such as 2027-03-11"))
+        use_by = "" if self._page is None else self._page.use_by
+        as_labelled = translate("Disposition", "Last day of use, no later than the labels say: {day}").format(
+            day=use_by
+        )
+        example = translate("Disposition", "Last day of use, such as 2027-03-11")
+        self._lines["expiry"].set_label(as_labelled if use_by else example)
         for line in self._pending.values():
             line.retranslate()
         self._sign.setText(translate("Disposition", "Sign decision"))

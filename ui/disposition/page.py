@@ -117,6 +117,8 @@ class DispositionPage:
     decided: DecisionRow | None
     against: Mapping[str, tuple[str, ...]]
     """By decision: why the person signed in could not sign it now, whatever she fills in."""
+    use_by: str
+    """The last day of use that the labels of the product say; empty where they say none."""
     pending: tuple[tuple[str, str], ...]
     """Tests that a full release still lacks: number and words."""
     people: tuple[tuple[str, str], ...]

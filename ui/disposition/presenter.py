@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from batchrecord.base.clock import local_text
 from batchrecord.base.findings import Finding
 from batchrecord.batch.completeness import before_release, open_tests
+from batchrecord.batch.labels import labelled_until
 from batchrecord.batch.state import BatchState
 from batchrecord.events.disposition import Pending
 from batchrecord.events.review import ASPECTS
@@ -124,6 +125,7 @@ class DispositionPresenter:
                 requirements=tuple(_requirements(state, language)),
                 decided=_decided(state, language),
                 against={each: self._against(state, each, person, pending, language) for each in DECISIONS},
+                use_by=labelled_until(state),
                 pending=tuple((test, place_of(state.master, test, 0, language)) for test in pending),
                 people=tuple((each.id, each.name) for each in people),
                 documents=tuple(self._document(state, *each, closed) for each in reversed(made)),
@@ -175,7 +177,7 @@ class DispositionPresenter:
     ) -> tuple[str, ...]:
         """Ask with everything filled in that can be, so that what is left does not depend on the form."""
         named = [Pending(test=test, due=_FAR, owner=person) for test in pending] if decision == "conditional" else []
-        expiry = _FAR if decision in SUPPLIED else ""
+        expiry = (labelled_until(state) or _FAR) if decision in SUPPLIED else ""
         batch = "" if state.issued is None else state.issued.batch
         against = self._services.against_decision(batch, decision, person, reason="-", expiry=expiry, pending=named)
         return sentences(against, state.master, language)

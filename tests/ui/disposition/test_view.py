@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from batchrecord.record.elements import Outline
 from batchrecord.record.enclosed import Enclosed
 from tests.ui import support
 from tests.ui.staged import BATCH, Room
+from ui.disposition.decision import DecisionCard
 from ui.disposition.page import DispositionPage, Makeable
 from ui.disposition.presenter import DispositionPresenter
 from ui.disposition.view import DispositionScreen
@@ -71,6 +73,18 @@ def release(room: Room) -> None:
     room.type("disposition.expiry", "2027-11-10")
     room.press("disposition.sign")
     room.sign("qp")
+
+
+def test_the_day_on_the_labels_is_shown_where_the_last_day_of_use_is_asked_for(room: Rooms) -> None:
+    """URS-409: nobody has to look it up; where no label says one, an example stands there."""
+    room_ = room("reviewed")
+    screen = opened(room_, "qp")
+    room_.press("disposition.decision.released")
+    assert "such as 2027-03-11" in words(room_, "disposition")
+    card = screen.findChild(DecisionCard)
+    assert card is not None
+    card.show_page(replace(page(screen), use_by="2027-11-04"))
+    assert "no later than the labels say: 2027-11-04" in words(room_, "disposition")
 
 
 def test_each_requirement_says_how_it_stands(room: Rooms) -> None:
