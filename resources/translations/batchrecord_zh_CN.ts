@@ -178,6 +178,10 @@
         <translation>未关闭偏差：{number}</translation>
     </message>
     <message>
+        <source>Did not match, to be scanned again</source>
+        <translation>不一致，须重新扫描</translation>
+    </message>
+    <message>
         <source>Matched, scanned {time}</source>
         <translation>一致，扫描于 {time}</translation>
     </message>

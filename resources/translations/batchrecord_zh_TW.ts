@@ -178,6 +178,10 @@
         <translation>未結案偏差：{number}</translation>
     </message>
     <message>
+        <source>Did not match, to be scanned again</source>
+        <translation>不一致，須重新掃描</translation>
+    </message>
+    <message>
         <source>Matched, scanned {time}</source>
         <translation>一致，掃描於 {time}</translation>
     </message>

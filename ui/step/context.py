@@ -186,8 +186,10 @@ class ContextStrip(Card):
 
 
 def show_match(chip: Chip, facts: StepFacts) -> None:
-    """Say when the identity was last found to match."""
-    if facts.identity is not None:
+    """Say when the identity was last found to match, or that it does not."""
+    if facts.mismatched:
+        chip.show_words(translate("Context", "Did not match, to be scanned again"), tone="bad", icon="octagon-x")
+    elif facts.identity is not None:
         time = local_text(facts.identity.utc, facts.identity.offset)[5:16]
         words = translate("Context", "Matched, scanned {time}").format(time=time)
         chip.show_words(words, tone="ok", icon="circle-check")

@@ -237,6 +237,8 @@ class StepFacts:
     """The last signatures, newest first."""
     identity: Mark | None
     """The last check of the patient's identity that matched; other labels, such as of a vector, do not count."""
+    mismatched: bool
+    """A check of the patient's identity did not match, and has yet to be done again."""
     people: tuple[Signer, ...]
     labels: Mapping[str, Phrase]
     """What every entry of the master is called."""
@@ -315,6 +317,7 @@ def _facts(state: BatchState, step_id: str, people: tuple[Signer, ...], holder: 
         closed=_closed(state, step),
         recent=_recent(state),
         identity=_identity(state),
+        mismatched=any(found.mismatched and _is_patients(found.definition) for found in state.entries.values()),
         people=people,
         labels={each.id: each.label for each in state.master.entries()},
         flow=read_flow(state, step),

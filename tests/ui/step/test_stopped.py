@@ -86,6 +86,8 @@ def test_nothing_else_is_recorded_until_quality_assurance_unlocks(workstation: W
     workstation.open_batch(run.batch)
     assert not workstation.there("stopped")
     assert workstation.find("entry.P1.04.bag").isVisible()
+    assert "Did not match, to be scanned again" in workstation.words("context"), "nothing is green before it matches"
+    assert "Matched" not in workstation.words("context")
 
 
 def test_keyboard_and_scanner_do_no_harm_there(workstation: Workstation) -> None:
