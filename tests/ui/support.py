@@ -16,8 +16,8 @@ NAMES = re.compile(r"[A-Za-z]{2,}")
 
 
 def settle() -> None:
-    """Have every pending relayout done."""
-    for _ in range(3):
+    """Have every pending relayout done; a change goes up by one layout, or down again, in each round."""
+    for _ in range(12):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         QCoreApplication.processEvents()
 
