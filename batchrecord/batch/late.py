@@ -2,14 +2,15 @@
 
 The ledger entry keeps the time at which it was recorded; beside it stands the time at which the act is said to have
 been performed, with the reason. Such an entry is always checked by a second person, is listed as an exception, and
-times that count from it count from the time that is claimed, which is the earlier one. What the program works out, and
-times that it takes, are never recorded late. Whether it was done in its turn is asked in :mod:`batchrecord.batch.turn`.
+times that count from it count from the time that is claimed, which is the earlier one. What stands on a step sheet was
+written on it after it was printed. What the program works out, and times that it takes, are never recorded late.
+Whether it was done in its turn is asked in :mod:`batchrecord.batch.turn`.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from batchrecord.base.clock import parse_utc
+from batchrecord.base.clock import local_text, parse_utc
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
@@ -49,6 +50,8 @@ def against_claim(state: BatchState, act: Act, event: EntryPerformed, definition
         yield from against_earlier_pass(state, act, definition, event.iteration, performed)
     if claimed.sheet:
         yield from _against_sheet(state, act, claimed, definition, event.iteration)
+        if performed is not None:
+            yield from _against_print(state, act, claimed.sheet, performed)
         if claimed.scan is None:
             yield Finding.failed("late.no-scan", act.where)
     if claimed.scan is not None:
@@ -88,3 +91,11 @@ def _against_sheet(
         yield Finding.failed("late.other-sheet", act.where, sheet=claimed.sheet[:60], step=definition.step)
     elif claimed.sheet not in state.sheets:
         yield Finding.failed("late.sheet-not-printed", act.where, sheet=claimed.sheet[:60])
+
+
+def _against_print(state: BatchState, act: Act, code: str, performed: datetime) -> Iterator[Finding]:
+    """Yield that something is claimed to have been written on a sheet before there was one."""
+    sheet = state.sheets.get(code)
+    if sheet is not None and performed < minute_of(sheet.mark.time):
+        printed = local_text(sheet.mark.utc, act.offset)
+        yield Finding.failed("late.before-sheet", act.where, sheet=code[:60], printed=printed)

@@ -24,6 +24,7 @@ from batchrecord.events.table import read_event
 from batchrecord.execution.audit import audited, audited_site
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.ledger.anchor import Anchor
+from batchrecord.ledger.chain import Chain
 from batchrecord.ledger.connections import BUSY_SECONDS
 from batchrecord.ledger.database import Database, open_database
 from batchrecord.ledger.entry import Entry, Stored
@@ -219,7 +220,14 @@ class Site:
         """
         if ledger == SITE_LEDGER:
             return audited_site(self.store.entries(SITE_LEDGER))
-        return audited(self.store.entries(ledger), self.register, self.master)
+        return audited(
+            self.store.entries(ledger),
+            self.register,
+            self.master,
+            chain=Chain(site=self.id, ledger=ledger),
+            believe=self.believe,
+            kept=self.store.attachment,
+        )
 
     def _read(self, entry: Entry) -> object:
         payload = entry.payload

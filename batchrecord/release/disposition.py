@@ -92,14 +92,19 @@ def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[
     event = DispositionDecided(decision=decision, reason=reason, expiry=expiry, pending=tuple(pending))
 
     def build(now: Situation) -> object:
-        issued = now.state.issued
-        # What a hospital would refuse must not leave the house.
-        forbidden = tuple(now.site.audited(issued.batch)) if issued is not None and decision in SUPPLIED else ()
-        if forbidden:
-            raise RefusedError(*forbidden)
+        if decision in SUPPLIED:
+            _check_ledger(now)
         return event
 
     return build, meaning
+
+
+def _check_ledger(now: Situation) -> None:
+    """Refuse to go on with a batch of which a hospital would refuse the record: it must not leave the house."""
+    issued = now.state.issued
+    forbidden = () if issued is None else tuple(now.site.audited(issued.batch))
+    if forbidden:
+        raise RefusedError(*forbidden)
 
 
 def default_languages(master: Master) -> tuple[str, ...]:
@@ -138,6 +143,8 @@ def issuing(batch: str, *, reason: str, languages: Sequence[str] = ()) -> Build:
         version = len(now.state.records) + 1
         supersedes = "" if version == 1 else _record_digest(now.site, batch, version - 1)
         wanted = tuple(languages) or default_languages(now.state.master)
+        if now.state.let_go:
+            _check_ledger(now)
         return RecordIssued(version=version, reason=reason, supersedes=supersedes, languages=wanted)
 
     return build

@@ -36,9 +36,10 @@ def counted(batch: PaperBatch, claimed: Claimed | None) -> EntryPerformed:
 
 
 def printed(batch: PaperBatch, *steps: str) -> str:
-    """Print sheets of steps, and return the code of the last."""
+    """Print sheets of steps some time before they are filled in, and return the code of the last."""
     codes = codes_for(batch.state, "B-1", map(batch.master.step, steps))
     batch.do(SheetsPrinted(sheets=tuple(code.text for code in codes)), "op1", "OP")
+    batch.now += timedelta(minutes=5)
     return codes[-1].text
 
 
@@ -180,6 +181,16 @@ def test_a_sheet_that_nobody_printed_is_none() -> None:
 
     assert batch.refused(wrong, "op1", "OP") == {"late.sheet-not-printed"}
     assert not batch.refused(counted(batch, claim(batch, sheet=sheet, scan=SCAN)), "op1", "OP")
+
+
+def test_nothing_was_written_on_a_sheet_before_it_was_printed() -> None:
+    """URS-389: a sheet is printed first and filled in then; to the minute, as clocks on the wall are read."""
+    batch = ready()
+    sheet = printed(batch, "A.02")
+    before, after = (counted(batch, claim(batch, minutes, sheet=sheet, scan=SCAN)) for minutes in (7, 4.5))
+
+    assert batch.refused(before, "op1", "OP") == {"late.before-sheet"}
+    assert not batch.refused(after, "op1", "OP")
 
 
 @pytest.mark.parametrize(

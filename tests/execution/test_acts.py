@@ -28,6 +28,7 @@ def test_what_was_written_on_a_sheet_is_kept_with_its_scan(site: SiteRun) -> Non
     """URS-352: the scan is in the database with the entry; a second entry of the sheet names the same file."""
     run = site.running()
     (code,) = print_sheets(run.bench, BATCH, ["P1.05"], site.by("op1"))
+    site.clock.forward(minutes=10)
     paper = late(site, sheet=code, name="sheet.pdf", scan=PDF)
     for entry in ENTRIES:
         fields = run.fields(run.master.entry(entry))

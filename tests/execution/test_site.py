@@ -247,3 +247,13 @@ def test_a_read_only_copy_with_an_open_journal_is_not_half_read(site: SiteRun, m
         site.folder.chmod(0o755)
 
     assert _codes(error) == {"storage.unfinished"}
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_what_is_stored_now_is_judged_and_not_what_was_read_before(site: SiteRun) -> None:
+    """URS-206: an entry that somebody changes on the disk while the program runs is found before a batch is let go."""
+    assert not list(site.bench.site.audited(BATCH))
+    _tamper(site.folder, "UPDATE entry SET sig = zeroblob(64) WHERE log_index = (SELECT max(log_index) FROM entry)")
+
+    with pytest.raises(IntegrityError):
+        list(site.bench.site.audited(BATCH))

@@ -10,14 +10,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from batchrecord.base.errors import IntegrityError
+from batchrecord.base.errors import IntegrityError, RefusedError
 from batchrecord.base.findings import Outcome
 from batchrecord.batch.attachments import imported
 from batchrecord.cli import main
 from batchrecord.demonstration.files import culture_bottles, report
 from batchrecord.document.draft import draft_document
 from batchrecord.document.render import render
-from batchrecord.execution import recorder
+from batchrecord.execution import audit, recorder
 from batchrecord.ledger.connections import sqlite_module
 from batchrecord.record.attached import illustrations
 from batchrecord.record.elements import Figure, Relation
@@ -136,8 +136,16 @@ def test_another_value_than_the_file_gives_is_found(
     monkeypatch.setattr("batchrecord.execution.attaching.imported", _flattered)
     site.produce()
     monkeypatch.undo()
-    found = verified(site, site.document().document.read_bytes())
+    batch = site.reviewed()
+    with pytest.raises(RefusedError) as error:
+        batch.decide("released", "All requirements are met.")
+    assert {reason.code for reason in error.value.reasons} == {"import.differs"}
 
+    monkeypatch.setattr(audit, "against_content", lambda *_: ())
+    batch.decide("released", "All requirements are met.")
+    data = site.issued().document.read_bytes()
+    monkeypatch.undo()
+    found = verified(site, data)
     assert found.verdict is Verdict.REFUSE
     assert codes(found, Question.COMPLETE) == {"import.differs"}
 
@@ -146,22 +154,53 @@ def _flattered(state: object, mapping: object, data: bytes) -> object:
     return imported(state, mapping, data.replace(b",96.44", b",96.40").replace(b"51.0", b"61.0"))  # type: ignore[arg-type]
 
 
-def test_a_file_that_is_missing_or_changed_stops_the_document(produced: Made, tmp_path: Path) -> None:
+MISSING = "DELETE FROM attachment WHERE digest = ?"
+CHANGED = "UPDATE attachment SET data = x'00', packed = 0, size = 1 WHERE digest = ?"
+
+
+def spoil(site: FilesSite, change: str) -> None:
+    """Change a file in the database, as whoever owns its disk can."""
+    connection = sqlite_module().connect(str(site.bench.site.store.path), isolation_level=None)
+    for act in ("update", "delete"):
+        connection.execute(f"DROP TRIGGER attachment_{act}")
+    connection.execute(change, (hashlib.sha256(PDF).digest(),))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(MISSING, "ledger.attachment-missing"), (CHANGED, "ledger.attachment-changed")]
+)
+def test_a_file_that_is_missing_or_changed_stops_the_release(
+    produced: Made, tmp_path: Path, change: str, code: str
+) -> None:
+    """URS-342: the house looks at the files as they are kept now before it lets a batch go."""
+    site = copied(produced, tmp_path / "site")
+    spoil(site, change)
+    with pytest.raises(RefusedError) as error:
+        site.document()
+
+    assert [(reason.code, reason.where.entry) for reason in error.value.reasons] == [(code, "F.01.report")]
+    assert site.state.decision is None
+    site.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(MISSING, "document.attachment-missing"), (CHANGED, "ledger.attachment-changed")]
+)
+def test_a_file_that_is_missing_or_changed_stops_the_document(
+    produced: Made, tmp_path: Path, change: str, code: str
+) -> None:
     """URS-342: no document is made with less, or something else, than what was signed."""
-    for change, code in (
-        ("DELETE FROM attachment WHERE digest = ?", "document.attachment-missing"),
-        ("UPDATE attachment SET data = x'00', packed = 0, size = 1 WHERE digest = ?", "ledger.attachment-changed"),
-    ):
-        site = copied(produced, tmp_path / code)
-        connection = sqlite_module().connect(str(site.bench.site.store.path), isolation_level=None)
-        for act in ("update", "delete"):
-            connection.execute(f"DROP TRIGGER attachment_{act}")
-        connection.execute(change, (hashlib.sha256(PDF).digest(),))
-        connection.close()
-        with pytest.raises(IntegrityError) as error:
-            site.document()
-        assert error.value.reasons[0].code == code
-        site.close()
+    site = copied(produced, tmp_path / "site")
+    batch = site.reviewed()
+    batch.decide("released", "All requirements are met.")
+    batch.issue_record("First issue.")
+    spoil(site, change)
+    with pytest.raises(IntegrityError) as error:
+        site.issued()
+
+    assert error.value.reasons[0].code == code
+    site.close()
 
 
 def test_a_draft_shows_pictures_and_carries_nothing(produced: Made, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from batchrecord.batch.state import BatchState
+from batchrecord.demonstration.batch_run import BatchRun
 from batchrecord.document.issue import IssuedDocument, issue_document
 from batchrecord.events.common import FieldValues
 from batchrecord.execution.recorder import Recorded
@@ -88,14 +89,22 @@ class FilesSite:
         self.attach("F.04.curve", "freezer.csv", files.get("curve", FALL))
         self.perform("F.04.rate", {"value": "-1.00"}, {})
 
-    def document(self) -> IssuedDocument:
-        """Finish the batch, release it, and issue its document."""
+    def reviewed(self) -> BatchRun:
+        """Finish the batch, as far as the decision."""
         batch = self.run.running()
         batch.work()
         batch.laboratory()
         batch.review()
         self.run.list_revocations()
-        batch.decide("released", "All requirements are met.")
+        return batch
+
+    def document(self) -> IssuedDocument:
+        """Finish the batch, release it, and issue its document."""
+        self.reviewed().decide("released", "All requirements are met.")
+        return self.issued()
+
+    def issued(self) -> IssuedDocument:
+        """Issue the document of a batch that is decided."""
         path = self.run.folder / "out.pdf"
         return issue_document(self.bench, BATCH, path, reason="First issue.", by=self.run.by("qp"))
 

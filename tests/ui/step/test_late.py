@@ -72,6 +72,7 @@ def test_the_code_of_a_step_sheet_opens_its_step(workstation: Workstation, tmp_p
     run = workstation.batch(until="P1.05")
     workstation.sign_in_at_list("op1")
     (code,) = print_sheets(run.bench, run.batch, ["P1.05"], workstation.site.by("op2"))
+    workstation.site.clock.forward(minutes=10)
     workstation.type("batches.search", code)
     workstation.wait(lambda: workstation.there("late.sheet"))
     assert workstation.find("late.sheet").property("text") == code
