@@ -57,6 +57,8 @@ def against_result(
     if given != (event.supersedes is not None) or (reason is not None and not given):
         yield Finding.failed("correction.no-reason", act.where)
     definition = state.master.entry(event.test)
+    if definition.formula is None and not event.raw_data.strip():
+        yield Finding.failed("result.no-raw-data", act.where)
     yield from against_fields(state, act, definition, site, iteration=0, fields=event.fields, inputs=event.inputs)
     yield from against_reports(state, act, event)
 

@@ -17,7 +17,7 @@ EXCEPTIONS: _Table = MappingProxyType(
         "repeated": ("step repeated", "步骤重复", "重做步驟"),
         "branch": ("branch opened", "开启分支", "開啟分支"),
         "late": ("late witness", "见证延迟", "逾時見證"),
-        "late-entry": ("entry recorded late", "补记", "逾時記錄"),
+        "late-entry": ("entry recorded late", "补记", "補記"),
         "from-paper": ("entered from paper", "由纸质记录转录", "由紙本轉錄"),
         "late-receipt": ("sample received late", "样品接收延迟", "樣本逾時接收"),
         "hold": ("hold by quality assurance", "质量保证部门扣留", "質量保證部暫緩"),

@@ -43,6 +43,8 @@ from batchrecord.signing.people import MACHINES, Role
 
 __all__ = ["BY_WORKSTATION", "ROLES", "against", "against_recorded", "relied_on"]
 
+_LONGEST_CODE = 60
+"""Characters of the number of a lot or an item, as an entry of material takes them."""
 
 BY_WORKSTATION = (events.SigninFailed, events.AttemptRefused, events.ClockJumped)
 """What a workstation signs, and nobody else."""
@@ -226,6 +228,10 @@ def _receiving(site: SiteRegister, act: SignedAct, event: events.LotReceived) ->
     for name in ("item", "lot", "name", "supplier", "unit", "storage"):
         if not getattr(event, name).strip():
             yield Finding.failed("lot.incomplete", act.where, field=name)
+    for name in ("item", "lot"):
+        code = getattr(event, name)
+        if len(code) > _LONGEST_CODE or "\n" in code:
+            yield Finding.failed("lot.code", act.where, field=name, value=code[:40], limit=_LONGEST_CODE)
     if not _is_amount(event.quantity):
         yield Finding.failed("lot.quantity", act.where, value=event.quantity[:40])
     if event.unit.strip() and not is_amount(event.unit):

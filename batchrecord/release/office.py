@@ -83,7 +83,7 @@ class Office:
             found = state.entry(state.master.test(test).id)
             standing = None if found is None else found.current
             reason = None if standing is None else Reason(code="-", text="-")
-            build = laboratory.entering(test, {} if standing is None else standing.fields, raw_data="", reason=reason)
+            build = laboratory.entering(test, {} if standing is None else standing.fields, raw_data="-", reason=reason)
             found_out = self._objections(batch, build, Meaning.ANALYSED, person)
             return tuple(finding for finding in found_out if not finding.code.startswith(_OF_FIELDS))
 

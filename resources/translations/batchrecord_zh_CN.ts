@@ -944,7 +944,7 @@
     </message>
     <message>
         <source>unknown here</source>
-        <translation>本站点无此批号</translation>
+        <translation>登记册中无此编号</translation>
     </message>
     <message>
         <source>Lot</source>

@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>Record late</source>
-        <translation>逾時記錄</translation>
+        <translation>補記</translation>
     </message>
     <message>
         <source>not there yet</source>
@@ -944,7 +944,7 @@
     </message>
     <message>
         <source>unknown here</source>
-        <translation>本場所無此批次編號</translation>
+        <translation>登記冊中無此編號</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -2639,7 +2639,7 @@
     </message>
     <message>
         <source>Recorded late</source>
-        <translation>逾時記錄</translation>
+        <translation>補記</translation>
     </message>
     <message>
         <source>From paper</source>

@@ -1,5 +1,6 @@
 """Deviations, results, review and disposition: who may, and when."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -109,6 +110,13 @@ def test_a_result_is_reviewed_by_another_person() -> None:
     assert {"verification.same-person", "signer.role"} <= batch.refused(target, "qc")
     batch.do(target, "qcr")
     assert batch.refused(target, "qcr") == {"verification.already"}
+
+
+def test_a_result_names_its_raw_data() -> None:
+    """URS-410: whoever checks it must know what to look at; only what the program works out needs none."""
+    batch = made()
+    assert batch.refused(replace(result(batch, "R1", "92"), raw_data="  "), "qc") == {"result.no-raw-data"}
+    batch.do(result(batch, "R1", "92"), "qc")
 
 
 def test_a_result_outside_the_specification_stands_against_release() -> None:

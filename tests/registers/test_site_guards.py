@@ -192,6 +192,26 @@ def test_there_is_one_document_of_a_kind_for_each_version(own: SiteRun) -> None:
         assert refused(own, event, person, role, Meaning.RECORDED) == {"document.already-made"}
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("lot", "LV\n9"), ("item", "VEC\nBCMA"), ("lot", "9" * 61)], ids=["lines", "item", "length"]
+)
+def test_the_number_of_a_lot_can_be_scanned(founded: SiteRun, name: str, code: str) -> None:
+    """URS-392: what was pasted with a line break, or is longer than an entry takes, could never be used."""
+    lot = events.LotReceived(
+        item="VEC-BCMA-01",
+        lot="LV9",
+        name="Vector",
+        supplier="Maker",
+        expiry="2027-12-31",
+        quantity="20",
+        unit="vials",
+        storage="-80 °C",
+        attributes={},
+    )
+    event = replace(lot, lot=code) if name == "lot" else replace(lot, item=code)
+    assert refused(founded, event, "wh", Role.WAREHOUSE, Meaning.RECEIVED) == {"lot.code"}
+
+
 def test_a_workstation_cannot_release_a_lot(founded: SiteRun) -> None:
     """URS-214: the key of the workstation signs nothing that people have to answer for."""
     with pytest.raises(RefusedError) as error:

@@ -192,6 +192,7 @@ class LateSheet(Sheet):
             self.show_reasons(refused.reasons)
             return
         self._scanned.show_file(file)
+        self.show_reasons(())
         self._allow()
 
     def show_reasons(self, reasons: Sequence[Finding]) -> None:

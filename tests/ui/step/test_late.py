@@ -78,9 +78,14 @@ def test_the_code_of_a_step_sheet_opens_its_step(workstation: Workstation, tmp_p
     assert workstation.find("late.sheet").property("text") == code
     fill(workstation)
     assert not enabled(workstation, "late.sign"), "without the scan"
+    program = tmp_path / "sheet.exe"
+    program.write_bytes(b"MZ\x90\x00\x03\x00")
+    workstation.find_as(LateSheet, "late").take(program)
+    assert "The file sheet.exe is a program" in workstation.words("late.problem")
     scan = tmp_path / "sheet.pdf"
     scan.write_bytes(PDF)
     workstation.find_as(LateSheet, "late").take(scan)
+    assert not workstation.there("late.problem"), "it was about another file"
     workstation.click("late.sign")
     workstation.sign("op1")
 
