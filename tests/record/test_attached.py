@@ -55,7 +55,7 @@ def test_each_sheet_is_listed_with_what_was_entered_from_it() -> None:
     assert table is not None
     assert [[flat(cell) for cell in row] for row in table.rows] == [
         ["1", f"A.02 {title_of(batch, 'A.02')}", "OP1 (op1) 2026-03-02 09:12:00 +08:00", "A.02.count"],
-        ["2", f"A.05 {title_of(batch, 'A.05')}", "OP1 (op1) 2026-03-02 09:14:00 +08:00", "nothing was entered from it"],
+        ["2", f"A.05 {title_of(batch, 'A.05')}", "OP1 (op1) 2026-03-02 09:19:00 +08:00", "nothing was entered from it"],
     ]
     assert printed_sheets(ready().state) is None
 

@@ -248,6 +248,11 @@ class StepFacts:
     """The first step at which something can be done; empty if there is none."""
     suite: SuiteFacts
 
+    @property
+    def stopped_by(self) -> Phrase | None:
+        """The branch that has to be completed before anything goes on here."""
+        return self.flow.stops if self.phase.branch is None else None
+
     def entry(self, entry: str) -> EntryFacts | None:
         """Return an entry of this step."""
         return next((each for each in self.entries if each.id == entry), None)

@@ -8,6 +8,7 @@ from batchrecord.batch.flow import Standing
 from batchrecord.master.model import Second
 from ui.entries.words import capital
 from ui.step.facts import StepFacts
+from ui.step.next import stop_words
 from ui.step.rounds import round_words
 from ui.theme import Theme
 from ui.translation import Translation, translate
@@ -91,9 +92,8 @@ class StepHead(Card):
         if facts.closed:
             words = translate("StepPage", "The batch is decided; nothing more can be recorded about making it.")
             return words, "neutral", "lock"
-        if facts.standing is Standing.LOCKED and facts.flow.stops is not None:
-            words = translate("StepPage", "A branch stops the batch until it is complete: {branch}")
-            return words.format(branch=facts.flow.stops.inside(self._translation.language)), "warn", "diamond"
+        if facts.stopped_by is not None:
+            return stop_words(facts.stopped_by, self._translation.language), "warn", "diamond"
         if facts.standing is Standing.LOCKED:
             return translate("StepPage", "This step waits for what comes before it."), "neutral", "lock"
         if facts.standing is Standing.SKIPPED:

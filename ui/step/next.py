@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from batchrecord.base.sentences import word
+from batchrecord.base.text import Phrase
 from batchrecord.batch.flow import Standing
 from ui.entries.words import capital
 from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
+from ui.step.facts import StepFacts
 from ui.translation import translate
 from ui.widgets import State
 
-__all__ = ["next_card", "offer_entry"]
+__all__ = ["next_card", "offer_entry", "offer_next", "stop_words"]
 
 
 def next_card(cards: Iterable[EntryCard], standing: Standing) -> EntryCard | None:
@@ -27,6 +30,25 @@ def next_card(cards: Iterable[EntryCard], standing: Standing) -> EntryCard | Non
         if each:
             return each[0]
     return None
+
+
+def offer_next(bar: ActionBar, facts: StepFacts, go: Callable[[], object], language: str) -> None:
+    """Offer to go on where something can be done: in the branch that stops the batch, which is said, or further on."""
+    about = State.EMPTY, ""
+    if facts.stopped_by is not None:
+        about = State.ALERT, stop_words(facts.stopped_by, language)
+    elif facts.standing is Standing.DONE:
+        about = State.OK, capital(word("standing", "done", language))
+    if facts.next_step and facts.next_step != facts.step.id:
+        bar.offer(translate("StepPage", "Next step"), "arrow-right", go, about=about)
+    else:
+        bar.offer("")
+
+
+def stop_words(branch: Phrase, language: str) -> str:
+    """Say that a branch keeps all other steps shut."""
+    words = translate("StepPage", "A branch stops the batch until it is complete: {branch}")
+    return words.format(branch=branch.inside(language))
 
 
 def offer_entry(bar: ActionBar, card: EntryCard, sign: Callable[[], object], language: str) -> None:

@@ -23,7 +23,6 @@ from batchrecord.base.sentences import sentence, word
 from batchrecord.batch.flow import Standing
 from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
-from ui.entries.words import capital
 from ui.holds import Holds
 from ui.labels.desk import LabelDesk
 from ui.shell import Window
@@ -36,7 +35,7 @@ from ui.step.facts import EntryFacts, StepFacts
 from ui.step.head import StepHead
 from ui.step.layout import stacked, three_columns
 from ui.step.navigator import Navigator
-from ui.step.next import next_card, offer_entry
+from ui.step.next import next_card, offer_entry, offer_next
 from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter
 from ui.step.questions import Questions
@@ -345,18 +344,16 @@ class StepScreen(Screen):
         self._head.show_failing(any(map(self._fails, self._cards.values())))
         if facts is None:
             self._bar.offer("")
+        elif facts.stopped_by is not None and not (card is not None and card.facts.ends):
+            offer_next(self._bar, facts, self._talk().go_to_next, self._translation.language)
         elif card is not None and (card.facts.settled or facts.stopped) and card.facts.demanded is not None:
             about = State.WAITING, word("standing", "witness", self._translation.language)
             words = translate("StepPage", "Sign as second person")
             self._bar.offer(words, "user-check", card.verify.click, about=about)
         elif card is not None and card.is_open:
             self._offer_signing(facts, card)
-        elif facts.next_step and facts.next_step != facts.step.id:
-            done = facts.standing is Standing.DONE
-            about = State.OK, capital(word("standing", "done", self._translation.language)) if done else ""
-            self._bar.offer(translate("StepPage", "Next step"), "arrow-right", self._talk().go_to_next, about=about)
         else:
-            self._bar.offer("")
+            offer_next(self._bar, facts, self._talk().go_to_next, self._translation.language)
 
     def _fails(self, card: EntryCard) -> bool:
         return card.is_open and not card.facts.settled and card.deviates

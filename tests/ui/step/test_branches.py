@@ -192,3 +192,22 @@ def test_a_time_that_runs_is_taken_while_the_rest_is_shut(workstation: Workstati
     assert taken.current is not None
     assert not workstation.there("action") or workstation.find("action").property("text") == "Next step"
     assert run.state.entry("P2.01.ready") is None
+
+
+def test_a_branch_that_stops_the_batch_comes_before_second_persons(workstation: Workstation, run: BatchRun) -> None:
+    """URS-323: whoever signs what opens it is told, and led there; who has to check what was made can do so later."""
+    begin(run)
+    workstation.sign_in("op1")
+    workstation.program.way.show_step(run.batch, "P2.03")
+    workstation.settle()
+    workstation.click("entry.P2.03.look.chosen.cloudy")
+    workstation.click("action")
+    workstation.sign("op1")
+
+    assert run.state.opened("B1")
+    for place in ("step", "actions"):
+        assert "A branch stops the batch until it is complete: Suspected contamination" in workstation.words(place)
+    assert workstation.there("entry.P2.03.look.verify")
+    workstation.click("action")
+    assert "B1.01" in workstation.words("step.id")
+    assert "A branch stops the batch" not in workstation.words("step")
