@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from batchrecord.base.characters import inadmissible
 from batchrecord.base.errors import RefusedError
+from batchrecord.base.sentences import sentence
+from batchrecord.base.text import LANGUAGES
 from batchrecord.steps.attachments import (
     LARGEST_ATTACHMENT,
     LARGEST_ATTACHMENTS,
@@ -143,6 +145,15 @@ def test_what_a_file_is_its_content_says(data: bytes, kind: str) -> None:
 def test_a_name_that_is_not_possible_everywhere_is_refused(name: str) -> None:
     """URS-542: a file can be taken out of the document under its name on any computer."""
     assert code(lambda: checked_name(name)) == "attachment.name"
+
+
+def test_whoever_names_a_file_as_a_device_is_told_so() -> None:
+    """URS-376: the reason names what is wrong with “nul.csv”, which has no other fault."""
+    with pytest.raises(RefusedError) as refused:
+        checked_name("nul.csv")
+    (reason,) = refused.value.reasons
+    for language in LANGUAGES:
+        assert "Windows" in sentence(reason, language)
 
 
 @pytest.mark.parametrize(
