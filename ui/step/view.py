@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QStackedLayout
 
 from batchrecord.base.errors import BatchRecordError
 from batchrecord.base.findings import Finding
 from batchrecord.base.sentences import sentence, word
-from batchrecord.batch.flow import Standing
 from batchrecord.execution.worklist import RunningHold
 from ui.drafts import Drafts
 from ui.holds import Holds
@@ -30,18 +29,18 @@ from ui.signing import Signer, SigningDesk, SigningRequest, SigningSheet
 from ui.step.asking import recorded_words, request_of
 from ui.step.bar import ActionBar
 from ui.step.card import EntryCard
+from ui.step.cards import Cards
 from ui.step.context import Context, ContextStrip
 from ui.step.facts import EntryFacts, StepFacts
 from ui.step.head import StepHead
 from ui.step.layout import stacked, three_columns
 from ui.step.navigator import Navigator
-from ui.step.next import next_card, offer_entry, offer_next
+from ui.step.next import offer_entry, offer_next
 from ui.step.open import OpenList
 from ui.step.presenter import StepPresenter
 from ui.step.questions import Questions
 from ui.step.standing_notes import StandingNotes
 from ui.step.stopped import StoppedPage
-from ui.step.stray import send_on
 from ui.step.suite import SuiteBand
 from ui.step.wanted import Wanted
 from ui.theme import Density, Theme
@@ -73,9 +72,7 @@ class StepScreen(Screen):
         self._presenter: StepPresenter | None = None
         self._facts: StepFacts | None = None
         self._person: Signer | None = None
-        self._cards: dict[str, EntryCard] = {}
-        self._shown: tuple[str, ...] = ()
-        self._current = ""
+        self._cards = Cards(theme, translation, holds.clock, self._talk, self)
         self._questions = Questions(theme, translation, window, self._talk, parent=self, clock=holds.clock)
         self._signing: SigningSheet | None = None
         self._recorded_here: set[int] = set()
@@ -85,7 +82,6 @@ class StepScreen(Screen):
         self._problem = Banner(theme, "bad")
         self._problem.setObjectName("step.problem")
         self._head, self._bar = StepHead(theme, translation), ActionBar(theme)
-        self._entries = QVBoxLayout()
         self._open, self._standing = OpenList(translation), StandingNotes(theme)
         self._stopped = StoppedPage(theme, translation)
         self._build()
@@ -94,6 +90,14 @@ class StepScreen(Screen):
         self._stopped.verify_asked.connect(self._verify)
         for part in (self._stopped, self.context):
             part.deviations_asked.connect(self.deviations_asked)
+        self._cards.changed.connect(self._show_action)
+        self._cards.finished.connect(self._bar.focus)
+        self._cards.reached.connect(self._bring_into_sight)
+        self._cards.correct_asked.connect(self._ask_correction)
+        self._cards.leave_out_asked.connect(self._ask_leaving_out)
+        self._cards.late_asked.connect(self._questions.ask_late)
+        self._cards.file_asked.connect(self.file_asked)
+        self._cards.said.connect(self.said)
         self.navigator.chosen.connect(self._choose_step)
         self.navigator.branch_asked.connect(self._ask_branch)
         self._bar.report_asked.connect(self._ask_report)
@@ -124,7 +128,8 @@ class StepScreen(Screen):
 
     def set_person(self, person: Signer | None) -> None:
         """Follow who is signed in."""
-        self._person, self._shown = person, ()
+        self._person = person
+        self._cards.forget()
         self._talk().set_person(person)
 
     def entered(self) -> None:
@@ -146,8 +151,7 @@ class StepScreen(Screen):
         self._stopped.retranslate()
         if self._facts is not None:
             self._show_step(self._facts)
-            for card in self._cards.values():
-                card.retranslate()
+            self._cards.retranslate()
             self._show_action()
 
     # ------------------------------------------------------------------------------------- what the presenter asks for
@@ -166,19 +170,10 @@ class StepScreen(Screen):
         self.context.clear.show_facts(facts, person)
         self._show_holds()
         self._show_step(facts)
-        wanted = (facts.batch, facts.step.id, *(entry.place for entry in facts.entries))
-        fresh = self._shown != wanted
-        if fresh:
-            self._make_cards(facts)
-            self._shown = wanted
-        for entry in facts.entries:
-            draft = drafts.of(person.id, facts.batch, entry.place) if fresh and person is not None else None
-            others_here = others and not fresh
-            self._cards[entry.id].show_facts(entry, is_open=self._is_open(facts), draft=draft, others=others_here)
-            self._cards[entry.id].correct.setEnabled(not (facts.stopped or facts.closed))
+        if self._cards.show_facts(facts, person, drafts, self.labels, others=others):
+            self._scroll.verticalScrollBar().setValue(0)
         self._questions.offer_late(facts)
-        self._current = "" if fresh or self._current not in self._cards else self._current
-        self._mark_current()
+        self._cards.mark()
         if self.hasFocus():  # the line she was at had gone
             self.go_on()
 
@@ -208,25 +203,28 @@ class StepScreen(Screen):
         """Say at an entry why it cannot be signed as it is."""
         if self._questions.refused(reasons):
             return
-        if entry in self._cards:
-            self._cards[entry].show_reasons(reasons)
+        card = self._cards.of(entry)
+        if card is not None:
+            card.show_reasons(reasons)
 
     def show_comparison(self, entry: str, departures: tuple[Finding, ...]) -> None:
         """Show which codes match."""
-        if entry in self._cards:
-            self._cards[entry].show_comparison(departures)
+        card = self._cards.of(entry)
+        if card is not None:
+            card.show_comparison(departures)
             self._show_action()
 
     def show_known(self, entry: str, code: str, facts: dict[str, str]) -> None:
         """Show what the registers know of a lot, or of a piece of equipment."""
-        card = self._cards.get(entry)
+        card = self._cards.of(entry)
         if card is not None and card.code() == code:
             card.show_known(facts)
 
     def show_file(self, entry: str, preview: Any) -> None:
         """Show what would be signed of a file that was chosen."""
-        if entry in self._cards:
-            self._cards[entry].show_file(preview.fields, preview.shown, preview.departures)
+        card = self._cards.of(entry)
+        if card is not None:
+            card.show_file(preview.fields, preview.shown, preview.departures)
             self._show_action()
 
     def ask(self, wanted: Wanted) -> None:
@@ -253,9 +251,10 @@ class StepScreen(Screen):
         stored = getattr(recorded, "stored", None)
         if stored is not None:
             self._recorded_here.add(stored.entry.payload.seq)
-        if wanted.entry is not None and wanted.entry.id in self._cards:
-            self._cards[wanted.entry.id].hide_changes()
-        self._current = ""
+        card = None if wanted.entry is None else self._cards.of(wanted.entry.id)
+        if card is not None:
+            card.hide_changes()
+        self._cards.current = ""
         self.said.emit(recorded_words(wanted, recorded, self._translation.language))
 
     def go_on(self) -> None:
@@ -265,7 +264,7 @@ class StepScreen(Screen):
         if self._facts is not None and self._facts.stopped:
             self._stopped.setFocus()
             return
-        card = self._next_card()
+        card = self._cards.next()
         if card is not None and not card.facts.settled:
             card.focus_first()
         else:
@@ -274,40 +273,13 @@ class StepScreen(Screen):
     # ------------------------------------------------------------------------------------------------------- building
 
     def _build(self) -> None:
-        self._entries.setSpacing(self.theme.px(12))
         above = (self._strip, self._suite, self._problem, self._standing, self._head)
-        content = stacked(self.theme, above, self._entries, self._open)
+        content = stacked(self.theme, above, self._cards.column, self._open)
         self._scroll = Scroll(content)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(three_columns((self.navigator, self._scroll, self.context), self._bar))
         self._pages.addWidget(self._stopped)
         self._problem.hide()
-
-    def _make_cards(self, facts: StepFacts) -> None:
-        for card in self._cards.values():
-            self._entries.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
-        for entry in facts.entries:
-            second, labels = facts.step.second, self.labels
-            card = EntryCard(self.theme, self._translation, self._clock, entry, second=second, labels=labels)
-            self._entries.addWidget(card)
-            self._cards[entry.id] = card
-            card.edited.connect(self._edited)
-            card.judged.connect(self._judged)
-            card.finished.connect(self._finished)
-            card.entered.connect(self._entered)
-            card.compare_asked.connect(self._compare)
-            card.code_scanned.connect(self._look_up)
-            card.strayed.connect(self._send_on)
-            card.correct_asked.connect(self._ask_correction)
-            card.leave_out_asked.connect(self._ask_leaving_out)
-            card.late_asked.connect(self._questions.ask_late)
-            card.verify_asked.connect(self._verify)
-            card.file_chosen.connect(self._look_into)
-            card.look_asked.connect(self.file_asked)
-        self._scroll.verticalScrollBar().setValue(0)
 
     # ------------------------------------------------------------------------------------------------------- the step
 
@@ -317,31 +289,11 @@ class StepScreen(Screen):
         self._bar.allow_report(not facts.closed)
         self._open.show_facts(facts)
 
-    def _is_open(self, facts: StepFacts) -> bool:
-        reachable = facts.standing not in {Standing.LOCKED, Standing.SKIPPED}
-        return reachable and not (facts.closed or facts.stopped or facts.held)
-
     # ----------------------------------------------------------------------------------------------------- the button
 
-    def _next_card(self) -> EntryCard | None:
-        """Return the entry the filled button belongs to."""
-        facts = self._facts
-        if facts is None:
-            return None
-        current = self._cards.get(self._current)
-        if current is not None and not current.facts.settled and current.is_open:
-            return current
-        return next_card(self._cards.values(), facts.standing)
-
-    def _mark_current(self) -> None:
-        marked = self._next_card()
-        for card in self._cards.values():
-            card.set_current(card is marked and not card.facts.settled and card.is_open)
-        self._show_action()
-
     def _show_action(self) -> None:
-        facts, card = self._facts, self._next_card()
-        self._head.show_failing(any(map(self._fails, self._cards.values())))
+        facts, card = self._facts, self._cards.next()
+        self._head.show_failing(self._cards.failing)
         if facts is None:
             self._bar.offer("")
         elif facts.stopped_by is not None and not (card is not None and card.facts.ends):
@@ -354,9 +306,6 @@ class StepScreen(Screen):
             self._offer_signing(facts, card)
         else:
             offer_next(self._bar, facts, self._talk().go_to_next, self._translation.language)
-
-    def _fails(self, card: EntryCard) -> bool:
-        return card.is_open and not card.facts.settled and card.deviates
 
     def _offer_signing(self, facts: StepFacts, card: EntryCard) -> None:
         if not self._talk().may_act():
@@ -374,7 +323,7 @@ class StepScreen(Screen):
         offer_entry(self._bar, card, self._sign_current, self._translation.language)
 
     def _sign_current(self) -> None:
-        card = self._next_card()
+        card = self._cards.next()
         if card is None:
             return
         entry = card.facts
@@ -385,43 +334,8 @@ class StepScreen(Screen):
 
     # ------------------------------------------------------------------------------------------------------- hearing
 
-    def _edited(self, entry: object) -> None:
-        card = self._cards[str(entry)]
-        self._talk().keep(card.facts.id, card.editor.draft())
-        self._show_action()
-
-    def _judged(self, entry: object) -> None:
-        card = self._cards[str(entry)]
-        self._talk().keep(card.facts.id, card.editor.draft())
-        self._show_action()
-
-    def _finished(self, entry: object) -> None:
-        self._current = str(entry)
-        self._mark_current()
-        self._bar.focus()
-
-    def _entered(self, entry: object) -> None:
-        if str(entry) in self._cards and self._current != entry:
-            self._current = str(entry)
-            self._mark_current()
-        card = self._cards.get(str(entry))
-        if card is not None:
-            self._scroll.ensureWidgetVisible(card, 0, self.theme.px(16))
-
-    def _compare(self, entry: object) -> None:
-        card = self._cards[str(entry)]
-        self._talk().compare(card.facts.id, card.editor.fields())
-
-    def _look_up(self, entry: object) -> None:
-        card = self._cards[str(entry)]
-        self._talk().look_up(card.facts.id, card.code(), card.package())
-
-    def _send_on(self, code: object) -> None:
-        self.said.emit(send_on(code, self._cards.values()))
-
-    def _look_into(self, entry: object) -> None:
-        card = self._cards[str(entry)]
-        self._talk().look_into(card.facts.id, card.editor.fields())
+    def _bring_into_sight(self, card: EntryCard) -> None:
+        self._scroll.ensureWidgetVisible(card, 0, self.theme.px(16))
 
     def _verify(self, entry: object) -> None:
         self._talk().verify(str(entry))
@@ -432,8 +346,7 @@ class StepScreen(Screen):
             self._show_navigator(False)
 
     def _run_timers(self) -> None:
-        for card in self._cards.values():
-            card.tick()
+        self._cards.tick()
         self.context.holds.tick()
         self._strip.tick(self._clock.now().utc)
 
@@ -449,13 +362,13 @@ class StepScreen(Screen):
     def _ask_correction(self, entry: object) -> None:
         found = self._entry(entry)
         if found is not None and self._facts is not None:
-            self._current = found.id
+            self._cards.current = found.id
             self._questions.ask_correction(self._facts, found)
 
     def _ask_leaving_out(self, entry: object) -> None:
         found = self._entry(entry)
         if found is not None and self._facts is not None:
-            self._current = found.id
+            self._cards.current = found.id
             self._questions.ask_leaving_out(self._facts, found)
 
     def _ask_branch(self) -> None:
@@ -464,8 +377,7 @@ class StepScreen(Screen):
 
     def _ask_report(self) -> None:
         if self._facts is not None:
-            entry = self._current if self._current in self._cards else next(iter(self._cards), "")
-            self._questions.ask_report(self._facts, entry)
+            self._questions.ask_report(self._facts, self._cards.place)
 
     # ------------------------------------------------------------------------------------------------------- layout
 
