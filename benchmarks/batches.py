@@ -19,7 +19,7 @@ from batchrecord.execution.summary import summary
 from batchrecord.execution.worklist import Worklist
 from batchrecord.signing.people import Role
 from tests.support.batch_run import BATCH, SiteRun
-from ui.step.facts import read_facts
+from ui.step.reading import read_facts
 
 __all__ = ["Opened", "grow", "main", "opened"]
 

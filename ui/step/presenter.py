@@ -23,8 +23,10 @@ from batchrecord.steps.kinds import KINDS
 from ui.attachments.chosen import CHOSEN
 from ui.drafts import Draft, Drafts
 from ui.signing.signer import Signer
-from ui.step.facts import EntryFacts, StepFacts, StepServices, read_again, read_facts
+from ui.step.facts import EntryFacts, StepFacts
 from ui.step.flow import BranchFacts
+from ui.step.reading import read_again, read_facts
+from ui.step.services import StepServices
 from ui.step.wanted import Act, Signed, Wanted, then_read
 from ui.step.would import would_correct
 

@@ -15,7 +15,9 @@ from batchrecord.events.common import FieldValues, Reason
 from batchrecord.events.deviation import DeviationReported
 from batchrecord.signing.meanings import Meaning
 from ui.signing.signer import Signer
-from ui.step.facts import EntryFacts, StepFacts, StepServices, read_facts
+from ui.step.facts import EntryFacts, StepFacts
+from ui.step.reading import read_facts
+from ui.step.services import StepServices
 
 if TYPE_CHECKING:
     from ui.step.late import Late

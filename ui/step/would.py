@@ -17,7 +17,7 @@ from batchrecord.execution.attaching import with_files
 from batchrecord.execution.building import filled_in
 from batchrecord.ledger.store import NO_FILES
 from batchrecord.steps.kinds import KINDS
-from ui.step.facts import StepServices
+from ui.step.services import StepServices
 
 __all__ = ["Would", "would_correct"]
 
