@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from batchrecord.base.errors import FormatError
 from batchrecord.base.findings import Finding
 
-__all__ = ["Clock", "Moment", "SetClock", "SystemClock", "local_text", "parse_utc", "utc_text"]
+__all__ = ["Clock", "Moment", "SetClock", "SystemClock", "local_text", "parse_utc", "utc_text", "wall_time"]
 
 _UTC_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
@@ -120,6 +120,11 @@ def _parsed(text: str) -> datetime:
 def local_text(utc: str, offset: str) -> str:
     """Return a recorded time as people read it, in its own offset: ``2026-03-02 17:14:05 +08:00``."""
     return (parse_utc(utc) + _offset(offset)).strftime("%Y-%m-%d %H:%M:%S ") + offset
+
+
+def wall_time(utc: str, offset: str) -> datetime:
+    """Return a recorded time as the clock on the wall showed it: in its own offset, without a zone."""
+    return (parse_utc(utc) + _offset(offset)).replace(tzinfo=None)
 
 
 def _offset(text: str) -> timedelta:

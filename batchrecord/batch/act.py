@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from batchrecord.base.clock import local_text, parse_utc
+from batchrecord.base.clock import parse_utc, wall_time
 from batchrecord.base.findings import Where
 from batchrecord.events.table import read_event
 from batchrecord.ledger.entry import Payload, Signatory
@@ -59,7 +59,7 @@ class Act:
     @property
     def local(self) -> datetime:
         """When it was done, in the time of its workstation; without a zone."""
-        return datetime.fromisoformat(local_text(self.utc, self.offset)[:19])
+        return wall_time(self.utc, self.offset)
 
     @property
     def where(self) -> Where:

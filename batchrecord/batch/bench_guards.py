@@ -174,8 +174,8 @@ def against_fields(
 ) -> Iterator[Finding]:
     """What was filled in fits its fields, is what the program works out, and names what it was worked out from."""
     kind = KINDS[definition.kind]
-    size = past_of(state, act, site).size
-    trouble = against_filling(state, definition, fields, site, size, iteration=iteration)
+    past = past_of(state, act, site)
+    trouble = against_filling(state, definition, fields, site, past.size, iteration=iteration)
     yield from (Finding(finding.code, finding.outcome, act.where, finding.facts) for finding in trouble)
     for file in kind.files(fields, definition.definition) if not trouble else ():
         yield from against_file(state, act, file)
@@ -183,7 +183,7 @@ def against_fields(
         yield from against_lot(state, act, definition, fields, site)
         yield from against_package(state, act, definition, fields, site)
     elif definition.kind == "LBL":
-        yield from against_labels(state, act, definition, fields)
+        yield from against_labels(state, act, definition, fields, past.local)
     yield from against_equipment(state, act, definition, fields, site)
     if definition.formula is None:
         if inputs:

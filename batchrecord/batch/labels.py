@@ -3,7 +3,7 @@
 How many labels were printed is counted once, where they were printed; a reconciliation takes it over, first printing
 and further ones together. A label that is printed again carries a serial of the first printing. Until when the contents
 may be used is worked out when labels are printed, and recorded as it stands on them; no label may say later than the
-master allows.
+master allows. It counts from when they were printed, also in an entry that is recorded late or corrected.
 """
 
 from calendar import monthrange
@@ -21,7 +21,7 @@ from batchrecord.batch.limits import bounds
 from batchrecord.batch.state import BatchState
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
-from batchrecord.steps.form import readings
+from batchrecord.steps.form import one, readings
 from batchrecord.steps.kind import MOST_TEXTS
 from batchrecord.steps.kinds.label import LAYOUT, Label, Lasting
 
@@ -33,11 +33,13 @@ __all__ = [
     "printed_labels",
     "printed_serials",
     "proposed_serials",
+    "standing_expiry",
     "use_by",
 ]
 
 _OF_PRODUCT = ("bag", "cassette")
 """Labels that go out with the product; all others stay in the house."""
+_TO_THE_MINUTE = "%Y-%m-%d %H:%M"
 _LETTERS = {"bag": "", "cassette": "", "sample": "S", "solution": "L", "vessel": "V"}
 
 
@@ -69,7 +71,7 @@ def use_by(lasting: Lasting, begin: datetime) -> str:
     A month ends on the day of the same number, or on its last day where it has no such day.
     """
     if lasting.unit == "h":
-        return (begin + timedelta(hours=lasting.count)).strftime("%Y-%m-%d %H:%M")
+        return (begin + timedelta(hours=lasting.count)).strftime(_TO_THE_MINUTE)
     if lasting.unit == "d":
         return (begin + timedelta(days=lasting.count)).date().isoformat()
     month = begin.month - 1 + lasting.count
@@ -129,12 +131,21 @@ def _numbers() -> Iterator[int]:
     return count_from(1)
 
 
-def against_labels(state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues) -> Iterator[Finding]:
-    """Yield every reason why this is not what was printed."""
+def standing_expiry(state: BatchState, entry: str, iteration: int) -> Mapping[str, str]:
+    """Return the field of what the printed labels of an entry say already; empty before they are recorded."""
+    found = state.entries.get((entry, iteration))
+    said = "" if found is None or found.current is None else one(found.current.fields, "expiry")
+    return {"expiry": said} if said else {}
+
+
+def against_labels(
+    state: BatchState, act: Act, definition: EntryDefinition, fields: FieldValues, printed_at: datetime
+) -> Iterator[Finding]:
+    """Yield every reason why this is not what was printed at a time, in that of the workstation."""
     label: Label = definition.definition
     if label.reconciles and _number(fields) != printed_labels(state, label):
         yield Finding.failed("labels.printed-differs", act.where, found=str(fields.get("printed", ""))[:40])
-    if label.expires is not None and not _allowed(label.expires, str(fields.get("expiry", "")), act.local):
+    if label.expires is not None and not _allowed(label.expires, one(fields, "expiry"), printed_at):
         yield Finding.failed("labels.expiry", act.where, found=str(fields.get("expiry", ""))[:40])
     if label.reprints:
         known = printed_serials(state, label.reprints)
@@ -151,12 +162,15 @@ def _number(fields: FieldValues) -> Decimal | None:
 
 
 def _allowed(lasting: Lasting, stated: str, now: datetime) -> bool:
-    """Tell whether a label says no later than the master allows at the time of its entry."""
+    """Tell whether a label says no later than the master allows counted from its printing, and spells it as we do."""
     latest = use_by(lasting, now)
     try:
-        return datetime.fromisoformat(stated) <= datetime.fromisoformat(latest) and len(stated) == len(latest)
+        said = datetime.fromisoformat(stated)
     except ValueError:
         return False
+    # Spelled otherwise, such as by the week of the year, a day could not be compared as text any more.
+    spelled = said.strftime(_TO_THE_MINUTE) if lasting.unit == "h" else said.date().isoformat()
+    return stated == spelled and said <= datetime.fromisoformat(latest)
 
 
 def _printed(state: BatchState, entry: str) -> Decimal | None:

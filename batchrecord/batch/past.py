@@ -7,8 +7,9 @@ mistake in a weight can still be put right when the calibration of the balance h
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from batchrecord.base.clock import local_text, parse_utc, utc_text
+from batchrecord.base.clock import parse_utc, utc_text, wall_time
 from batchrecord.base.errors import FormatError
 from batchrecord.batch.act import Act
 from batchrecord.batch.state import BatchState
@@ -23,17 +24,22 @@ class Past:
     """When an act was performed, and how far the site had come by then."""
 
     utc: str
-    day: str
-    """In the time of the workstation: a lot is in date until the end of its last day where it is used."""
+    local: datetime
+    """In the time of the workstation; without a zone."""
     size: int
     """Entries of the site log that were known."""
+
+    @property
+    def day(self) -> str:
+        """The day at the workstation: a lot is in date until the end of its last day where it is used."""
+        return self.local.date().isoformat()
 
 
 def past_of(state: BatchState, act: Act, site: SiteRegister) -> Past:
     """Return when an act was performed; of one that is signed as it is performed, when it is signed."""
     performed = min(_performed(state, act.event) or act.utc, act.utc)
     size = act.size if performed == act.utc else size_then(site, performed, act.size)
-    return Past(utc=performed, day=local_text(performed, act.offset)[:10], size=size)
+    return Past(utc=performed, local=wall_time(performed, act.offset), size=size)
 
 
 def size_then(site: SiteRegister, performed: str, size: int) -> int:

@@ -3,12 +3,13 @@
 What the program knows is filled in here: results of calculations, facts of a lot, elapsed times.
 """
 
+from batchrecord.base.clock import wall_time
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch import calculation
 from batchrecord.batch.basis import Basis, changed_since
 from batchrecord.batch.equipment import equipment_facts
-from batchrecord.batch.labels import label_facts
+from batchrecord.batch.labels import label_facts, standing_expiry
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.packages import package_facts
 from batchrecord.batch.past import first_performed, size_then
@@ -112,7 +113,10 @@ def filled_in(
         filled |= {name: value for name, value in facts.items() if name != "item"}
     elif definition.kind == "LBL":
         # What was printed stands: the time that the labels themselves say is not worked out again.
-        filled = {**label_facts(state, definition, site.clock.now().local), **filled}
+        now = site.clock.now()
+        printed_at = wall_time(performed, now.offset) if performed else now.local
+        said = standing_expiry(state, definition.id, iteration) if iteration is not None else {}
+        filled = {**label_facts(state, definition, printed_at), **said, **filled}
     elif definition.kind == "EQP":
         asset = str(fields.get("asset", "")).strip()
         filled |= {**equipment_facts(asset, site.register, size), **({"asset": asset} if asset else {})}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from batchrecord.base.clock import local_text
+from batchrecord.base.clock import utc_text, wall_time
 from batchrecord.base.codes.check import is_gtin
 from batchrecord.base.codes.gs1 import Element, human_form, transmitted
 from batchrecord.base.ids import plain_identity
@@ -99,8 +99,9 @@ def _days(
     """Return until when the contents may be used, and the day of the first printing."""
     found = state.entry(definition.id)
     if again and found is not None and found.current is not None:
-        mark = found.revisions[0].mark
-        return one(found.current.fields, "expiry"), local_text(mark.utc, mark.offset)[:10]
+        first = found.revisions[0]
+        made = wall_time(utc_text(first.performed), first.mark.offset)
+        return one(found.current.fields, "expiry"), made.date().isoformat()
     return "" if label.expires is None else use_by(label.expires, now), now.date().isoformat()
 
 

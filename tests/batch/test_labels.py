@@ -1,10 +1,12 @@
 """Labels are printed, printed again and reconciled, through the real guards and the real fold."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from batchrecord.base.clock import utc_text
 from batchrecord.base.ids import Reference
 from batchrecord.batch import guards
 from batchrecord.batch.act import Act
@@ -12,8 +14,9 @@ from batchrecord.batch.completeness import before_release, open_in_step
 from batchrecord.batch.flow import Standing, standing
 from batchrecord.batch.labels import labels_due, printed_serials, proposed_serials, use_by
 from batchrecord.batch.values import lookup
+from batchrecord.events.common import Reason
 from batchrecord.events.disposition import DispositionDecided
-from batchrecord.events.entry import EntryPerformed
+from batchrecord.events.entry import Claimed, EntryCorrected, EntryPerformed
 from batchrecord.master.checks import complaints
 from batchrecord.master.load import load
 from batchrecord.signing.meanings import Meaning
@@ -39,7 +42,7 @@ def codes(site: MemorySite) -> list[tuple[str, str]]:
     return [(each.code, each.classification) for each in site.state.deviations.values()]
 
 
-def refused(site: MemorySite, event: EntryPerformed) -> set[str]:
+def refused(site: MemorySite, event: EntryPerformed | EntryCorrected) -> set[str]:
     payload = site.payload(BATCH, event, "op1", "OP", None)
     act = Act.of(payload, site.people["op1"].certificate.fingerprint)
     return {reason.code for reason in guards.against(site.state, act, site.register)}
@@ -190,8 +193,39 @@ def test_no_label_says_later_than_the_master_allows() -> None:
     for stated, reasons in ((latest, set()), ("2026-12-31", set()), ("2031-01-01", {"labels.expiry"})):
         event = EntryPerformed(entry="L.02.labels", iteration=1, fields={**fields, "expiry": stated}, inputs=())
         assert refused(site, event) == reasons
-    event = EntryPerformed(entry="L.02.labels", iteration=1, fields={**fields, "expiry": "soon"}, inputs=())
-    assert refused(site, event) == {"labels.expiry"}
+    for stated in ("soon", "2026-W31-5"):  # a day that is spelled by its week compares with none
+        event = EntryPerformed(entry="L.02.labels", iteration=1, fields={**fields, "expiry": stated}, inputs=())
+        assert refused(site, event) == {"labels.expiry"}
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_how_long_the_contents_last_counts_from_the_printing(days: int) -> None:
+    """URS-390: neither a late entry nor a correction makes a label last longer than from when it was printed."""
+    site = labelled()
+    site.perform("L.02.bags", value="1")
+    then = site.clock.now()
+    latest, later = (use_by(Lasting(count=12, unit="month"), then.local + timedelta(days=each)) for each in (0, 3))
+    site.clock.forward(days=3)
+    fields: dict[str, str | tuple[str, ...]] = {"printed": "2", "serials": ("A", "B"), "template": "bag/1"}
+    reason = Reason(code="system-outage", text="the program stood still")
+    claimed = Claimed(performed_at=utc_text(then.utc), reason=reason, sheet="", scan=None)
+    event = EntryPerformed(entry="L.02.labels", iteration=1, fields={}, inputs=(), claimed=claimed)
+
+    assert refused(site, replace(event, fields={**fields, "expiry": later})) == {"labels.expiry"}
+    assert refused(site, replace(event, fields={**fields, "expiry": latest})) == set()
+
+    site.do(replace(event, fields={**fields, "expiry": latest}), "op1", "OP")
+    site.clock.forward(days=days)
+    correction = EntryCorrected(
+        entry="L.02.labels",
+        iteration=1,
+        target=site.target("L.02.labels"),
+        fields={**fields, "serials": ("A", "C"), "expiry": later},
+        inputs=(),
+        reason=reason,
+    )
+    assert refused(site, correction) == {"labels.expiry"}
+    assert refused(site, replace(correction, fields={**correction.fields, "expiry": latest})) == set()
 
 
 WRONG = [

@@ -20,7 +20,7 @@ from batchrecord.batch.act import Act
 from batchrecord.batch.calculation import calculated, elapsed, timer_begin
 from batchrecord.batch.deviations import INVESTIGATED
 from batchrecord.batch.flow import demanded
-from batchrecord.batch.labels import label_facts
+from batchrecord.batch.labels import label_facts, standing_expiry
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState, Mark
@@ -319,7 +319,8 @@ class MemorySite:
             size = self.known
             fields = {**fields, **lot_facts(definition, str(fields["lot"]), self.register, size)}
         elif definition.kind == "LBL":
-            fields = {**label_facts(self.state, definition, self.clock.now().local), **fields}
+            said = standing_expiry(self.state, entry, iteration)
+            fields = {**label_facts(self.state, definition, self.clock.now().local), **said, **fields}
         return EntryPerformed(entry=entry, iteration=iteration, fields=fields, inputs=())
 
     def perform(self, entry: str, who: str = "op1", role: str = "OP", **fields: str | tuple[str, ...]) -> Entry:
