@@ -12,11 +12,15 @@ from batchrecord.base.clock import SetClock
 from batchrecord.base.errors import BatchRecordError, IntegrityError, RefusedError, StorageError
 from batchrecord.base.findings import Outcome
 from batchrecord.demonstration.foundation import found
+from batchrecord.events.common import Reason
 from batchrecord.events.site import SigninFailed
+from batchrecord.execution.late import LateEntry
 from batchrecord.execution.recorder import Recorder
 from batchrecord.execution.site import open_site
 from batchrecord.execution.stock import Stock
+from batchrecord.release.disposition import decide
 from tests.support.batch_run import BATCH, CHEAP, END, SiteRun
+from tests.support.files_site import PDF
 
 
 def _codes(error: pytest.ExceptionInfo[BatchRecordError]) -> set[str]:
@@ -81,6 +85,51 @@ def test_a_removed_entry_is_named(site: SiteRun) -> None:
     named = [finding for finding in again.check() if finding.outcome is Outcome.FAILED]
 
     assert ("ledger.entry-missing", BATCH, 4) in {(each.code, each.where.ledger, each.where.seq) for each in named}
+    again.close()
+
+
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_batch_with_a_removed_entry_is_not_let_go(site: SiteRun) -> None:
+    """URS-206: whoever takes an entry out of the middle is stopped at the disposition, not at the hospital."""
+    site.close()
+    _tamper(site.folder, f"DELETE FROM entry WHERE ledger = '{BATCH}' AND seq = 4")
+    (site.folder / "anchor.note").unlink()
+    run = SiteRun.opened(site.folder, site.clock.now().utc)
+
+    with pytest.raises(RefusedError) as error:
+        decide(run.bench, BATCH, "released", reason="All is well.", expiry="2027-10-31", by=run.by("qp"))
+
+    assert {"chain.seq", "chain.prev"} <= _codes(error)
+    run.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("DELETE FROM attachment", "ledger.attachment-missing"),
+        ("UPDATE attachment SET data = zeroblob(length(data)), packed = 0", "ledger.attachment-changed"),
+    ],
+)
+@pytest.mark.parametrize("site", ["P1.05"], indirect=True)
+def test_a_batch_without_its_files_is_not_let_go(site: SiteRun, statement: str, code: str) -> None:
+    """URS-206: raw data that were taken out of the database, or exchanged, are named before anything is released."""
+    run = site.running()
+    late = LateEntry(
+        performed=site.clock.now().utc,
+        reason=Reason(code="system-down", text="The power was gone."),
+        name="sheet.pdf",
+        scan=PDF,
+    )
+    fields = run.fields(run.master.entry("P1.05.leak"))
+    seq = run.bench.perform(BATCH, "P1.05.leak", fields, site.by("op1"), late=late).stored.entry.payload.seq
+    site.close()
+    _tamper(site.folder, statement)
+    again = SiteRun.opened(site.folder, site.clock.now().utc)
+
+    with pytest.raises(RefusedError) as error:
+        decide(again.bench, BATCH, "released", reason="All is well.", expiry="2027-10-31", by=again.by("qp"))
+
+    assert (code, seq) in {(reason.code, reason.where.seq) for reason in error.value.reasons}
     again.close()
 
 
