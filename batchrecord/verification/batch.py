@@ -6,7 +6,8 @@ Answers the question "complete".
 2. Each entry was allowed when it was made, by the same guards that admitted it, and names exactly the site entries that
    admitted it.
 3. Nothing is open at the end: no entry, second person, deviation or test that this disposition needs.
-4. A lot that was rejected after it had been used is named: whoever uses the product has to know.
+4. A lot that was rejected after it had been used, and equipment that was blocked or retired, is named: whoever uses
+   the product has to know.
 
 A forbidden entry is reported and taken as it stands, so that everything after it is judged too.
 """
@@ -22,16 +23,27 @@ from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.guards import against_recorded
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
+from batchrecord.batch.uses import Used, used
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.review import ASPECTS
 from batchrecord.ledger.entry import Entry
 from batchrecord.master.digest import digest
+from batchrecord.registers.equipment import EquipmentStatus
 from batchrecord.registers.site import SiteRegister
+from batchrecord.steps.use import UseSort
 from batchrecord.verification.examination import Examination
 from batchrecord.verification.material import Material
 from batchrecord.verification.result import Question
 
-__all__ = ["Replayed", "about_binding", "about_completeness", "about_lots", "about_master", "replayed"]
+__all__ = [
+    "Replayed",
+    "about_binding",
+    "about_completeness",
+    "about_equipment",
+    "about_lots",
+    "about_master",
+    "replayed",
+]
 
 _COMPLETE: Final = Question.COMPLETE
 _SUPPLIED: Final = ("released", "conditional", "exceptional")
@@ -102,6 +114,22 @@ def about_lots(state: BatchState, register: SiteRegister, size: int) -> Iterator
         if lot is not None and lot.fact.status == "rejected":
             where = Where(ledger=state.text("batch.number") or "", seq=current.mark.seq, entry=found.definition.id)
             yield Finding.notice("lot.rejected-since", where, lot=lot.fact.lot, name=lot.fact.name)
+
+
+def about_equipment(state: BatchState, register: SiteRegister, size: int) -> Iterator[Finding]:
+    """Say which equipment that counts in the batch was barred by the time its record was issued (a size of the log).
+
+    The first use of each piece is named. One that was returned since is not: two people looked at it.
+    """
+    first: dict[str, Used] = {}
+    for each in used(state, UseSort.EQUIPMENT):
+        first.setdefault(each.use.code, each)
+    for asset, each in first.items():
+        piece = register.equipment.piece(asset, size)
+        if piece is not None and piece.fact.status is not EquipmentStatus.AVAILABLE:
+            entry = each.entry.definition.id
+            where = Where(ledger=state.text("batch.number") or "", seq=each.mark.seq, entry=entry)
+            yield Finding.notice("equipment.barred-since", where, asset=asset, name=piece.fact.name)
 
 
 def about_binding(material: Material, acts: tuple[Act, ...]) -> Iterator[Finding]:

@@ -242,6 +242,7 @@ class _Verifying:
         examination.run(_COMPLETE, partial(batch.about_binding, material, replayed.acts))
         examination.run(_COMPLETE, partial(batch.about_completeness, state))
         examination.run(_COMPLETE, partial(batch.about_lots, state, register, material.parts.last.index + 1))
+        examination.run(_COMPLETE, partial(batch.about_equipment, state, register, material.parts.last.index + 1))
         examination.run(_COMPLETE, partial(release.about_record_issue, state, state.head))
         examination.run(_GENUINE, partial(release.about_languages, state, material.parts.languages))
         examination.run(Question.RELEASED, partial(release.about_disposition, state))

@@ -15,6 +15,7 @@ from batchrecord.batch.act import Act
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerified
+from batchrecord.events.equipment import EquipmentBlocked, EquipmentRetired, EquipmentReturned
 from batchrecord.events.site import CertificateRevoked, LotRejected, RevocationsListed
 from batchrecord.ledger.entry import CheckpointRef, Payload, Signatory, Stored
 from batchrecord.ledger.notes import Checkpoint
@@ -23,6 +24,7 @@ from batchrecord.signing.meanings import Meaning
 from batchrecord.signing.revocation import RevocationReason
 from batchrecord.verification.result import Answer, Question, Verdict, Verification
 from batchrecord.verification.verify import verify_file
+from tests.support.equipped import equipped, scanned
 from tests.support.memory_site import BATCH, COI, MemorySite, finished
 from tests.verification.conftest import Delivered, delivered
 from tests.verification.test_verdicts import verified
@@ -391,6 +393,35 @@ def test_a_lot_that_was_rejected_after_its_use_is_told() -> None:
 
     assert result.codes() == {*ENDED, "lot.rejected-since"}
     assert {f.outcome for f in result.findings if f.code == "lot.rejected-since"} == {Outcome.NOTICE}
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ((), False),
+        (((EquipmentBlocked(asset="BSC-01", reason="filter torn"), "op1"),), True),
+        (((EquipmentRetired(asset="BSC-01", reason="filter torn"), "qa1"),), True),
+        (
+            (
+                (EquipmentBlocked(asset="BSC-01", reason="it beeps"), "op1"),
+                (EquipmentReturned(asset="BSC-01", reason="only the lamp"), "qa1"),
+            ),
+            False,
+        ),
+    ],
+    ids=["nothing", "blocked", "retired", "returned"],
+)
+def test_equipment_that_was_barred_after_its_use_is_told(since: tuple[tuple[object, str], ...], told: bool) -> None:
+    """URS-607: nobody did wrong, and whoever uses the product has to know that what it was made with did not hold."""
+    site = equipped()
+    site.do(scanned(site), "op1", "OP")
+    for event, who in since:
+        site.on_site(event, who)
+    result = finish(site)
+
+    found = [finding for finding in result.findings if finding.code == "equipment.barred-since"]
+    assert result.codes() == {*ENDED, *({"equipment.barred-since"} if told else ())}
+    assert {finding.outcome for finding in found} == ({Outcome.NOTICE} if told else set())
 
 
 def test_a_revoked_key_does_not_sign_by_looking_away() -> None:
