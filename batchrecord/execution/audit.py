@@ -3,11 +3,12 @@
 The recorder asks the guards before it signs, so this finds nothing unless somebody wrote past it, or changed what is
 stored. It is asked by the inspection of a site, and before a batch is supplied: what a hospital would refuse must not
 leave the house. So of a batch the chain, the signatures and the files are judged too, as they are stored now and not
-as they were when they were folded. Nor must what only the house can see: an entry signed by an old state of the site,
-as if it had been made before a revocation.
+as they were when they were folded, and so are the entries of the site that it rests on: a lot was released by somebody
+who may not, or another batch had the suite. Nor must leave what only the house can see: an entry signed by an old state
+of the site, as if it had been made before a revocation.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from batchrecord.base.errors import IntegrityError
 from batchrecord.base.findings import Finding
@@ -24,7 +25,7 @@ from batchrecord.registers import guards as site_guards
 from batchrecord.registers.history import SiteEntry
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["audited", "audited_site"]
+__all__ = ["audited", "audited_site", "relied_on"]
 
 
 def audited(
@@ -86,15 +87,40 @@ def _against_files(state: BatchState, act: Act, kept: Callable[[str], bytes | No
         yield Finding(each.code, each.outcome, act.where, each.facts)
 
 
-def audited_site(entries: Iterable[Stored]) -> Iterator[Finding]:
+def audited_site(
+    entries: Iterable[Stored],
+    *,
+    chain: Chain,
+    believe: Callable[[Entry], None],
+    relied: Collection[str] | None = None,
+) -> Iterator[Finding]:
     """Yield every reason why an entry of the site's own ledger should not stand where it stands.
+
+    Args:
+        entries: Of the site, from the first on.
+        chain: Of the site, before its first entry.
+        believe: Refuses an entry whose signature does not hold.
+        relied: Leaves of the entries that are asked about; all of them without it.
 
     Raises:
         FormatError: an entry says what no event says.
+        IntegrityError: a signature does not hold.
     """
     register = SiteRegister()
     for stored in entries:
         entry = stored.entry
+        yield from chain.follow(entry)
         act = Act.of(entry.payload, entry.envelope.thumbprint.hex())
-        yield from site_guards.against_recorded(register, act, entry.payload.relies)
+        if relied is None or entry.leaf_hex in relied:
+            believe(entry)
+            yield from site_guards.against_recorded(register, act, entry.payload.relies)
         register.apply(SiteEntry.of(entry, stored.log_index, act.event))
+
+
+def relied_on(batch: Iterable[Stored], site: Iterable[Stored]) -> frozenset[str]:
+    """Return the leaves of the entries of a site that those of a batch rest on, and these on each other."""
+    found = {leaf for stored in batch for leaf in stored.entry.payload.relies}
+    for stored in reversed(tuple(site)):  # an entry rests on earlier ones
+        if stored.entry.leaf_hex in found:
+            found.update(stored.entry.payload.relies)
+    return frozenset(found)

@@ -10,7 +10,7 @@ Rules:
 4. Only :mod:`batchrecord.execution.recorder` appends.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -21,7 +21,7 @@ from batchrecord.base.findings import Finding, Outcome
 from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.site import CertificateIssued, DocumentMade, RevocationsListed, SiteOpened, TimestampsChosen
 from batchrecord.events.table import read_event
-from batchrecord.execution.audit import audited, audited_site
+from batchrecord.execution.audit import audited, audited_site, relied_on
 from batchrecord.execution.folder import SiteFolder
 from batchrecord.ledger.anchor import Anchor
 from batchrecord.ledger.chain import Chain
@@ -219,7 +219,7 @@ class Site:
             IntegrityError: a row is not what was signed, or the master's files are not those that were approved.
         """
         if ledger == SITE_LEDGER:
-            return audited_site(self.store.entries(SITE_LEDGER))
+            return self._audited_site(None)
         return audited(
             self.store.entries(ledger),
             self.register,
@@ -228,6 +228,17 @@ class Site:
             believe=self.believe,
             kept=self.store.attachment,
         )
+
+    def audited_behind(self, batch: str) -> Iterator[Finding]:
+        """Yield every reason why an entry of the site that a batch rests on should not stand in the site's ledger.
+
+        Raises what :meth:`audited` raises.
+        """
+        return self._audited_site(relied_on(self.store.entries(batch), self.store.entries(SITE_LEDGER)))
+
+    def _audited_site(self, relied: Collection[str] | None) -> Iterator[Finding]:
+        chain = Chain(site=self.id, ledger=SITE_LEDGER)
+        return audited_site(self.store.entries(SITE_LEDGER), chain=chain, believe=self.believe, relied=relied)
 
     def _read(self, entry: Entry) -> object:
         payload = entry.payload

@@ -102,7 +102,9 @@ def deciding(decision: str, *, reason: str, expiry: str = "", pending: Sequence[
 def _check_ledger(now: Situation) -> None:
     """Refuse to go on with a batch of which a hospital would refuse the record: it must not leave the house."""
     issued = now.state.issued
-    forbidden = () if issued is None else tuple(now.site.audited(issued.batch))
+    if issued is None:
+        return
+    forbidden = (*now.site.audited_behind(issued.batch), *now.site.audited(issued.batch))
     if forbidden:
         raise RefusedError(*forbidden)
 

@@ -10,12 +10,19 @@ import pytest
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.base.findings import Finding
+from batchrecord.base.ids import SITE_LEDGER
 from batchrecord.events.common import Reason
 from batchrecord.events.disposition import Pending
+from batchrecord.events.site import TrainingRecorded
+from batchrecord.execution.identity import Identity
+from batchrecord.execution.recorder import Recorder
+from batchrecord.execution.stock import binding
 from batchrecord.execution.summary import BatchStatus
 from batchrecord.release.disposition import decide, issue_record, pending_tests
 from batchrecord.release.laboratory import enter_result, review_result, supersede_result
 from batchrecord.release.review import acknowledge, sign_audit_trail_review, sign_batch_review
+from batchrecord.signing.meanings import Meaning
+from batchrecord.signing.people import Role
 from tests.support.batch_run import BATCH, SiteRun
 from tests.support.deviations import reported
 
@@ -234,3 +241,23 @@ def test_a_correction_takes_the_review_away(site: SiteRun) -> None:
         decide(site.bench, BATCH, "released", by=site.by("qp"), **RELEASE)
 
     assert "disposition.not-reviewed" in refusal(error)
+
+
+def test_what_the_site_may_not_have_said_lets_no_batch_go(site: SiteRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    """URS-409: training that an operator signs past the program admits an analyst; before the release it is found."""
+    said = TrainingRecorded(person="qc", master=binding(site.master), valid_until="2027-09-01")
+    passphrase = site.by("op1").passphrase
+    with monkeypatch.context() as unguarded:
+        unguarded.setattr(Recorder, "_guard", lambda *_: ())
+        site.bench.recorder.record(
+            SITE_LEDGER, lambda _: said, Identity("op1", Role.OPERATOR), Meaning.RECORDED, passphrase
+        )
+    run = site.running()
+    run.laboratory()
+    run.review()
+
+    with pytest.raises(RefusedError) as refused:
+        decide(site.bench, BATCH, "released", **RELEASE, by=site.by("qp"))
+
+    assert "signer.role" in refusal(refused)
+    assert {each.where.ledger for each in refused.value.reasons} == {SITE_LEDGER}
