@@ -22,7 +22,7 @@ from batchrecord.batch.packages import against_package
 from batchrecord.batch.past import past_of
 from batchrecord.batch.state import BatchState, Deviation, EntryState
 from batchrecord.batch.suite import against_suite
-from batchrecord.batch.texts import is_code
+from batchrecord.batch.texts import is_code, may_be_name
 from batchrecord.events import batch, entry
 from batchrecord.events.common import Input
 from batchrecord.master.model import EntryDefinition
@@ -68,6 +68,8 @@ def against_issue(state: BatchState, act: Act, event: batch.BatchIssued, site: S
             yield Finding.failed("batch.incomplete", act.where, field=name)
         elif not is_code(getattr(event, name)) or (name == "coi" and len(code) < SHORTEST_COI):
             yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])
+    if plain_identity(event.patient) and may_be_name(event.patient):
+        yield Finding.failed("batch.patient-name", act.where)  # without the text: a name is kept nowhere
     for name, reads in (("weight", _is_weight), ("weight_date", _is_day), ("collection_end", _is_time)):
         if not reads(getattr(event, name), act):
             yield Finding.failed("batch.field-malformed", act.where, field=name, value=getattr(event, name)[:40])

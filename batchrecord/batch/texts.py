@@ -10,7 +10,7 @@ from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.events.codec import to_values
 
-__all__ = ["LONGEST_CODE", "LONGEST_TEXT", "against_texts", "is_code"]
+__all__ = ["LONGEST_CODE", "LONGEST_TEXT", "against_texts", "is_code", "may_be_name"]
 
 LONGEST_TEXT = 10_000
 """Characters of any text of an event: some four pages in two languages."""
@@ -28,6 +28,11 @@ def against_texts(act: Act) -> Iterator[Finding]:
 def is_code(text: str) -> bool:
     """Tell whether a text can stand on every page: one line, and not long."""
     return len(text) <= LONGEST_CODE and "\n" not in text
+
+
+def may_be_name(text: str) -> bool:
+    """Tell whether what should be a pseudonym has no digit: names have none, codes of hospitals do."""
+    return not any(sign.isdigit() for sign in text)
 
 
 def _texts(value: Json, name: str) -> Iterator[tuple[str, str]]:

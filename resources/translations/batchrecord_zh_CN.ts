@@ -1460,6 +1460,10 @@
         <translation>请按 15:20 的格式输入时间</translation>
     </message>
     <message>
+        <source>A code with a digit, never a name</source>
+        <translation>含数字的代码，切勿输入姓名</translation>
+    </message>
+    <message>
         <source>Please enter a number such as 68.4</source>
         <translation>请输入数字，例如 68.4</translation>
     </message>

@@ -1460,6 +1460,10 @@
         <translation>請按 15:20 的格式輸入時間</translation>
     </message>
     <message>
+        <source>A code with a digit, never a name</source>
+        <translation>含數字的代碼，切勿輸入姓名</translation>
+    </message>
+    <message>
         <source>Please enter a number such as 68.4</source>
         <translation>請輸入數字，例如 68.4</translation>
     </message>

@@ -7,6 +7,7 @@ import pytest
 
 from batchrecord.base.errors import RefusedError
 from batchrecord.batch.flow import Standing, standing
+from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import Reason, Target
 from batchrecord.events.deviation import DeviationReported
 from batchrecord.events.entry import EntryNotApplicable, EntryVerified, TimerStopped
@@ -347,6 +348,16 @@ def test_an_order_that_cannot_be_read_issues_no_batch(field: str, value: str) ->
     issued = PaperBatch().issue().acts[0][0].event
 
     assert PaperBatch().refused(replace(issued, **{field: value}), "qa1") == {"batch.field-malformed"}  # type: ignore[type-var]  # an event
+
+
+def test_no_name_stands_for_the_patient() -> None:
+    """URS-901: a pseudonym without a digit may be a name; it is refused, and the refusal does not repeat it."""
+    paper = PaperBatch()
+    issued = paper.issue().acts[0][0].event
+    assert isinstance(issued, BatchIssued)
+
+    assert PaperBatch().refused(replace(issued, patient="Chan Tai Man"), "qa1") == {"batch.patient-name"}
+    assert PaperBatch().refused(replace(issued, patient="QMH-P-0117"), "qa1") == set()
 
 
 def test_a_batch_is_bound_to_the_master_it_was_issued_from() -> None:

@@ -18,6 +18,7 @@ from batchrecord.base.clock import Clock, utc_text
 from batchrecord.base.errors import FormatError
 from batchrecord.base.ids import batch_number
 from batchrecord.base.quantity import parse_decimal
+from batchrecord.batch.texts import may_be_name
 from batchrecord.execution.bench import BatchOrder
 from batchrecord.master.model import Master
 from ui.theme import Theme
@@ -202,6 +203,8 @@ def _problems(texts: Mapping[str, str], zone: str) -> dict[str, str]:
             problems[name] = day_words
     if "day" not in problems and collection_end(texts["day"], texts["time"], zone) is None:
         problems["time"] = translate("IssueSheet", "Please enter the time as 15:20")
+    if may_be_name(texts["patient"]):
+        problems["patient"] = translate("IssueSheet", "A code with a digit, never a name")
     try:
         number = parse_decimal(texts["weight"])
     except FormatError:

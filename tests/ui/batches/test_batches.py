@@ -148,7 +148,14 @@ def test_quality_assurance_issues_a_batch(workstation: Workstation) -> None:
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("weight", "68,4"), ("weight", "-1"), ("day", "10.10.2026"), ("time", "25:00"), ("batch", "b 1")],
+    [
+        ("weight", "68,4"),
+        ("weight", "-1"),
+        ("day", "10.10.2026"),
+        ("time", "25:00"),
+        ("batch", "b 1"),
+        ("patient", "Chan Tai Man"),
+    ],
 )
 def test_what_cannot_be_meant_is_told_at_its_line(workstation: Workstation, field: str, text: str) -> None:
     """URS-712: the line says what it takes, everything typed stays, and no signature is asked for."""
