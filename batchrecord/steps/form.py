@@ -78,7 +78,7 @@ def _text_fits(text: str, field: Field, facts: dict[str, Fact], censored: bool) 
         yield _failed("text.inadmissible", facts, character="U+000A")
     elif field.sort is FieldSort.DECIMAL:
         try:
-            Reading.parse(text, censored=censored)
+            Reading.parse(text, censored=censored, whole=field.whole)
         except FormatError as error:
             for reason in error.reasons:
                 yield _failed(reason.code, facts | dict(reason.facts))

@@ -89,6 +89,8 @@ class Field:
     unit: str = ""
     options: tuple[Option, ...] = ()
     multiline: bool = False
+    whole: bool = False
+    """A number of pieces: whole, and not below 0."""
     limit: int = 200
     """Longest text, in characters."""
 

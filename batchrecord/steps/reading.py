@@ -26,15 +26,18 @@ class Reading:
     """``<``, ``>`` or nothing."""
 
     @classmethod
-    def parse(cls, text: str, *, censored: bool = False) -> "Reading":
+    def parse(cls, text: str, *, censored: bool = False, whole: bool = False) -> "Reading":
         """Read a number as typed; with ``censored`` also ``<0.05`` and ``>1000``.
 
         Raises:
-            FormatError: not a number, or an operator where none is allowed.
+            FormatError: not a number, an operator where none is allowed, or with ``whole`` no number of pieces.
         """
         found = _CENSORED.fullmatch(text) if isinstance(text, str) else None
         if found is None:
-            return cls(parse_decimal(text))
+            number = parse_decimal(text)
+            if whole and (number < 0 or number != number.to_integral_value()):
+                raise FormatError(Finding.failed("number.not-whole", value=text[:40]))
+            return cls(number)
         if not censored:
             raise FormatError(Finding.failed("number.censored", value=text[:40]))
         return cls(parse_decimal(found[2]), found[1])

@@ -135,7 +135,7 @@ def test_labels_that_were_not_printed_cannot_be_reconciled() -> None:
     ("changed", "code"),
     [
         ({"printed": "3"}, "labels.serials-count"),
-        ({"printed": "2.5"}, "labels.not-whole"),
+        ({"printed": "2.5"}, "number.not-whole"),
         ({"serials": ("A", "A")}, "labels.serial-twice"),
         ({"serials": ()}, "field.missing"),
         ({"serials": tuple(map(str, range(51)))}, "field.too-many"),

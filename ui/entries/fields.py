@@ -164,8 +164,8 @@ class NumberEditor(FieldEditor):
         if not text.strip():
             return Verdict(worth=Worth.IMPLAUSIBLE) if first else None
         if first:
-            return judge_again(first, text, self._entry, self._limit, self._alert)
-        return judge_text(text, self._entry, self._limit, self._alert)
+            return judge_again(first, text, self._entry, self._limit, self._alert, whole=self.definition.whole)
+        return judge_text(text, self._entry, self._limit, self._alert, whole=self.definition.whole)
 
     def _judge(self) -> None:
         for number, field in enumerate(self.fields):

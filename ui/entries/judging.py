@@ -66,9 +66,9 @@ class Verdict:
         return self.worth not in {Worth.UNREAD, Worth.IMPLAUSIBLE, Worth.DIFFERS}
 
 
-def judge_text(text: str, definition: EntryDefinition, limit: Limit, alert: Limit) -> Verdict:
-    """Judge a number as typed."""
-    reading = _read(text, definition)
+def judge_text(text: str, definition: EntryDefinition, limit: Limit, alert: Limit, *, whole: bool = False) -> Verdict:
+    """Judge a number as typed; with ``whole`` one of pieces."""
+    reading = _read(text, definition, whole)
     if isinstance(reading, Verdict):
         return reading
     if _absurd(reading, definition):
@@ -76,9 +76,11 @@ def judge_text(text: str, definition: EntryDefinition, limit: Limit, alert: Limi
     return _against(reading, definition, limit, alert)
 
 
-def judge_again(first: str, second: str, definition: EntryDefinition, limit: Limit, alert: Limit) -> Verdict:
+def judge_again(
+    first: str, second: str, definition: EntryDefinition, limit: Limit, alert: Limit, *, whole: bool = False
+) -> Verdict:
     """Judge a number that was asked for again, beside the one entered first."""
-    reading, before = _read(second, definition), _read(first, definition)
+    reading, before = _read(second, definition, whole), _read(first, definition, whole)
     if isinstance(reading, Verdict):
         return reading
     if _absurd(reading, definition):
@@ -89,9 +91,9 @@ def judge_again(first: str, second: str, definition: EntryDefinition, limit: Lim
     return _against(reading, definition, limit, alert)
 
 
-def _read(text: str, definition: EntryDefinition) -> Reading | Verdict:
+def _read(text: str, definition: EntryDefinition, whole: bool) -> Reading | Verdict:
     try:
-        return Reading.parse(text, censored=getattr(definition.definition, "censored", False))
+        return Reading.parse(text, censored=getattr(definition.definition, "censored", False), whole=whole)
     except FormatError as error:
         return Verdict(worth=Worth.UNREAD, findings=error.reasons)
 

@@ -131,14 +131,14 @@ def _reconciled(table: Table) -> tuple[str, ...]:
 def _fields(definition: Label) -> tuple[Field, ...]:
     if definition.reconciles:
         return (
-            Field(name="applied", sort=FieldSort.DECIMAL, label=_APPLIED, limit=4),
-            Field(name="specimen", sort=FieldSort.DECIMAL, label=_SPECIMEN, limit=4),
-            Field(name="destroyed", sort=FieldSort.DECIMAL, label=_DESTROYED, limit=4),
-            Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, filled=True, limit=4),
+            Field(name="applied", sort=FieldSort.DECIMAL, label=_APPLIED, whole=True, limit=4),
+            Field(name="specimen", sort=FieldSort.DECIMAL, label=_SPECIMEN, whole=True, limit=4),
+            Field(name="destroyed", sort=FieldSort.DECIMAL, label=_DESTROYED, whole=True, limit=4),
+            Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, whole=True, filled=True, limit=4),
         )
     why = (Field(name="reason", sort=FieldSort.TEXT, label=_REASON),) if definition.reprints else ()
     return (
-        Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, limit=4),
+        Field(name="printed", sort=FieldSort.DECIMAL, label=_PRINTED, whole=True, limit=4),
         Field(name="serials", sort=FieldSort.TEXT, label=_SERIALS, several=True, limit=60),
         *why,
         *(
@@ -153,13 +153,7 @@ def _fields(definition: Label) -> tuple[Field, ...]:
 def _check(fields: Fields, definition: Label, _: BatchFacts) -> Iterator[Finding]:
     trouble = tuple(fits(fields, _fields(definition)))
     yield from trouble
-    if trouble:
-        return
-    for name in (*_OUTCOMES, "printed") if definition.reconciles else ("printed",):
-        number = parse_decimal(one(fields, name))
-        if number != number.to_integral_value() or number < 0:
-            yield Finding.failed("labels.not-whole", field=name, value=one(fields, name)[:40])
-    if definition.reconciles:
+    if trouble or definition.reconciles:
         return
     serials = readings(fields, "serials")
     if len(serials) != parse_decimal(one(fields, "printed")):

@@ -102,3 +102,12 @@ def test_limits_are_said_with_their_unit() -> None:
     assert number_words(Decimal("215.0")) == "215.0"
     assert number_words(Decimal(12345678)) == "12\N{NO-BREAK SPACE}345\N{NO-BREAK SPACE}678"
     assert capital("value") == "Value"
+
+
+@pytest.mark.parametrize("text", ["-1", "2.5", "1e-1"])
+def test_pieces_are_counted_in_whole_numbers(text: str) -> None:
+    """URS-356: a number of labels that cannot be is told as such, not judged as one outside its limit."""
+    verdict = judge_text(text, definition(), LIMIT, Limit(), whole=True)
+
+    assert (verdict.worth, [each.code for each in verdict.findings]) == (Worth.UNREAD, ["number.not-whole"])
+    assert judge_text("3", definition(), LIMIT, Limit(), whole=True).usable

@@ -121,7 +121,7 @@ def test_labels_are_printed_again_and_reconciled(workstation: Workstation, run: 
     assert "Printed: 4" in workstation.words("entry.L.02.balance")
     for name, number in (("applied", "3"), ("specimen", "2"), ("destroyed", "-1")):
         workstation.type(f"entry.L.02.balance.{name}", number)
-    assert "“-1” cannot be a number of labels" in workstation.words("entry.L.02.balance"), "it adds up, and cannot be"
+    assert "“-1” cannot be meant" in workstation.words("entry.L.02.balance"), "it adds up, and cannot be"
     assert not enabled(workstation)
     for name, number in (("applied", "2"), ("specimen", "1"), ("destroyed", "0")):
         workstation.type(f"entry.L.02.balance.{name}", number)
