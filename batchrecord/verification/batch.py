@@ -111,7 +111,7 @@ def about_lots(state: BatchState, register: SiteRegister, size: int) -> Iterator
         if found.definition.kind != "MAT" or current is None or not current.applicable:
             continue
         lot = register.lot(found.definition.definition.item, str(current.fields.get("lot", "")), size)
-        if lot is not None and lot.fact.status == "rejected":
+        if lot is not None and lot.fact.rejected:
             where = Where(ledger=state.text("batch.number") or "", seq=current.mark.seq, entry=found.definition.id)
             yield Finding.notice("lot.rejected-since", where, lot=lot.fact.lot, name=lot.fact.name)
 

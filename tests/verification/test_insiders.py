@@ -16,7 +16,7 @@ from batchrecord.events.common import Reason, Target
 from batchrecord.events.disposition import DispositionDecided, RecordIssued
 from batchrecord.events.entry import EntryCorrected, EntryPerformed, EntryVerified
 from batchrecord.events.equipment import EquipmentBlocked, EquipmentRetired, EquipmentReturned
-from batchrecord.events.site import CertificateRevoked, LotRejected, RevocationsListed
+from batchrecord.events.site import CertificateRevoked, LotRejected, LotRetired, RevocationsListed
 from batchrecord.ledger.entry import CheckpointRef, Payload, Signatory, Stored
 from batchrecord.ledger.notes import Checkpoint
 from batchrecord.registers import guards as site_guards
@@ -384,11 +384,14 @@ def test_a_lot_that_was_rejected_is_not_used_by_looking_away() -> None:
     assert [f.where.seq for f in result.findings if f.code == "log.state-old"] == [site.target("A.03.vector").seq]
 
 
-def test_a_lot_that_was_rejected_after_its_use_is_told() -> None:
-    """URS-607: nobody did wrong, and whoever uses the product has to know."""
+@pytest.mark.parametrize("retired", [False, True])
+def test_a_lot_that_was_rejected_after_its_use_is_told(retired: bool) -> None:
+    """URS-607: nobody did wrong, and whoever uses the product has to know; disposing of the lot hides nothing."""
     site = before_the_vector()
     site.perform("A.03.vector", **VECTOR)
     site.on_site(LotRejected(item="VEC", lot="LV1", reason="particles"), "qa2")
+    if retired:
+        site.on_site(LotRetired(item="VEC", lot="LV1", reason="destroyed"), "qa2")
     result = finish(site)
 
     assert result.codes() == {*ENDED, "lot.rejected-since"}
