@@ -123,8 +123,8 @@ class _Walk:
         self._next_index = 0
         self._stored = {EMPTY_CHECKPOINT.size: EMPTY_CHECKPOINT.root}
         self._contradicted = False
-        self._named: dict[str, Where] = {}
-        """Files that entries name, with the first that does."""
+        self._named: dict[str, tuple[int, Where]] = {}
+        """Files that entries name, with the first that does: where it stands in the log, and what it is."""
         self._site_size = 0
         """Size of the log behind the last entry of the site so far."""
 
@@ -172,21 +172,23 @@ class _Walk:
         for file in self._store.files():
             digest = file.digest.hex()
             there.add(digest)
-            if digest not in self._named and file.log_index < size:
+            index, where = self._named.get(digest, (file.log_index, Where()))
+            if digest not in self._named and not size <= file.log_index < self._store.size():  # being written now
                 yield Finding.failed("ledger.attachment-unnamed", digest=digest)
+            if index != file.log_index:
+                yield Finding.failed("ledger.attachment-moved", where, digest=digest, log_index=file.log_index)
             try:
                 file.content()
             except IntegrityError as error:
-                where = self._named.get(digest, Where())
                 yield from (Finding(found.code, found.outcome, where, found.facts) for found in error.reasons)
-        for digest, where in self._named.items():
+        for digest, (_, where) in self._named.items():
             if digest not in there:
                 yield Finding.failed("ledger.attachment-missing", where, digest=digest)
 
     def _entry(self, row: Row, entry: Entry, chain: Chain) -> Iterator[Finding]:
         payload, where = entry.payload, entry.where
         for digest in payload.attachments:
-            self._named.setdefault(digest, where)
+            self._named.setdefault(digest, (row.log_index, where))
         columns = (row.ledger, row.seq, row.kind, row.person, row.time)
         if columns != (payload.ledger, payload.seq, payload.kind, payload.signer.id, payload.time):
             yield Finding.failed("ledger.columns-changed", where, log_index=row.log_index)

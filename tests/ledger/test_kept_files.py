@@ -151,14 +151,24 @@ def test_the_inspection_names_a_file_that_was_changed(site: LedgerSite, change: 
         site.store.attachment(digest(TEXT))
 
 
-def test_the_inspection_names_a_file_that_nobody_signed(site: LedgerSite) -> None:
-    """URS-342: a file that was slipped in beside the entries is found."""
+@pytest.mark.parametrize("place", [0, 10**7])
+def test_the_inspection_names_a_file_that_nobody_signed(site: LedgerSite, place: int) -> None:
+    """URS-342: a file that was slipped in beside the entries is found, wherever in the log it claims to stand."""
     append(site, files(TEXT))
-    row = file_parameters(digest(NOISE), 0, NOISE)
+    row = file_parameters(digest(NOISE), place, NOISE)
 
     found = tampered(site, lambda db: db.execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?)", row))
 
     assert set(found) == {"ledger.attachment-unnamed"}
+
+
+def test_a_file_stands_where_the_entry_stands_that_names_it_first(site: LedgerSite) -> None:
+    """URS-342: a file that is moved to another place of the log is found."""
+    append(site, files(TEXT))
+
+    found = tampered(site, lambda db: db.execute("UPDATE attachment SET log_index = log_index + 3"))
+
+    assert set(found) == {"ledger.attachment-moved"}
 
 
 def test_a_bomb_is_not_unpacked(site: LedgerSite) -> None:
