@@ -11,13 +11,13 @@ from batchrecord.base.findings import Finding
 from batchrecord.batch.act import Act
 from batchrecord.batch.past import Past, past_of
 from batchrecord.batch.planned import permitted
-from batchrecord.batch.state import BatchState
+from batchrecord.batch.state import BatchState, EntryState, Mark
 from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.registers.lots import LotFact
 from batchrecord.registers.site import SiteRegister
 
-__all__ = ["against_lot", "lot_facts"]
+__all__ = ["against_lot", "lot_facts", "rejected_since"]
 
 
 def lot_facts(definition: EntryDefinition, lot: str, site: SiteRegister, size: int) -> Mapping[str, str]:
@@ -52,6 +52,17 @@ def against_lot(
     for name, fact in lot_facts(definition, lot, site, past.size).items():
         if fields.get(name) != fact:
             yield Finding.failed("lot.facts-differ", act.where, lot=lot, field=name)
+
+
+def rejected_since(state: BatchState, site: SiteRegister, size: int) -> Iterator[tuple[EntryState, Mark, LotFact]]:
+    """Yield each entry whose lot counts in the batch and was rejected by a size of the log, with signature and lot."""
+    for found in state.entries.values():
+        current = found.current
+        if found.definition.kind != "MAT" or current is None or not current.applicable:
+            continue
+        lot = site.lot(found.definition.definition.item, str(current.fields.get("lot", "")), size)
+        if lot is not None and lot.fact.rejected:
+            yield found, current.mark, lot.fact
 
 
 def _against_status(act: Act, fact: LotFact, past: Past) -> Iterator[Finding]:

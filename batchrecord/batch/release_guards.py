@@ -9,6 +9,7 @@ from batchrecord.batch.attachments import against_reports
 from batchrecord.batch.bench_guards import against_fields
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.labels import labelled_until
+from batchrecord.batch.materials import rejected_since
 from batchrecord.batch.state import BatchState
 from batchrecord.events import disposition, laboratory, review
 from batchrecord.events.site import DocumentKind
@@ -113,6 +114,7 @@ def against_review(state: BatchState, act: Act, event: review.ReviewSigned, site
             yield Finding.failed("exception.not-acknowledged", act.where, exception=issue.id)
     if event.aspect == "batch":
         yield from before_release(state)
+        yield from _against_lots(state, act, site)
 
 
 def against_disposition(
@@ -132,6 +134,7 @@ def against_disposition(
         yield Finding.failed("disposition.no-reason", act.where)
     if event.decision in SUPPLIED:
         yield from _against_supply(state, act, event)
+        yield from _against_lots(state, act, site)
     elif event.pending or event.expiry:
         yield Finding.failed("disposition.not-supplied", act.where)
 
@@ -195,6 +198,14 @@ def _against_supply(state: BatchState, act: Act, event: disposition.DispositionD
         if label and expires.isoformat() > label:
             yield Finding.failed("disposition.expiry-after-label", act.where, expiry=event.expiry, label=label)
     yield from _against_pending(state, act, event)
+
+
+def _against_lots(state: BatchState, act: Act, site: SiteRegister) -> Iterator[Finding]:
+    """A lot that was rejected after its use is answered for by a deviation at its entry; rule 10 closes it."""
+    for found, _, lot in rejected_since(state, site, act.size):
+        name = found.definition.id
+        if not any(each.entry == name and each.mark.utc >= lot.rejected for each in state.deviations.values()):
+            yield Finding.failed("review.lot-rejected", act.where, lot=lot.lot, name=lot.name, entry=name)
 
 
 def _against_pending(state: BatchState, act: Act, event: disposition.DispositionDecided) -> Iterator[Finding]:

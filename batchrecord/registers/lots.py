@@ -34,8 +34,8 @@ class LotFact:
     """One of :data:`STATUSES`."""
     attributes: Mapping[str, str]
     released_by: str = ""
-    rejected: bool = False
-    """Whether quality assurance rejected it, also if it was retired since: what was made of it stays made of it."""
+    rejected: str = ""
+    """When quality assurance rejected it, UTC, also if it was retired since: what was made of it stays made of it."""
 
 
 class LotRegister:
@@ -64,7 +64,7 @@ class LotRegister:
             case events.LotReleased(item=item, lot=lot):
                 self._change(item, lot, entry, status="released", by=entry.signer)
             case events.LotRejected(item=item, lot=lot):
-                self._change(item, lot, entry, status="rejected", by="", rejected=True)
+                self._change(item, lot, entry, status="rejected", by="", rejected=entry.time)
             case events.LotRetired(item=item, lot=lot):
                 self._change(item, lot, entry, status="retired", by="")
 
@@ -80,7 +80,7 @@ class LotRegister:
             if found is not None:
                 yield found.fact
 
-    def _change(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str, rejected: bool = False) -> None:
+    def _change(self, item: str, lot: str, entry: SiteEntry, *, status: str, by: str, rejected: str = "") -> None:
         known = self.lot(item, lot, entry.index)
         if known is not None:
             fact = replace(known.fact, status=status, released_by=by, rejected=rejected or known.fact.rejected)

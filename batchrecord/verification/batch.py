@@ -21,6 +21,7 @@ from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.act import Act
 from batchrecord.batch.completeness import before_release, open_tests
 from batchrecord.batch.guards import against_recorded
+from batchrecord.batch.materials import rejected_since
 from batchrecord.batch.replay import apply
 from batchrecord.batch.state import BatchState
 from batchrecord.batch.uses import Used, used
@@ -106,14 +107,9 @@ def about_completeness(state: BatchState) -> Iterator[Finding]:
 
 def about_lots(state: BatchState, register: SiteRegister, size: int) -> Iterator[Finding]:
     """Say which lots that count in the batch were rejected by the time its record was issued (a size of the log)."""
-    for found in state.entries.values():
-        current = found.current
-        if found.definition.kind != "MAT" or current is None or not current.applicable:
-            continue
-        lot = register.lot(found.definition.definition.item, str(current.fields.get("lot", "")), size)
-        if lot is not None and lot.fact.rejected:
-            where = Where(ledger=state.text("batch.number") or "", seq=current.mark.seq, entry=found.definition.id)
-            yield Finding.notice("lot.rejected-since", where, lot=lot.fact.lot, name=lot.fact.name)
+    for found, mark, lot in rejected_since(state, register, size):
+        where = Where(ledger=state.text("batch.number") or "", seq=mark.seq, entry=found.definition.id)
+        yield Finding.notice("lot.rejected-since", where, lot=lot.lot, name=lot.name)
 
 
 def about_equipment(state: BatchState, register: SiteRegister, size: int) -> Iterator[Finding]:

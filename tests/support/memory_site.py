@@ -411,7 +411,8 @@ class MemorySite:
     def review(self) -> None:
         """Acknowledge every exception and sign both reviews."""
         for issue in list(self.state.issues.values()):
-            self.do(ExceptionAcknowledged(exception=issue.id, comment="seen, justified"), "qa3")
+            if issue.acknowledged is None:
+                self.do(ExceptionAcknowledged(exception=issue.id, comment="seen, justified"), "qa3")
         for aspect, meaning in (("audit-trail", Meaning.AUDIT_TRAIL_REVIEWED), ("batch", Meaning.BATCH_REVIEWED)):
             event = ReviewSigned(aspect=aspect, through=self.head, exceptions=len(self.state.issues))
             self.do(event, "qa3", "QA", meaning)
