@@ -57,6 +57,8 @@ class TestPanel(QWidget):
     """The :class:`TestRow`, when the person wants to sign that it was checked."""
     file_asked = Signal(object)
     """The person wants to see a file: an :class:`AttachedFile`."""
+    told = Signal(object)
+    """A sentence appeared that the person has to read: its widget."""
     written = Signal(object)
     """The :class:`TestRow`, when something of its form was changed."""
 
@@ -160,6 +162,7 @@ class TestPanel(QWidget):
         """Say why a result cannot be signed as it is."""
         self._problem.show_words(translate("Laboratory", "Cannot be signed like this"), words)
         self._problem.show()
+        self.told.emit(self._problem)
 
     def retranslate(self) -> None:
         """Set every text anew."""

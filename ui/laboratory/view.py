@@ -54,12 +54,14 @@ class LaboratoryScreen(BatchPage[LaboratoryPage]):
         head.addWidget(self._title)
         head.addWidget(self._summary, 1)
         column.addLayout(head)
-        column.addWidget(Beside(theme, self._table, self._panel), 1)
+        beside = Beside(theme, self._table, self._panel)
+        column.addWidget(beside, 1)
         self._table.picked.connect(self._pick)
         self._panel.asked.connect(self._look)
         self._panel.check_asked.connect(self._check)
         self._panel.written.connect(self._keep)
         self._panel.file_asked.connect(self.file_asked)
+        self._panel.told.connect(beside.bring_into_sight)
 
     def reader(self, batch: str, person: str, language: str) -> Callable[[], LaboratoryPage]:
         return partial(self._presenter.read, batch, person, language)

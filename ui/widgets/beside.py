@@ -27,6 +27,10 @@ class Beside(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll the right side to a part of it."""
+        self._right.bring_into_sight(part)
+
     def _fit(self) -> None:
         self._row.setSpacing(self._theme.measures.space("gap"))
         width = self._theme.px(_WIDTHS[self._theme.density])

@@ -1,6 +1,6 @@
 """A page that may be longer than the window, never wider."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
 
 __all__ = ["Scroll"]
@@ -22,6 +22,19 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.installEventFilter(self)
         QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.TouchGesture)
+        self._sought: QWidget | None = None
+        self._seek = QTimer(self)  # a turn later, when what appeared has its place
+        self._seek.setSingleShot(True)
+        self._seek.timeout.connect(self._show_sought)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the content, such as a sentence that has just appeared below the edge."""
+        self._sought = part
+        self._seek.start()
+
+    def _show_sought(self) -> None:
+        if self._sought is not None and self._sought.isVisible():
+            self.ensureWidgetVisible(self._sought, 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() is QEvent.Type.LayoutRequest:

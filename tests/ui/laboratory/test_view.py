@@ -143,6 +143,19 @@ def test_a_file_that_cannot_be_attached_says_why(room: Rooms, tmp_path: Path) ->
     assert not room_.visible("laboratory.files.1.look")
 
 
+def test_why_a_file_cannot_be_attached_is_in_sight(room: Rooms, tmp_path: Path) -> None:
+    """URS-408: below several files the panel is longer than the window; it scrolls to the sentence."""
+    room_ = room("made")
+    screen = opened(room_, "qc")
+    pick(room_, screen, "R10")
+    for number in range(5):
+        choose(room_, tmp_path, f"{number}.csv", f"a,b\n1,{number}\n".encode())
+    choose(room_, tmp_path, "empty.pdf", b"")
+
+    problem = room_.find("laboratory.problem")
+    room_.qtbot.waitUntil(lambda: problem.visibleRegion().boundingRect() == problem.rect())
+
+
 def test_chosen_files_stay_with_their_test(room: Rooms, tmp_path: Path) -> None:
     """URS-408: what was chosen for one test is not offered for another, and is there again on coming back."""
     room_ = room("made")
