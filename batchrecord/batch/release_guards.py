@@ -192,7 +192,7 @@ def _against_supply(state: BatchState, act: Act, event: disposition.DispositionD
     except ValueError:
         yield Finding.failed("disposition.expiry", act.where, expiry=event.expiry[:20])
     else:
-        if expires <= act.local.date():
+        if event.expiry != expires.isoformat() or expires <= act.local.date():
             yield Finding.failed("disposition.expiry", act.where, expiry=event.expiry)
         label = labelled_until(state)
         if label and expires.isoformat() > label:

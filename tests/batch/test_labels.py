@@ -273,4 +273,6 @@ def test_no_product_is_released_for_longer_than_its_labels_say() -> None:
 
     assert against("9999-12-31") == {"disposition.expiry-after-label": day}
     assert against(day) == {}
+    for spelled in (day.replace("-", ""), f"{day[:4]}-W01-1"):  # a day that reads another way at the hospital
+        assert set(against(spelled)) == {"disposition.expiry"}
     assert against(f"{day[:8]}01" if not day.endswith("01") else day) == {}
