@@ -40,6 +40,9 @@ def paths_of(
 ) -> TrustedPaths | None:
     """Return what certificates are judged by; without a pinned root by the record's own, which proves nothing alone.
 
+    Where another root was pinned, :func:`about_root` has refused the record for that, once and for all: each
+    certificate is judged by the record's own root then too, so that the one sentence is not lost among a dozen.
+
     Args:
         material: The record.
         trust: What the reader pinned.
@@ -48,7 +51,8 @@ def paths_of(
     chain = material.chain
     if chain is None:
         return None
-    anchors = trust if trust is not None else TrustAnchors.of(chain.root)
+    pinned = trust is not None and trust.trusts(chain.root)
+    anchors = trust if trust is not None and pinned else TrustAnchors.of(chain.root)
     days = material.opened.demands.revocation_days if material.opened is not None else None
     return TrustedPaths(
         (chain.root, chain.issuing),
