@@ -145,7 +145,7 @@ def against_file(
         limit = LARGEST_ATTACHMENTS // _MEGABYTE
         yield Finding.failed("attachment.record-full", act.where, name=file.name, limit=limit)
     if sum(map(_samples, (*others, file))) > LARGEST_PICTURES:
-        yield Finding.failed("picture.record-full", act.where, limit=LARGEST_PICTURES // _MEGABYTE)
+        yield Finding.failed("picture.record-full", act.where, name=file.name, limit=LARGEST_PICTURES // _MEGABYTE)
 
 
 def against_content(state: BatchState, event: object, files: Mapping[str, bytes]) -> Iterator[Finding]:

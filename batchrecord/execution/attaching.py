@@ -69,7 +69,7 @@ def attached(name: str, digest: str, data: bytes) -> tuple[AttachedFile, Mapping
     name, media = checked_name(name), media_type(data)
     if not is_picture(data):
         return AttachedFile(digest=digest, name=name, media=media, size=len(data)), {digest: data}
-    picture = page_picture(data)
+    picture = page_picture(name, data)
     file = AttachedFile(
         digest=digest,
         name=name,

@@ -61,10 +61,11 @@ def is_picture(data: bytes) -> bool:
     return _reader(data) is not None
 
 
-def page_picture(data: bytes, *, held: int = 0) -> Picture:
+def page_picture(name: str, data: bytes, *, held: int = 0) -> Picture:
     """Return the picture that pages show of a file.
 
     Args:
+        name: what the file is called; whoever chose several reads which one is meant.
         data: the file: JPEG, PNG or BMP.
         held: bytes of the page pictures that the record has already, unpacked.
 
@@ -74,14 +75,14 @@ def page_picture(data: bytes, *, held: int = 0) -> Picture:
     """
     reader = _reader(data)
     if reader is None:
-        raise RefusedError(Finding.failed("picture.unknown"))
+        raise RefusedError(Finding.failed("picture.unknown", name=name))
     try:
         with reader(BytesIO(data)) as source:
-            picture = _made(source)
+            picture = _made(name, source)
     except _BROKEN:
-        raise RefusedError(Finding.failed("picture.broken")) from None
+        raise RefusedError(Finding.failed("picture.broken", name=name)) from None
     if held + len(picture.samples) > LARGEST_PICTURES:
-        raise RefusedError(Finding.failed("picture.record-full", limit=LARGEST_PICTURES // 1_000_000))
+        raise RefusedError(Finding.failed("picture.record-full", name=name, limit=LARGEST_PICTURES // 1_000_000))
     return picture
 
 
@@ -90,12 +91,14 @@ def _reader(data: bytes) -> type[ImageFile] | None:
     return None if found is BmpImageFile and data[6:10] != bytes(4) else found  # a text can begin with BM
 
 
-def _made(source: ImageFile) -> Picture:
+def _made(name: str, source: ImageFile) -> Picture:
     width, height = source.size
     if width * height > MOST_POINTS:
-        raise RefusedError(Finding.failed("picture.too-large", width=width, height=height, limit=MOST_POINTS))
+        raise RefusedError(
+            Finding.failed("picture.too-large", name=name, width=width, height=height, limit=MOST_POINTS)
+        )
     if getattr(source, "is_animated", False):
-        raise RefusedError(Finding.failed("picture.moving"))
+        raise RefusedError(Finding.failed("picture.moving", name=name))
     turn = _orientation(source)
     size = _fitting(*((height, width) if turn in _LYING else (width, height)))
     upright = (size[1], size[0]) if turn in _LYING else size

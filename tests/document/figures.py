@@ -59,7 +59,7 @@ def photograph(width: int = 1600, height: int = 1200) -> bytes:
 def pictures() -> tuple[Picture, Picture]:
     """Return the page pictures: the photograph, and a small one in grey."""
     small = Image.linear_gradient("L").resize((320, 200))
-    return page_picture(photograph()), Picture(320, 200, 1, small.tobytes())
+    return page_picture("p.png", photograph()), Picture(320, 200, 1, small.tobytes())
 
 
 def figure(place: int = 0) -> Figure:

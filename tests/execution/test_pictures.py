@@ -58,13 +58,13 @@ def header_of(width: int, height: int) -> bytes:
 def code(data: bytes) -> str:
     """Return the code with which a file is refused."""
     with pytest.raises(RefusedError) as refused:
-        page_picture(data)
+        page_picture("p.png", data)
     return refused.value.reasons[0].code
 
 
 def test_a_small_picture_is_shown_point_by_point() -> None:
     """URS-540: a picture that fits is neither scaled nor altered."""
-    picture = page_picture(stored(quarters()))
+    picture = page_picture("p.png", stored(quarters()))
 
     assert (picture.width, picture.height, picture.channels) == (60, 40, RGB)
     assert picture.samples == quarters().tobytes()
@@ -100,7 +100,7 @@ def test_a_picture_stands_as_the_camera_was_held(turn: int) -> None:
     exif[0x0112] = turn
     sensor = quarters() if turn == 1 else quarters().transpose(turns[back])
 
-    picture = page_picture(stored(sensor, exif=exif))
+    picture = page_picture("p.png", stored(sensor, exif=exif))
 
     assert (picture.width, picture.height) == (60, 40)
     assert corners(picture) == [RED, GREEN, BLUE, WHITE]
@@ -116,7 +116,7 @@ def test_every_kind_of_sample_becomes_grey_or_rgb(mode: str) -> None:
     else:
         image = image.convert(mode)
 
-    picture = page_picture(stored(image))
+    picture = page_picture("p.png", stored(image))
 
     assert {corner[0] for corner in corners(picture)[:2]} == {0, 255}
     assert picture.channels == (GREY if mode in {"1", "L", "LA", "I;16"} else RGB)
@@ -128,14 +128,14 @@ def test_what_is_transparent_is_white(mode: str) -> None:
     image = Image.new("RGBA", (8, 8), (0, 0, 0, 0)).convert(mode)
     options: dict[str, Any] = {"transparency": 0} if mode == "P" else {}
 
-    assert {value for corner in corners(page_picture(stored(image, **options))) for value in corner} == {255}
+    assert {value for corner in corners(page_picture("p.png", stored(image, **options))) for value in corner} == {255}
 
 
 def test_printing_colours_become_those_of_the_page() -> None:
     """URS-540: a CMYK picture is shown in sRGB, as PDF/A asks."""
     cyan = Image.new("CMYK", (16, 16), (255, 0, 0, 0))
 
-    picture = page_picture(stored(cyan, "JPEG", quality=95))
+    picture = page_picture("p.png", stored(cyan, "JPEG", quality=95))
 
     red, green, blue = corners(picture)[0]
     assert picture.channels == RGB
@@ -149,15 +149,17 @@ def test_a_colour_profile_counts() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB", 6500)).tobytes()
     same = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
-    assert corners(page_picture(stored(image, icc_profile=same)))[0] == (200, 100, 50)
-    assert corners(page_picture(stored(image, icc_profile=lab)))[0] == (200, 100, 50), "one that does not fit is left"
-    assert corners(page_picture(stored(image, icc_profile=b"not a profile")))[0] == (200, 100, 50)
+    assert corners(page_picture("p.png", stored(image, icc_profile=same)))[0] == (200, 100, 50)
+    assert corners(page_picture("p.png", stored(image, icc_profile=lab)))[0] == (200, 100, 50), (
+        "one that does not fit is left"
+    )
+    assert corners(page_picture("p.png", stored(image, icc_profile=b"not a profile")))[0] == (200, 100, 50)
 
 
 @pytest.mark.parametrize(("width", "height"), [(6000, 10), (10, 6000), (3000, 2000), (2000, 3000), (1405, 1800)])
 def test_a_larger_picture_is_made_to_fit_in_its_own_shape(width: int, height: int) -> None:
     """URS-540: what is larger than a page shows is made smaller, and keeps its shape."""
-    picture = page_picture(stored(quarters(width, height)))
+    picture = page_picture("p.png", stored(quarters(width, height)))
 
     assert picture.width == WIDEST_PICTURE or picture.height == HIGHEST_PICTURE
     assert picture.width <= WIDEST_PICTURE
@@ -172,7 +174,7 @@ def test_a_file_that_was_cut_off_is_refused(kind: str) -> None:
     whole = stored(quarters(300, 200), kind)
 
     assert is_picture(whole)
-    assert page_picture(whole).width == 300
+    assert page_picture("p.png", whole).width == 300
     for part in (len(whole) // 2, len(whole) - 60, 30, 12):
         assert code(whole[:part]) == "picture.broken"
 
@@ -209,7 +211,7 @@ def test_no_damage_ends_in_a_fault(noise: bytes, kind: str, data: st.DataObject)
     whole[at : at + len(noise)] = noise
 
     try:
-        outcome = f"picture.shown {page_picture(bytes(whole)).width}"
+        outcome = f"picture.shown {page_picture('p.png', bytes(whole)).width}"
     except RefusedError as error:
         outcome = error.reasons[0].code
 
@@ -221,7 +223,7 @@ import resource, sys
 from batchrecord.steps.attachments import LARGEST_PICTURES
 from batchrecord.execution.pictures import page_picture
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-picture = page_picture(sys.stdin.buffer.read())
+picture = page_picture("p.png", sys.stdin.buffer.read())
 print(picture.width, picture.height, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
@@ -248,6 +250,6 @@ def test_the_pictures_of_a_record_have_room_together() -> None:
     """URS-541: what is admitted fits into the document, so that it never fails at release."""
     data, size = stored(quarters()), 60 * 40 * 3
 
-    assert page_picture(data, held=LARGEST_PICTURES - size).width == 60
+    assert page_picture("p.png", data, held=LARGEST_PICTURES - size).width == 60
     with pytest.raises(RefusedError, match=r"picture\.record-full"):
-        page_picture(data, held=LARGEST_PICTURES - size + 1)
+        page_picture("p.png", data, held=LARGEST_PICTURES - size + 1)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from batchrecord.steps.attached import AttachedFile
+from tests.execution.test_attaching import png
 from tests.support.files_site import PDF
 from tests.ui import support
 from tests.ui.staged import Room
@@ -141,6 +142,21 @@ def test_a_file_that_cannot_be_attached_says_why(room: Rooms, tmp_path: Path) ->
 
     assert "empty.pdf" in banner(room_, "laboratory.problem")
     assert not room_.visible("laboratory.files.1.look")
+
+
+def test_a_damaged_picture_among_several_is_named(room: Rooms, tmp_path: Path) -> None:
+    """URS-408: it is found when the result is looked at; the analyst reads which one has to be left out."""
+    room_ = room("made")
+    screen = opened(room_, "qc")
+    pick(room_, screen, "R10")
+    choose(room_, tmp_path, "run.pdf", PDF)
+    choose(room_, tmp_path, "cut.png", png()[:-40])
+    enter(room_, "R10", "94")
+    assert "cut.png" in banner(room_, "laboratory.problem")
+    room_.press("laboratory.files.2.remove")
+    room_.press("laboratory.sign")
+    room_.sign("qc")
+    assert [file.name for file in row(screen, "R10").files] == ["run.pdf"]
 
 
 def test_why_a_file_cannot_be_attached_is_in_sight(room: Rooms, tmp_path: Path) -> None:
