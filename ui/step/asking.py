@@ -11,7 +11,7 @@ from ui.entries.words import capital
 from ui.record_words import labelled
 from ui.signing import SigningRequest
 from ui.step.late import Late
-from ui.step.recorded import signed_words
+from ui.step.recorded import late_rows, signed_words
 from ui.step.wanted import Wanted
 from ui.translation import translate
 from ui.widgets import FactRow, State
@@ -104,6 +104,8 @@ def _reason(wanted: Wanted, language: str) -> list[FactRow]:
         ]
     if wanted.late is not None:
         return _late(wanted.late, language)
+    if wanted.what == "verify" and wanted.entry is not None:
+        return late_rows(wanted.entry)
     if reason is None:
         return []
     listed = _listed(reason, language)

@@ -4,7 +4,7 @@ Names for tests, each behind ``entry.<id>``, such as ``entry.P1.02.lowest``: the
 (:mod:`ui.entries.fields`); ``.correct``, ``.leave-out``, ``.late``, ``.verify`` its buttons; ``.reasons`` what stands
 against signing; ``.news`` what others changed; ``.recorded`` what was
 recorded; ``.before`` what earlier passes of a loop said;
-``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
+``.scan.look`` the scan of its step sheet; ``.performed`` and ``.second`` its signatures; ``.elapsed`` a running timer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,6 +106,7 @@ class EntryCard(QFrame):
         self._news = Banner(theme, "info")
         self._news.setObjectName(f"{name}.news")
         self._recorded = RecordedPart(theme, translation, name, second)
+        self._recorded.look_asked.connect(self.look_asked)
         self.correct = Button(theme, kind="quiet", icon="pen")
         self.correct.setObjectName(f"{name}.correct")
         self.leave_out = Button(theme, kind="quiet", icon="circle-slash")

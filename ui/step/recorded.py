@@ -1,6 +1,6 @@
 """What was recorded for an entry: the revision that counts, what it replaced, how it was judged, who signed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from batchrecord.base.clock import local_text
@@ -8,7 +8,9 @@ from batchrecord.base.sentences import sentence, word
 from batchrecord.base.text import Phrase
 from batchrecord.batch.state import Mark as SignedBy
 from batchrecord.batch.state import Revision
+from batchrecord.events.entry import Claimed
 from batchrecord.master.model import Second
+from batchrecord.steps.attached import AttachedFile
 from batchrecord.steps.kinds import KINDS
 from ui.entries.words import capital
 from ui.record_words import labelled
@@ -17,9 +19,9 @@ from ui.step.facts import EntryFacts
 from ui.theme import Theme
 from ui.theme.theme import restyle
 from ui.translation import Translation, translate
-from ui.widgets import FactRow, Facts, Mark, State, Text, VerdictLine
+from ui.widgets import Button, FactRow, Facts, Mark, State, Text, VerdictLine
 
-__all__ = ["RecordedPart", "SignatureSlot", "signed_words"]
+__all__ = ["RecordedPart", "SignatureSlot", "late_rows", "signed_words"]
 
 
 class SignatureSlot(QFrame):
@@ -57,6 +59,9 @@ class SignatureSlot(QFrame):
 class RecordedPart(QWidget):
     """One entry as it stands in the ledger; made when there is something, for a page has many that stand open."""
 
+    look_asked = Signal(object)
+    """The person wants to see the scan of the step sheet: an :class:`AttachedFile`."""
+
     def __init__(self, theme: Theme, translation: Translation, name: str, second: Second) -> None:
         super().__init__()
         self._made_of = theme, translation, name, second
@@ -70,6 +75,7 @@ class RecordedPart(QWidget):
         """Show the revision that counts."""
         if facts.current is not None and self._inside is None:
             self._inside = _Recorded(*self._made_of)
+            self._inside.look_asked.connect(self.look_asked)
             self._column.addWidget(self._inside)
         self.setVisible(facts.current is not None)
         if facts.current is not None and self._inside is not None:
@@ -79,11 +85,17 @@ class RecordedPart(QWidget):
 class _Recorded(QWidget):
     """What it says, and who signed."""
 
+    look_asked = Signal(object)
+
     def __init__(self, theme: Theme, translation: Translation, name: str, second: Second) -> None:
         super().__init__()
         self._translation, self._second = translation, second
         self._rows, self._verdict = Facts(theme), VerdictLine(theme)
         self._rows.setObjectName(f"{name}.recorded")
+        self._scan: AttachedFile | None = None
+        self._look = Button(theme, kind="quiet", icon="eye")
+        self._look.setObjectName(f"{name}.scan.look")
+        self._look.clicked.connect(lambda: self.look_asked.emit(self._scan))
         self._correction = Text("small", wrap=True)
         self._performed = SignatureSlot(theme, f"{name}.performed")
         self._second_slot = SignatureSlot(theme, f"{name}.second")
@@ -93,13 +105,19 @@ class _Recorded(QWidget):
         slots.setSpacing(theme.px(12))
         slots.addWidget(self._performed, 1)
         slots.addWidget(self._second_slot, 1)
-        for widget in (self._rows, self._verdict, self._correction):
-            column.addWidget(widget)
+        column.addWidget(self._rows)
+        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._verdict)
+        column.addWidget(self._correction)
         column.addLayout(slots)
 
     def show_facts(self, facts: EntryFacts, current: Revision) -> None:
         """Show the revision that counts."""
         self._rows.show_rows(self._said(facts, current))
+        late = _late(facts) if current.applicable else None
+        self._scan = None if late is None else late[1].scan
+        self._look.setText(translate("Entry", "Look at the file"))
+        self._look.setVisible(self._scan is not None)
         state, words = self._judged(facts, current)
         self._verdict.show_state(state, words)
         self._verdict.setVisible(bool(words))
@@ -125,15 +143,7 @@ class _Recorded(QWidget):
             replaced = old[label].inside(language) if label in old else ""
             replaced = "" if replaced == value else replaced
             rows.append(FactRow(label=capital(label.inside(language)), value=value, replaced=replaced))
-        late = next((each for each in facts.revisions if each.claimed is not None), None)
-        claimed = None if late is None else late.claimed
-        if late is not None and claimed is not None:
-            at = local_text(claimed.performed_at, late.mark.offset)
-            rows.append(FactRow(label=translate("Entry", "Recorded late; performed at (claimed)"), value=at))
-            rows.append(FactRow(label=translate("Entry", "Why"), value=claimed.reason.text))
-            if claimed.sheet:
-                rows.append(FactRow(label=translate("Entry", "Entered from paper"), value=claimed.sheet))
-        return rows
+        return rows + late_rows(facts)
 
     def _judged(self, facts: EntryFacts, current: Revision) -> tuple[State, str]:
         language, limited = self._translation.language, facts.definition.limit or facts.definition.alert
@@ -172,3 +182,23 @@ def signed_words(mark: SignedBy) -> str:
 def _shown(facts: EntryFacts, revision: Revision) -> tuple[tuple[Phrase, Phrase], ...]:
     definition = facts.definition
     return KINDS[definition.kind].shown(revision.fields, definition.definition)
+
+
+def late_rows(facts: EntryFacts) -> list[FactRow]:
+    """Return what was signed of the time of an entry that was recorded late; nothing for another."""
+    late = _late(facts)
+    if late is None:
+        return []
+    revision, claimed = late
+    at = local_text(claimed.performed_at, revision.mark.offset)
+    rows = [
+        FactRow(label=translate("Entry", "Recorded late; performed at (claimed)"), value=at),
+        FactRow(label=translate("Entry", "Why"), value=claimed.reason.text),
+        FactRow(label=translate("Entry", "Entered from paper"), value=claimed.sheet),
+        FactRow(label=translate("StepPage", "Scan"), value="" if claimed.scan is None else claimed.scan.name),
+    ]
+    return [each for each in rows if each.value]
+
+
+def _late(facts: EntryFacts) -> tuple[Revision, Claimed] | None:
+    return next(((each, each.claimed) for each in facts.revisions if each.claimed is not None), None)

@@ -100,6 +100,36 @@ def test_the_code_of_a_step_sheet_opens_its_step(workstation: Workstation, tmp_p
     assert "Entered from paper" in workstation.words(f"entry.{LEAK}.recorded")
 
 
+def test_the_second_person_reads_what_was_entered_from_paper(workstation: Workstation, tmp_path: Path) -> None:
+    """URS-738: she opens the scan from the card, and signs for the time that is claimed and the sheet, too."""
+    run = workstation.batch(until="P1.05")
+    workstation.sign_in_at_list("op1")
+    (code,) = print_sheets(run.bench, run.batch, ["P1.05"], workstation.site.by("op2"))
+    workstation.site.clock.forward(minutes=10)
+    workstation.type("batches.search", code)
+    workstation.wait(lambda: workstation.there("late.sheet"))
+    fill(workstation)
+    scan = tmp_path / "sheet.pdf"
+    scan.write_bytes(PDF)
+    workstation.find_as(LateSheet, "late").take(scan)
+    workstation.click("late.sign")
+    workstation.sign("op1")
+    workstation.wait(lambda: workstation.there("late"))
+    workstation.click("late.cancel")
+
+    workstation.switch_to("op2")
+    workstation.program.way.show_step(run.batch, "P1.05")
+    workstation.settle()
+    workstation.click(f"entry.{LEAK}.scan.look")
+    assert "sheet.pdf" in workstation.words("preview.name")
+    workstation.click("preview.back")
+    workstation.click(f"entry.{LEAK}.verify")
+    rows = workstation.words("signing.rows")
+    for said in (said_time(workstation)[1], "The power was gone", code, "sheet.pdf"):
+        assert said in rows
+    workstation.sign("op2")
+
+
 def test_a_sheet_of_another_pass_or_batch_is_told(workstation: Workstation) -> None:
     """URS-738: what cannot be recorded there any more is said, and nothing is opened."""
     run = workstation.batch(until="P1.05")
