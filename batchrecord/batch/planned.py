@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from batchrecord.base.findings import Finding, Where
 from batchrecord.batch.deviations import PlannedDeviation
-from batchrecord.batch.state import BatchState, Revision
+from batchrecord.batch.state import BatchState
+from batchrecord.events.common import FieldValues
 from batchrecord.master.model import EntryDefinition
 from batchrecord.steps.kinds import KINDS
 from batchrecord.steps.use import UseSort
@@ -33,12 +34,10 @@ def permitted(state: BatchState, entry: str, allows: str, code: str, at: str) ->
     return next((plan for plan in plans if (plan.event.allows, plan.event.code) == wanted), None)
 
 
-def used(state: BatchState, definition: EntryDefinition, revision: Revision) -> Iterator[Finding]:
-    """Yield a departure for each approved plan that a revision of an entry made use of."""
-    if not revision.applicable:
-        return
+def used(state: BatchState, definition: EntryDefinition, fields: FieldValues) -> Iterator[Finding]:
+    """Yield a departure for each approved plan that an entry makes use of, before it is signed and afterwards."""
     named = {("", "")}
-    for use in KINDS[definition.kind].uses(revision.fields, definition.definition):
+    for use in KINDS[definition.kind].uses(fields, definition.definition):
         named.add((_ALLOWANCE.get(use.sort, ""), use.lot or use.code))
     for plan in state.plans_at.get(definition.id, ()):
         asked = plan.event

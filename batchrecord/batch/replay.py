@@ -261,7 +261,8 @@ def _expected(definition: EntryDefinition) -> tuple[str, ...]:
 
 def _open_deviations(state: BatchState, mark: Mark, found: EntryState, revision: Revision) -> None:
     instance = found.definition.id, found.iteration
-    for departure in (*revision.departures, *used(state, found.definition, revision)):
+    planned = used(state, found.definition, revision.fields) if revision.applicable else ()
+    for departure in (*revision.departures, *planned):
         open_deviation(state, mark, instance, departure)
     if not revision.applicable and found.definition.step:
         step = state.master.step(found.definition.step)

@@ -23,6 +23,7 @@ from batchrecord.batch.late import late_departures
 from batchrecord.batch.limits import judge
 from batchrecord.batch.materials import lot_facts
 from batchrecord.batch.packages import package_facts
+from batchrecord.batch.planned import used
 from batchrecord.batch.state import BatchState, Judgement
 from batchrecord.events.batch import BatchIssued
 from batchrecord.events.common import FieldValues, Reason
@@ -221,6 +222,7 @@ class Bench:
                 return Preview(fields=filled, reasons=trouble)
             claim = None if late is None else claim_of(late)
             departures = tuple(kind.departures(filled, definition.definition, Facts(state, definition)))
+            departures += tuple(used(state, definition, filled))
             if claim is not None:
                 departures += tuple(
                     late_departures(state, definition, claim.claimed(state), self.site.clock.now().offset)
