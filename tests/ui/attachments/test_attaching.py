@@ -124,7 +124,7 @@ def test_a_measurement_is_filled_in_from_its_file(bench: Workstation, tmp_path: 
         ("F.01", ("huge.bin", b"x" * (LARGEST_ATTACHMENT + 1)), "The file huge.bin has more than 25 MB"),
         ("F.01", ("setup.exe", b"MZ\x90\x00\x03\x00"), "The file setup.exe is a program"),
         ("F.01", ("empty.csv", b""), "The file empty.csv is empty"),
-        ("F.02", ("label.png", photograph()[:-60]), "The picture is damaged or cut off"),
+        ("F.02", ("label.png", photograph()[:-60]), "The picture label.png is damaged or cut off"),
         ("F.02", ("other.pdf", PDF + b"2"), "The file other.pdf is of another kind (application/pdf)"),
         ("F.03", ("count.csv", b"a,b\n1,2\n"), "Missing: Sample ID, Total (x10^6 cells/mL), Viab…. Found: a, b"),
         (
