@@ -84,7 +84,7 @@ def test_the_keyboard_alone_reaches_everything(at_work: Workstation) -> None:
     for name in every_screen(at_work):
         visited = set(tabbed(at_work.window))
         missed += [
-            f"{name}: {child.objectName() or child.text()}"  # type: ignore[attr-defined]
+            f"{name}: {child.objectName() or child.text()}"  # type: ignore[attr-defined]  # a button
             for child in targets(at_work.window)
             if child not in visited and not grouped(child, visited) and child.focusProxy() not in visited
         ]

@@ -112,7 +112,7 @@ def test_what_others_changed_is_told_until_she_signs(workstation: Workstation, o
     workstation.wait(lambda: workstation.there("entry.P5.02b.cells.news"))
     assert "51" in workstation.words("entry.P5.02b.cells.news")
 
-    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]
+    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]  # a card
     workstation.click("action")
     workstation.sign("op1")
 
@@ -126,7 +126,7 @@ def test_she_is_told_before_she_signs_what_has_changed(workstation: Workstation,
     other.sign_in("op2")
     other.open_batch(BATCH)
     workstation.program.way.show_batch(BATCH)
-    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]
+    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]  # a card
     workstation.click("action")
     assert workstation.there("signing")
     fields = run.fields(run.master.entry("P5.02.volume"))
@@ -140,7 +140,7 @@ def test_she_is_told_before_she_signs_what_has_changed(workstation: Workstation,
     assert not enabled(workstation, "signing.sign")
     workstation.click("signing.cancel")
     workstation.wait(lambda: "51 mL" in workstation.words("entry.P5.02b.cells"))
-    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]
+    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]  # a card
     workstation.click("action")
     workstation.sign("op1")
     assert recorded(run, "P5.02b.cells") is not None
@@ -149,7 +149,7 @@ def test_she_is_told_before_she_signs_what_has_changed(workstation: Workstation,
 def test_a_change_between_sheet_and_signature_is_refused(workstation: Workstation, other: Workstation) -> None:
     """URS-724: even where the window has not heard of it yet, the signature is refused, and not offered again."""
     run = begin(workstation, "op1", "P5.02b")
-    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]
+    workstation.find("entry.P5.02b.cells").entered.emit("P5.02b.cells")  # type: ignore[attr-defined]  # a card
     workstation.click("action")
     workstation.program.findChild(News).end()  # type: ignore[union-attr]
     fields = run.fields(run.master.entry("P5.02.volume"))

@@ -94,7 +94,7 @@ def _noted(event: handover.HandoverNoted, act: Act) -> Iterator[Line]:  # noqa: 
 
 
 @told.register
-def _printed(event: paper.SheetsPrinted, act: Act) -> Iterator[Line]:  # noqa: ARG001
+def _printed(event: paper.SheetsPrinted, act: Act) -> Iterator[Line]:  # noqa: ARG001 - as told
     yield _same(", ".join(event.sheets))
 
 
