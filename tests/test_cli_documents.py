@@ -12,9 +12,12 @@ import pytest
 
 from batchrecord.base.clock import SetClock, SystemClock
 from batchrecord.cli import main
+from batchrecord.cli.demo import as_told
+from batchrecord.cli.verify import verified
 from batchrecord.demonstration.build import BATCH, IN_PROGRESS, build
 from batchrecord.demonstration.cast import CAST
 from batchrecord.demonstration.small import SMALL
+from batchrecord.verification.result import Verdict
 from tests.support.batch_run import CHEAP
 
 Run = Callable[..., tuple[int, str, str]]
@@ -66,6 +69,19 @@ def test_the_demonstration_holds_every_kind(demo: Path) -> None:
 
     for name, kept in names.items():
         assert (demo / name).read_bytes() == shelf[kept]
+
+
+def test_a_rejected_batch_is_refused_as_its_story_tells(demo: Path) -> None:
+    """URS-134: the demonstration of a rejection succeeds where the verifier refuses the batch for that alone."""
+    facts = json.loads((demo / "demo.json").read_text(encoding="utf-8"))
+    file, root = demo / "batch-record.pdf", str(demo / "site-root.pem")
+    right, wrong = (
+        verified(file, trust=root, coi=coi, bag=None, at=None, status=None)
+        for coi in (facts["coi"], "COI-26-0999-9ZZZ")
+    )
+
+    assert right.verdict is wrong.verdict is Verdict.REFUSE
+    assert [as_told(right, "rejected"), as_told(right, "released"), as_told(wrong, "rejected")] == [True, False, False]
 
 
 def test_a_record_is_issued_again(demo: Path, run: Run, tmp_path: Path) -> None:

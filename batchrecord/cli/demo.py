@@ -4,13 +4,17 @@ import argparse
 import secrets
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from batchrecord.base.clock import SystemClock
 from batchrecord.base.sentences import phrase, wording
 from batchrecord.cli.say import Commands, Options, table
 from batchrecord.cli.verify import say_verdict, verified
 
-__all__ = ["add"]
+if TYPE_CHECKING:  # each command imports what it needs, so that none waits for what others need
+    from batchrecord.verification.result import Verification
+
+__all__ = ["add", "as_told"]
 
 
 def add(commands: Commands, shared: argparse.ArgumentParser) -> None:
@@ -61,4 +65,17 @@ def _demo(options: Options) -> int:
     )
     print()
     say_verdict(found, lang, everything=False)
-    return found.verdict.exit_status
+    return 0 if as_told(found, made.story.decision) else found.verdict.exit_status
+
+
+def as_told(found: "Verification", decision: str) -> bool:
+    """Tell whether a verdict is the one to which a course of events leads.
+
+    A released batch is accepted; of any other nothing is wrong but that it was not released.
+    """
+    from batchrecord.verification.result import Answer, Question, Verdict
+
+    if decision == "released":
+        return found.verdict is Verdict.ACCEPT
+    wrong = {question for question, answer in found.answers.items() if answer is not Answer.YES}
+    return wrong == {Question.RELEASED} and found.verdict is Verdict.REFUSE
